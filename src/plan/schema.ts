@@ -1,0 +1,134 @@
+/**
+ * The record of one document, as `kehoach extract` prints it. The zod schema is the one source:
+ * the types, `schemas/extraction.schema.json` and the checks at the archive's door come from it.
+ */
+import { z } from 'zod'
+
+export const SCHEMA_VERSION = '1.0.0'
+
+/** ISO day, inclusive */
+const day = z.iso.date()
+
+export const evidenceSchema = z.object({
+  start: z.int().nonnegative().describe('offset into the canonical text, UTF-16 code units'),
+  end: z.int().nonnegative(),
+  quote: z.string().describe('text.slice(start, end)'),
+  page: z.int().positive().nullable(),
+})
+
+export const agencySchema = z.object({
+  mention: z.string().describe('as printed'),
+  agencyId: z.string().nullable(),
+  name: z.string().nullable().describe('canonical name'),
+})
+
+export const deadlineKinds = ['by', 'on', 'within', 'from', 'ongoing', 'recurring', 'relative', 'event'] as const
+export const trusts = ['stated', 'inferred', 'guessed'] as const
+
+export const deadlineSchema = z.object({
+  raw: z.string(),
+  kind: z.enum(deadlineKinds),
+  start: day.nullable(),
+  end: day.nullable(),
+  rrule: z.string().nullable().describe('RFC 5545'),
+  duration: z.string().nullable().describe("ISO 8601, for 'relative'"),
+  trust: z.enum(trusts).optional(),
+  evidence: evidenceSchema,
+})
+
+export const relations = ['implements', 'basis', 'replaces', 'amends', 'mentions'] as const
+
+export const referenceSchema = z.object({
+  code: z.string(),
+  type: z.string().nullable(),
+  date: z.string().nullable().describe('EDTF'),
+  issuer: z.string().nullable(),
+  title: z.string().nullable(),
+  relation: z.enum(relations),
+  evidence: evidenceSchema,
+})
+
+export const itemSchema = z.object({ text: z.string(), evidence: evidenceSchema })
+
+export const taskSchema = z.object({
+  section: z.string().nullable(),
+  text: z.string(),
+  lead: z.array(agencySchema),
+  coordinating: z.array(agencySchema),
+  deadlines: z.array(deadlineSchema),
+  product: z.string().nullable(),
+  confidence: z.number().min(0).max(1),
+  evidence: evidenceSchema,
+})
+
+export const signatorySchema = z.object({
+  authority: z.string().nullable(),
+  position: z.string().nullable(),
+  name: z.string().nullable(),
+  evidence: evidenceSchema,
+})
+
+export const planSchema = z.object({
+  type: z.object({ name: z.string(), code: z.string().nullable() }).nullable(),
+  number: z
+    .object({ raw: z.string(), code: z.string().nullable(), ordinal: z.string().nullable(), symbol: z.string().nullable(), evidence: evidenceSchema.optional() })
+    .nullable(),
+  issuer: z
+    .object({
+      name: z.string(),
+      superior: z.string().nullable(),
+      agencyId: z.string().nullable(),
+      jurisdiction: z.string().nullable(),
+      evidence: evidenceSchema.optional(),
+    })
+    .nullable(),
+  place: z.string().nullable(),
+  issued: z.object({ raw: z.string(), edtf: z.string(), evidence: evidenceSchema.optional() }).nullable(),
+  title: z.string().nullable(),
+  timeframe: z.object({ raw: z.string(), start: day.nullable(), end: day.nullable(), evidence: evidenceSchema }).nullable(),
+  draft: z.boolean(),
+  signatories: z.array(signatorySchema),
+  recipients: z.array(z.string()),
+  references: z.array(referenceSchema),
+  purposes: z.array(itemSchema),
+  requirements: z.array(itemSchema),
+  tasks: z.array(taskSchema),
+})
+
+export const messageSchema = z.object({
+  ruleId: z.string(),
+  reason: z.string(),
+  severity: z.enum(['info', 'warning', 'error']),
+  evidence: evidenceSchema.nullable(),
+})
+
+export const extractionSchema = z.object({
+  schemaVersion: z.string(),
+  source: z.object({
+    path: z.string(),
+    sha256: z.string(),
+    bytes: z.int(),
+    mediaType: z.string(),
+    adapter: z.string(),
+    pages: z.int().nullable(),
+    textLayer: z.enum(['native', 'ocr', 'mixed']),
+  }),
+  genre: z.enum(['official-text', 'news-report']),
+  report: z.object({ publisher: z.string().nullable(), author: z.string().nullable(), publishedAt: z.string().nullable() }).nullable(),
+  plan: planSchema.nullable(),
+  messages: z.array(messageSchema),
+})
+
+export type Evidence = z.infer<typeof evidenceSchema>
+export type Agency = z.infer<typeof agencySchema>
+export type Deadline = z.infer<typeof deadlineSchema>
+export type DeadlineKind = (typeof deadlineKinds)[number]
+export type Trust = (typeof trusts)[number]
+export type Reference = z.infer<typeof referenceSchema>
+export type Relation = (typeof relations)[number]
+export type Item = z.infer<typeof itemSchema>
+export type Task = z.infer<typeof taskSchema>
+export type Signatory = z.infer<typeof signatorySchema>
+export type Plan = z.infer<typeof planSchema>
+export type Message = z.infer<typeof messageSchema>
+export type Extraction = z.infer<typeof extractionSchema>
