@@ -1,0 +1,81 @@
+/**
+ * One convention of output for every command: --json, --jsonl, --csv, or a table for people.
+ * JSON prints whole rows; CSV and the table print columns.
+ */
+import type { Command } from 'commander'
+import type { Messages } from '../messages/messages.ts'
+import { UsageError, type Context } from './context.ts'
+
+export interface OutputOptions {
+  json?: boolean
+  jsonl?: boolean
+  csv?: boolean
+  table?: boolean
+}
+
+export interface Column<Row> {
+  /** heading in CSV: a stable English name */
+  key: string
+  /** heading in the table, in the person's language */
+  title: string
+  value(row: Row): string | number | boolean | null | undefined
+  /** table only: this column takes the width that is left and wraps */
+  wide?: boolean
+}
+
+/** Adds --json, --jsonl, --csv and --table to a command. */
+export function addOutputOptions(command: Command, messages: Messages): Command {
+  return command
+    .option('--json', messages.say('option.json'))
+    .option('--jsonl', messages.say('option.jsonl'))
+    .option('--csv', messages.say('option.csv'))
+    .option('--table', messages.say('option.table'))
+}
+
+/** Refuses two forms at once. */
+function form(options: OutputOptions): 'json' | 'jsonl' | 'csv' | 'table' {
+  const asked = (['json', 'jsonl', 'csv', 'table'] as const).filter((name) => options[name])
+  if (asked.length > 1) throw new UsageError('usage.oneForm', { got: asked.map((name) => `--${name}`).join(' ') })
+  return asked[0] ?? 'table'
+}
+
+/**
+ * Prints rows in the form that the person asked for.
+ * @param rows whole objects; what --json and --jsonl print
+ * @param columns what --csv and the table print
+ */
+export async function printRows<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  options: OutputOptions,
+  context: Context,
+): Promise<void> {
+  const { stdout } = context
+  switch (form(options)) {
+    case 'json':
+      stdout.write(`${JSON.stringify(rows, null, 2)}\n`)
+      return
+    case 'jsonl':
+      for (const row of rows) stdout.write(`${JSON.stringify(row)}\n`)
+      return
+    case 'csv':
+      stdout.write(csv(rows, columns))
+      return
+    case 'table': {
+      const { table } = await import('./table.ts')
+      const text = rows.length > 0 ? table(rows, columns, stdout.columns ?? 120) : context.messages.say('output.none')
+      stdout.write(`${text}\n`)
+    }
+  }
+}
+
+/** RFC 4180, with CRLF; a cell that a spreadsheet would run as a formula gets an apostrophe before it. */
+export function csv<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
+  const lines = [columns.map(({ key }) => quoted(key)), ...rows.map((row) => columns.map(({ value }) => quoted(value(row) ?? '')))]
+  return lines.map((cells) => `${cells.join(',')}\r\n`).join('')
+}
+
+function quoted(value: string | number | boolean): string {
+  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
+  return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text
+}
