@@ -1,13 +1,86 @@
 /** From the tree to the record: structure, rules, and the assembling of what they found. */
 import type { VFile } from 'vfile'
+import { readAims } from '../rules/aims/aims.ts'
+import { inferYear } from '../rules/deadlines/index.ts'
+import { evidenceOf } from '../rules/evidence.ts'
+import { type Head, readHead } from '../rules/head/index.ts'
+import { readReferences } from '../rules/references/index.ts'
+import { readReport } from '../rules/report/index.ts'
+import { findDefinitions, resolveAgency } from '../rules/tasks/agencies.ts'
+import type { Mention, TaskDraft } from '../rules/tasks/draft.ts'
+import { readReportTasks } from '../rules/tasks/report.ts'
+import { TaskWalk } from '../rules/tasks/walk.ts'
+import { type Annex, type Frame, readFrame } from '../structure/frame.ts'
+import { buildOutline, type Range } from '../structure/outline.ts'
+import { reflow } from '../structure/reflow.ts'
+import { oneLine } from '../text/normalise.ts'
 import type { DocumentNode, RawDocument } from '../tree/types.ts'
-import type { Extraction, Plan } from './schema.ts'
+import { confidenceOf } from './confidence.ts'
+import type { Agency, Evidence, Extraction, Item, Message, Plan, Task } from './schema.ts'
 
 export type Reading = Pick<Extraction, 'genre' | 'report' | 'plan' | 'messages'>
 
-const EMPTY: Plan = {
-  type: null, number: null, issuer: null, place: null, issued: null, title: null, timeframe: null, draft: false,
-  signatories: [], recipients: [], references: [], purposes: [], requirements: [], tasks: [],
+interface Reader {
+  tree: DocumentNode
+  text: string
+  definitions: Map<string, string>
+}
+
+function evidence(reader: Reader, range: Range): Evidence {
+  return evidenceOf(reader.tree, reader.text, range.start, range.end)
+}
+
+function items(reader: Reader, ranges: readonly Range[]): Item[] {
+  return ranges.map((range) => ({ text: oneLine(reader.text.slice(range.start, range.end)), evidence: evidence(reader, range) }))
+}
+
+function agency(reader: Reader, mention: Mention): Agency {
+  return { mention: mention.text, ...resolveAgency(mention.text, reader.definitions) }
+}
+
+function task(reader: Reader, draft: TaskDraft): Task {
+  return {
+    section: draft.section,
+    text: draft.text,
+    lead: draft.lead.map((mention) => agency(reader, mention)),
+    coordinating: draft.coordinating.map((mention) => agency(reader, mention)),
+    deadlines: draft.deadlines.map((found) => ({
+      raw: oneLine(found.raw), kind: found.kind, start: found.from, end: found.to, rrule: found.rrule, duration: found.duration, trust: found.trust,
+      evidence: evidence(reader, found),
+    })),
+    product: draft.product,
+    confidence: confidenceOf(draft),
+    evidence: evidence(reader, draft),
+  }
+}
+
+function annexLabel(annex: Annex): string {
+  return annex.number ? `PL ${annex.number}` : 'PL'
+}
+
+/** The tasks of body and annexes, in the order of the document. */
+function readTasks(reader: Reader, frame: Frame, year: number | null, issued: string | null): TaskDraft[] {
+  const words = { text: reader.text, year, issued }
+  const blocks = reader.tree.children
+  const body = frame.enclosed?.body ?? frame.body
+  const drafts = new TaskWalk(words, null).run(buildOutline(blocks, body, reader.text))
+  for (const annex of frame.annexes) drafts.push(...new TaskWalk(words, annexLabel(annex)).run(buildOutline(blocks, annex.range, reader.text)))
+  return drafts
+}
+
+function officialPlan(reader: Reader, frame: Frame, head: Head): Plan {
+  const body = frame.enclosed?.body ?? frame.body
+  const aims = readAims(buildOutline(reader.tree.children, body, reader.text), reader.text)
+  const issued = head.issued?.edtf ?? null
+  const year = inferYear(issued, head.title)
+  const { messages: _, ...fields } = head
+  return {
+    ...fields,
+    references: readReferences(reader.tree, reader.text, frame, head),
+    purposes: items(reader, aims.purposes),
+    requirements: items(reader, aims.requirements),
+    tasks: readTasks(reader, frame, year, issued).map((draft) => task(reader, draft)),
+  }
 }
 
 /**
@@ -15,7 +88,28 @@ const EMPTY: Plan = {
  * @param tree blocks over the canonical text
  * @param file its value is the canonical text
  * @param raw what the file said of itself, and what the adapter had to report
+ * @returns the record, with messages of the adapter and of the rules (law 8)
  */
-export function readPlan(_tree: DocumentNode, _file: VFile, _raw: Pick<RawDocument, 'metadata' | 'notes'>): Reading {
-  return { genre: 'official-text', report: null, plan: { ...EMPTY }, messages: [] }
+export function readPlan(tree: DocumentNode, file: VFile, raw: Pick<RawDocument, 'metadata' | 'notes'>): Reading {
+  const text = String(file)
+  const flowed = reflow(tree, text)
+  const reader: Reader = { tree: flowed, text, definitions: findDefinitions(text) }
+  const frame = readFrame(flowed, text, raw.metadata)
+  const notes: Message[] = raw.notes.map((note) => ({ ruleId: note.ruleId, reason: note.reason, severity: note.severity, evidence: null }))
+  if (frame.genre === 'news-report') {
+    const told = readReport(flowed, text, frame, raw.metadata)
+    const { messages, ...fields } = told.head
+    const issued = told.head.issued?.edtf ?? null
+    const drafts = readReportTasks({ text, year: inferYear(issued, told.head.title), issued }, flowed.children, frame.body)
+    const plan: Plan = {
+      ...fields,
+      references: readReferences(flowed, text, frame, told.head),
+      purposes: told.purposes,
+      requirements: told.requirements,
+      tasks: drafts.map((draft) => task(reader, draft)),
+    }
+    return { genre: 'news-report', report: told.report, plan, messages: [...notes, ...messages] }
+  }
+  const head = readHead(flowed, text, frame, raw.metadata)
+  return { genre: 'official-text', report: null, plan: officialPlan(reader, frame, head), messages: [...notes, ...head.messages] }
 }

@@ -1,0 +1,357 @@
+/**
+ * From the outline to tasks: the smallest items that tell somebody to do something, in all four styles
+ * (labelled, agency headings, prose, tables), with what headings hand down (../shared/spec/annotation.md, "Tasks").
+ */
+import { contentOf, type Entry, type Item, looksLikeHeading, type Range, sectionOf } from '../../structure/outline.ts'
+import { type Zone, zoneOf } from '../../structure/zones.ts'
+import { oneLine } from '../../text/normalise.ts'
+import { CLOSING, FORMULA, sentenceEnds } from './closing.ts'
+import { distinct, type Inherited, type Mention, NOTHING, type PlacedDeadline, type TaskDraft, type TaskStyle } from './draft.ts'
+import { cutAtLabels, type LabelRole, openingLabel } from './labels.ts'
+import { readTable, type TableMemory } from './table.ts'
+import { addresseeIn, agenciesIn, deadlinesIn, type Part, partsIn, rolesIn, type Words } from './words.ts'
+
+interface Frame {
+  zone: Zone
+  inherited: Inherited
+  style: TaskStyle
+}
+
+interface Labels {
+  lead: Mention[]
+  coordinating: Mention[]
+  deadlines: PlacedDeadline[]
+  product: string | null
+  /** any label that assigns (a detail such as "Địa điểm" does not) */
+  assigns: boolean
+}
+
+const HEADING_LENGTH = 300
+
+export class TaskWalk {
+  readonly tasks: TaskDraft[] = []
+  readonly #words: Words
+  readonly #annex: string | null
+  readonly #memory: TableMemory = { columns: null, width: 0 }
+
+  /** @param annex "PL", "PL I" for an annex; null for the body */
+  constructor(words: Words, annex: string | null) {
+    this.#words = words
+    this.#annex = annex
+  }
+
+  run(root: Item): TaskDraft[] {
+    const closing = this.#closingOf(root)
+    this.#entries(root, root.children, { zone: 'work', inherited: NOTHING, style: 'prose' }, closing)
+    for (const item of closing) this.#closing(item)
+    return this.tasks
+  }
+
+  // ---------- lists of entries ----------
+
+  #entries(parent: Item, entries: readonly Entry[], frame: Frame, skip: ReadonlySet<Item>): void {
+    let waiting: Item[] = []
+    for (let index = 0; index < entries.length; index += 1) {
+      const entry = entries[index] as Entry
+      if (entry.type === 'table') {
+        this.#flush(waiting, frame, skip)
+        waiting = []
+        if (frame.zone === 'work' || frame.zone === 'time') this.tasks.push(...readTable(entry.table, this.#words, { annex: this.#annex, above: entry.parent, inherited: frame.inherited, memory: this.#memory }))
+        continue
+      }
+      if (skip.has(entry)) continue
+      const run = this.#labelRun(entries, index)
+      if (run.length === 0) {
+        waiting.push(entry)
+        continue
+      }
+      index += run.length - 1
+      const labels = this.#readLabels(run)
+      if (!labels.assigns) {
+        waiting.push(...run)
+        continue
+      }
+      const owners = this.#ownersOf(waiting)
+      if (owners.length > 0) {
+        this.#flush(waiting.filter((item) => !owners.includes(item)), frame, skip)
+        for (const owner of owners) this.#labelled(owner, labels, frame)
+      } else if (this.#carriesWork(parent, frame)) this.#labelled(parent, labels, frame)
+      waiting = []
+    }
+    this.#flush(waiting, frame, skip)
+  }
+
+  #flush(items: readonly Item[], frame: Frame, skip: ReadonlySet<Item>): void {
+    for (const item of items) this.#item(item, frame, skip)
+  }
+
+  /** The items that a run of labels below them belongs to: all bullets above it, or the one paragraph above it. */
+  #ownersOf(waiting: readonly Item[]): Item[] {
+    const last = waiting.at(-1)
+    if (!last) return []
+    if (last.marker?.label === '') return waiting.filter((item) => item.marker?.kind === last.marker?.kind)
+    return [last]
+  }
+
+  /** Consecutive label paragraphs from an index on; details ("Địa điểm: …") only count beside labels that assign. */
+  #labelRun(entries: readonly Entry[], from: number): Item[] {
+    const run: Item[] = []
+    for (let index = from; index < entries.length; index += 1) {
+      const entry = entries[index] as Entry
+      if (entry.type === 'table' || !this.#isLabel(entry)) break
+      run.push(entry)
+    }
+    return run.some((item) => this.#labelRoles(item).some((role) => role !== 'detail')) ? run : []
+  }
+
+  #isLabel(item: Item): boolean {
+    return openingLabel(contentOf(item, this.#words.text)) !== null
+  }
+
+  #labelRoles(item: Item): LabelRole[] {
+    return cutAtLabels(contentOf(item, this.#words.text)).parts.map((part) => part.role)
+  }
+
+  #readLabels(run: readonly Item[]): Labels {
+    const labels: Labels = { lead: [], coordinating: [], deadlines: [], product: null, assigns: false }
+    for (const item of run) this.#addLabels(labels, item)
+    return labels
+  }
+
+  #addLabels(labels: Labels, item: Item): void {
+    const content = contentOf(item, this.#words.text)
+    for (const part of cutAtLabels(content).parts) {
+      const range = { start: item.contentStart + part.start, end: item.contentStart + part.end }
+      if (part.role === 'detail') continue
+      labels.assigns = true
+      if (part.role === 'deadline') labels.deadlines.push(...deadlinesIn(this.#words, range, 'label'))
+      else if (part.role === 'product') labels.product = oneLine(this.#slice(range)).replace(/[.;]$/, '') || labels.product
+      else if (range.end === range.start || /^\s*$/.test(this.#slice(range))) {
+        // "Đơn vị phối hợp:" with its agencies as bullets below
+        const below = item.children.flatMap((child) => (child.type === 'item' ? agenciesIn(this.#words, { start: child.contentStart, end: child.end }) : []))
+        labels[part.role].push(...below)
+      } else {
+        const roles = rolesIn(this.#words, range)
+        const plain = roles.coordinating.length === 0 ? agenciesIn(this.#words, range) : roles.lead
+        labels[part.role].push(...plain)
+        if (part.role === 'lead') labels.coordinating.push(...roles.coordinating)
+      }
+    }
+  }
+
+  // ---------- one item ----------
+
+  #item(item: Item, above: Frame, skip: ReadonlySet<Item>): void {
+    const frame = this.#enter(item, above)
+    const content = contentOf(item, this.#words.text)
+    const hasChildren = item.children.length > 0
+    if (frame.zone === 'organisers') return
+    if (frame.zone !== 'work' && frame.zone !== 'funding') {
+      // sections of another kind may still hold sections of work ("Mục tiêu" above "Nhiệm vụ")
+      if (hasChildren) this.#entries(item, item.children, frame, skip)
+      return
+    }
+    const address = this.#address(item)
+    if (address) {
+      const inherited: Inherited = { lead: address.mentions, coordinating: [], deadlines: [] }
+      const below: Frame = { ...frame, inherited, style: 'heading' }
+      if (address.rest) {
+        const parts = partsIn(this.#words, address.rest)
+        if (hasChildren && /:\s*$/.test(content) && !this.#topics(item)) {
+          const intro = rolesIn(this.#words, address.rest)
+          below.inherited = { ...inherited, coordinating: intro.coordinating }
+        } else {
+          this.#leaf(item, address.rest, { ...below, style: 'heading' }, parts)
+          if (hasChildren && this.#topics(item)) return
+        }
+      }
+      this.#entries(item, item.children, below, skip)
+      return
+    }
+    if (!hasChildren) return this.#leaf(item, this.#body(item), frame)
+    this.#parent(item, frame, skip)
+  }
+
+  /** Opens the zone that a heading names. */
+  #enter(item: Item, above: Frame): Frame {
+    const content = contentOf(item, this.#words.text)
+    const head = content.length < HEADING_LENGTH ? content : content.slice(0, Math.max(0, content.indexOf(':')))
+    const numbered = item.marker !== null && item.marker.label !== ''
+    const heading = (numbered || item.children.length > 0) && looksLikeHeading(item, this.#words.text)
+    const runIn = /^[^.;:]{2,60}:/.exec(content)?.[0]
+    const zone = heading ? zoneOf(head) : numbered && runIn ? zoneOf(runIn) : null
+    return zone ? { ...above, zone } : above
+  }
+
+  /** "5.4. Đề nghị Chi cục Hải quan khu vực XIII", "b) Công an tỉnh: tổ chức …": who must act, and the words after the colon. */
+  #address(item: Item): { mentions: Mention[]; rest: Range | null } | null {
+    const content = contentOf(item, this.#words.text)
+    const colon = content.search(/:(?=\s|$|\p{Lu})/u)
+    if (colon > 0 && colon < 250 && colon < content.trimEnd().length - 1) {
+      const mentions = addresseeIn(this.#words, { start: item.contentStart, end: item.contentStart + colon })
+      if (mentions) return { mentions, rest: this.#trim({ start: item.contentStart + colon + 1, end: item.end }) }
+    }
+    if (item.children.length === 0 || content.length > HEADING_LENGTH) return null
+    const mentions = addresseeIn(this.#words, { start: item.contentStart, end: item.end - (/:\s*$/.exec(content)?.[0].length ?? 0) })
+    return mentions ? { mentions, rest: null } : null
+  }
+
+  /** An item that is no address, with items below it. */
+  #parent(item: Item, frame: Frame, skip: ReadonlySet<Item>): void {
+    const content = contentOf(item, this.#words.text)
+    const sentence = !looksLikeHeading(item, this.#words.text) || /:\s*$/.test(content)
+    if (!sentence) {
+      // a heading that is itself a sentence with an agency, above children that have other agencies, is a task of its own
+      this.#entries(item, item.children, frame, skip)
+      return
+    }
+    const body = this.#body(item)
+    const parts = partsIn(this.#words, body)
+    const last = parts.at(-1)
+    const assigned = parts.some((part) => part.lead.length > 0 || part.coordinating.length > 0)
+    if (!assigned && frame.inherited.lead.length === 0) {
+      if (deadlinesIn(this.#words, body, 'prose').length > 0) this.#leaf(item, body, frame, parts)
+      this.#entries(item, item.children, frame, skip)
+      return
+    }
+    if (/:\s*$/.test(content) && !this.#topics(item) && last) {
+      if (parts.length > 1) this.#leaf(item, { start: body.start, end: last.start }, frame, parts.slice(0, -1))
+      const lead = last.lead.length > 0 ? last.lead : frame.inherited.lead
+      this.#entries(item, item.children, { ...frame, inherited: { lead, coordinating: last.coordinating, deadlines: deadlinesIn(this.#words, last, 'prose') } }, skip)
+      return
+    }
+    this.#leaf(item, body, frame, parts)
+    if (!this.#topics(item)) this.#entries(item, item.children, { ...frame, inherited: { ...frame.inherited, lead: last?.lead.length ? last.lead : frame.inherited.lead } }, skip)
+  }
+
+  /** Below "… các nội dung sau:" stand topics, not tasks: items that begin with a noun of doing. */
+  #topics(item: Item): boolean {
+    const items = item.children.filter((child): child is Item => child.type === 'item')
+    if (items.length === 0) return false
+    const nominal = items.filter((child) => /^(?:việc|công tác|tình hình|kết quả|số |tỷ lệ|các |những |nội dung|về |thời gian|địa điểm|thành phần|danh sách|báo cáo (?:tổng hợp|kết quả)|\d)/iu.test(contentOf(child, this.#words.text).trim()))
+    return nominal.length * 2 > items.length
+  }
+
+  // ---------- tasks ----------
+
+  #labelled(item: Item, labels: Labels, frame: Frame): void {
+    if (frame.zone !== 'work' && frame.zone !== 'funding' && frame.zone !== 'time') return
+    const range = this.#body(item)
+    const deadlines = [...labels.deadlines]
+    for (const found of deadlinesIn(this.#words, range, 'prose')) if (!deadlines.some((known) => sameDeadline(known, found))) deadlines.push(found)
+    this.tasks.push({
+      ...range, section: this.#section(item), text: oneLine(this.#slice(range)),
+      lead: labels.lead.length > 0 ? distinct(labels.lead) : frame.inherited.lead,
+      coordinating: distinct(labels.coordinating), deadlines, product: labels.product, style: 'label',
+    })
+  }
+
+  /** One task, or one for each part with another lead. */
+  #leaf(item: Item, range: Range, frame: Frame, parts: Part[] = partsIn(this.#words, range)): void {
+    const { headEnd, parts: labels } = cutAtLabels(this.#slice(range))
+    if (labels.some((label) => label.role !== 'detail') && headEnd > 0) {
+      const read: Labels = { lead: [], coordinating: [], deadlines: [], product: null, assigns: false }
+      this.#addLabels(read, { ...item, contentStart: range.start, end: range.end })
+      this.#labelled({ ...item, contentStart: range.start, end: range.start + headEnd, children: [] }, read, frame)
+      return
+    }
+    for (const part of parts) {
+      const content = this.#slice(part)
+      if (FORMULA.test(content)) continue
+      const own = part.lead.length > 0
+      if (frame.zone === 'funding' && !own) continue
+      const deadlines = deadlinesIn(this.#words, part, 'prose')
+      this.tasks.push({
+        start: part.start, end: part.end, section: this.#section(item), text: oneLine(content),
+        lead: own ? part.lead : frame.inherited.lead,
+        coordinating: part.coordinating.length > 0 ? part.coordinating : own ? [] : frame.inherited.coordinating,
+        deadlines: deadlines.length > 0 ? deadlines : frame.inherited.deadlines,
+        product: null, style: own ? 'prose' : frame.style,
+      })
+    }
+  }
+
+  // ---------- the closing ----------
+
+  /** The last plain paragraphs of the body, from the first that opens like a closing. */
+  #closingOf(root: Item): Set<Item> {
+    const tail: Item[] = []
+    let item: Item | undefined = root
+    while (item) {
+      const last: Entry | undefined = item.children.at(-1)
+      if (last?.type !== 'item') break
+      for (let index = item.children.length - 1; index >= 0; index -= 1) {
+        const entry = item.children[index] as Entry
+        if (entry.type === 'table' || entry.marker !== null || entry.children.length > 0) break
+        tail.unshift(entry)
+      }
+      item = last
+    }
+    tail.sort((a, b) => a.start - b.start)
+    const first = tail.findIndex((entry) => CLOSING.test(this.#words.text.slice(entry.start, entry.end)))
+    return new Set(first < 0 ? [] : tail.slice(first))
+  }
+
+  #closing(item: Item): void {
+    const text = this.#slice(item)
+    let from = 0
+    for (const end of sentenceEnds(text)) {
+      const range = this.#trim({ start: item.start + from, end: item.start + end })
+      from = end
+      if (range.end <= range.start || FORMULA.test(this.#slice(range))) continue
+      const root = topOf(item)
+      for (const part of partsIn(this.#words, range)) {
+        this.tasks.push({
+          start: part.start, end: part.end, section: root ? sectionOf(root) : null, text: oneLine(this.#slice(part)),
+          lead: part.lead, coordinating: part.coordinating, deadlines: deadlinesIn(this.#words, part, 'prose'), product: null, style: 'closing',
+        })
+      }
+    }
+  }
+
+  // ---------- small things ----------
+
+  /** May labels below this heading make a task of it? Not a section of the plan itself ("III. Tổ chức thực hiện"). */
+  #carriesWork(item: Item, frame: Frame): boolean {
+    if (item.parent === null) return false
+    const content = contentOf(item, this.#words.text)
+    if (frame.zone === 'organisers' || frame.zone === 'time') return false
+    const generic = zoneOf(content)
+    if (generic !== null && generic !== 'work') return false
+    return !/^(?:tổ chức thực hiện|phân công(?: nhiệm vụ| thực hiện)?|nhiệm vụ(?: và giải pháp|, giải pháp)?|nội dung(?: thực hiện)?|kế hoạch thực hiện)\s*:?$/iu.test(content.trim())
+  }
+
+  #body(item: Item): Range {
+    const content = contentOf(item, this.#words.text)
+    // a run-in heading of few words that names no agency: "Chế độ báo cáo: …"
+    const runIn = /^(?:[^\s:.;,]+\s+){1,7}?[^\s:.;,]+\s*:\s*(?=\p{Lu})/u.exec(content)
+    const start = runIn && content.length > runIn[0].length + 20 && !/^(?:đề nghị|giao|yêu cầu|trong đó|cụ thể)/iu.test(content) ? item.contentStart + runIn[0].length : item.contentStart
+    return this.#trim({ start, end: item.end })
+  }
+
+  #section(item: Item): string | null {
+    const section = sectionOf(item)
+    return this.#annex === null ? section : [this.#annex, section].filter(Boolean).join('.')
+  }
+
+  #slice(range: Range): string {
+    return this.#words.text.slice(range.start, range.end)
+  }
+
+  #trim(range: Range): Range {
+    let { start, end } = range
+    while (start < end && /\s/.test(this.#words.text[start] ?? '')) start += 1
+    while (end > start && /\s/.test(this.#words.text[end - 1] ?? '')) end -= 1
+    return { start, end }
+  }
+}
+
+function topOf(item: Item): Item | null {
+  let node: Item | null = item
+  while (node?.parent?.parent) node = node.parent
+  return node
+}
+
+function sameDeadline(a: PlacedDeadline, b: PlacedDeadline): boolean {
+  return a.kind === b.kind && a.from === b.from && a.to === b.to && a.rrule === b.rrule && a.duration === b.duration
+}

@@ -1,0 +1,57 @@
+/** Agencies and deadlines of a stretch of the canonical text, with offsets into it. */
+import type { Range } from '../../structure/outline.ts'
+import { type DeadlineContext, findDeadlines } from '../deadlines/index.ts'
+import { agencyHeading, readRoles, splitAgencies, splitByLead } from './agencies.ts'
+import { distinct, type Mention, type PlacedDeadline } from './draft.ts'
+import type { Span } from './span.ts'
+
+export interface Words {
+  text: string
+  year: number | null
+  issued: string | null
+}
+
+function placed(spans: readonly Span[], offset: number): Mention[] {
+  return distinct(spans.map((span) => ({ text: span.text.replace(/\s+/g, ' ').trim(), start: span.start + offset, end: span.end + offset })))
+}
+
+/** A list of agencies: a label's value, a cell. */
+export function agenciesIn(words: Words, range: Range): Mention[] {
+  return placed(splitAgencies(words.text.slice(range.start, range.end)), range.start)
+}
+
+/** A heading that names who must act; null if it names nobody. */
+export function addresseeIn(words: Words, range: Range): Mention[] | null {
+  const spans = agencyHeading(words.text.slice(range.start, range.end))
+  return spans && spans.length > 0 ? placed(spans, range.start) : null
+}
+
+export interface Part extends Range {
+  lead: Mention[]
+  coordinating: Mention[]
+}
+
+/** Who leads and who helps, in running text. */
+export function rolesIn(words: Words, range: Range): Part {
+  const roles = readRoles(words.text.slice(range.start, range.end))
+  return { ...range, lead: placed(roles.lead, range.start), coordinating: placed(roles.coordinating, range.start) }
+}
+
+/** A paragraph cut where its sentences name different leads. */
+export function partsIn(words: Words, range: Range): Part[] {
+  return splitByLead(words.text.slice(range.start, range.end)).map((part) => ({
+    start: part.start + range.start,
+    end: part.end + range.start,
+    lead: placed(part.roles.lead, range.start),
+    coordinating: placed(part.roles.coordinating, range.start),
+  }))
+}
+
+/** The deadlines of a stretch of text. */
+export function deadlinesIn(words: Words, range: Range, where: DeadlineContext['where']): PlacedDeadline[] {
+  return findDeadlines(words.text.slice(range.start, range.end), { year: words.year, issued: words.issued, where }).map((found) => ({
+    ...found,
+    start: found.start + range.start,
+    end: found.end + range.start,
+  }))
+}
