@@ -60,7 +60,9 @@ function handOver(node) {
     env: Object.assign({}, process.env, { KEHOACH_HANDED_OVER: '1' }),
   })
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
-  signals.forEach((signal) => process.on(signal, () => child.kill(signal)))
+  signals.forEach((signal) => {
+    process.on(signal, () => child.kill(signal))
+  })
   child.on('error', (error) => complain(tooOld('vi') + ' (' + error.message + ')', tooOld('en') + ' (' + error.message + ')'))
   child.on('exit', (code, signal) => {
     process.exitCode = signal ? 128 + constants.signals[signal] : code

@@ -10,7 +10,6 @@ function printable(value: string | number | boolean | null | undefined): string 
   return (
     String(value ?? '')
       .replace(/\s+/g, ' ')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
       .replace(/[\u0000-\u001f\u007f-\u009f]/g, '')
       .trim()
   )
