@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import PQueue from 'p-queue'
 import { UnreadableError } from './adapters/adapter.ts'
-import { stoppedFile, type FileReading, type PipelineOptions } from './pipeline.ts'
+import { describe, failure, load, type FileReading, type PipelineOptions } from './source.ts'
 import type { Job } from './worker.ts'
 
 export interface PoolOptions extends PipelineOptions {
@@ -62,8 +62,14 @@ export class WorkerPool {
       this.#all.delete(worker)
       await worker.terminate()
       const stop = error instanceof UnreadableError ? error : new UnreadableError('limit.crash', { got: String(error) })
-      return stoppedFile(path, stop, this.#options)
+      return this.#stopped(path, stop)
     }
+  }
+
+  /** The record of a file that a limit stopped: only its bytes are looked at. */
+  async #stopped(path: string, stop: UnreadableError): Promise<FileReading> {
+    const bytes = await load(path, this.#options.cwd).catch(() => new Uint8Array())
+    return failure(describe(path, bytes), stop, this.#options.messages)
   }
 
   #take(): Worker {

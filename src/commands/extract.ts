@@ -1,6 +1,6 @@
 /** `kehoach extract FILE…`: the record of each file, in the order given. Stores nothing. */
 import type { Command } from 'commander'
-import type { FileReading } from '../pipeline.ts'
+import type { FileReading } from '../source.ts'
 import { UsageError, type Context } from './context.ts'
 
 interface Options {
