@@ -51,7 +51,7 @@ const NAMED: [RegExp, MarkerKind][] = [
 ]
 
 const NUMBERED: [RegExp, MarkerKind][] = [
-  [/^(?<n>[IVX]{1,6}) *[.)\-/:][ \n]*(?=[^\s\d])/u, 'roman'],
+  [/^(?<n>[IVX]{1,6}) *(?:[.)\-:][ \n]*|\/[ \n]+)(?=[^\s\d])/u, 'roman'],
   [/^(?<n>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?(?:[ \n]+|(?=\p{L}))(?=[\p{L}“"'(])/u, 'decimal'],
   [/^(?<n>\d{1,2}) *[./\-](?![\d])[ \n]*(?=\S)/u, 'decimal'],
   [/^(?<n>\d{1,2})\)[ \n]*(?=\S)/u, 'paren'],

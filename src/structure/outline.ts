@@ -48,7 +48,8 @@ export function looksLikeHeading(item: Item, text: string): boolean {
   if (/[.;,]\s*$/.test(content) && !/^[^.;]{0,80}\.$/.test(content)) return false
   if (isCapitals(content)) return true
   if (item.style.bold || item.style.heading) return content.length < 400
-  return content.length < 160
+  // a numbered line that ends without a stop is a heading even when long; a bullet or a plain line only when short
+  return content.length < (item.marker?.label ? 400 : 160)
 }
 
 /** Mostly capital letters, as headings and titles are set. */

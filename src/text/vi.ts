@@ -17,9 +17,9 @@ export const LETTER = '[\\p{L}\\p{M}\\p{N}]'
 const LEFT_EDGE = `(?<!${LETTER})`
 const RIGHT_EDGE = `(?!${LETTER})`
 
-/** The source of a pattern, spaces and tone placements loosened, without edges and flags; for composing bigger patterns. */
+/** The source of a pattern, spaces (" ?": perhaps none) and tone placements loosened, without edges and flags; for composing bigger patterns. */
 export function phrase(source: string): string {
-  return source.replace(/ +/g, '\\s+').replace(PLACED, (pair) => EITHER.get(pair) ?? pair)
+  return source.replace(/ \?/g, '\\s*').replace(/ +/g, '\\s+').replace(PLACED, (pair) => EITHER.get(pair) ?? pair)
 }
 
 function raw(strings: TemplateStringsArray, values: readonly unknown[]): string {
