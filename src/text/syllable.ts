@@ -92,18 +92,30 @@ export function splitGlued(token: string): string[] | null {
   return marked.length === 1 ? (marked[0] as string[]) : null
 }
 
+/** What a cut costs: a syllable weighs most; one without an onset ("ành") is rarer than one with. */
+const SYLLABLE_COST = 10
+const BARE_ONSET_COST = 1
+const VOWEL_FIRST = /^[aeiouyăâêôơư]/u
+
+function cost(syllable: string): number {
+  const first = syllable.normalize('NFD').charAt(0)
+  return SYLLABLE_COST + (VOWEL_FIRST.test(first) ? BARE_ONSET_COST : 0)
+}
+
 /** Letters run together without any space, cut into the fewest syllables, the longer one first where two ways are as good; null if they are none. */
 export function segment(letters: string): string[] | null {
-  const best: (string[] | null)[] = []
-  best[letters.length] = []
+  const best: ({ parts: string[]; cost: number } | null)[] = []
+  best[letters.length] = { parts: [], cost: 0 }
   for (let start = letters.length - 1; start >= 0; start -= 1) {
     best[start] = null
     for (let end = Math.min(letters.length, start + 7); end > start; end -= 1) {
       const after = best[end]
-      if (!after || !isSyllable(letters.slice(start, end))) continue
+      const head = letters.slice(start, end)
+      if (!after || !isSyllable(head)) continue
+      const total = after.cost + cost(head)
       const known = best[start]
-      if (!known || after.length + 1 < known.length) best[start] = [letters.slice(start, end), ...after]
+      if (!known || total < known.cost) best[start] = { parts: [head, ...after.parts], cost: total }
     }
   }
-  return best[0] ?? null
+  return best[0]?.parts ?? null
 }
