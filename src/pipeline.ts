@@ -5,6 +5,7 @@ import { readPlan } from './plan/read.ts'
 import { extractionSchema, SCHEMA_VERSION, type Message } from './plan/schema.ts'
 import { checkSize, describe, failure, load, type FileReading, type PipelineOptions, type Source } from './source.ts'
 import { buildDocument } from './tree/build.ts'
+import { mendSpaces } from './tree/mend.ts'
 
 /** A message in the person's language where the catalogue knows its rule; the rule's own words otherwise. */
 function localise(message: Message, messages: Messages): Message {
@@ -15,8 +16,9 @@ function localise(message: Message, messages: Messages): Message {
 async function read(source: Source, bytes: Uint8Array, options: PipelineOptions): Promise<FileReading> {
   checkSize(bytes)
   const { adapter, mediaType, raw } = await readBytes(bytes, { name: source.path, password: options.password })
-  const { tree, file } = buildDocument(raw.blocks)
-  const reading = readPlan(tree, file, raw)
+  const mended = mendSpaces(raw.blocks)
+  const { tree, file } = buildDocument(mended.blocks)
+  const reading = readPlan(tree, file, { metadata: raw.metadata, notes: [...raw.notes, ...mended.notes] })
   const extraction = extractionSchema.parse({
     schemaVersion: SCHEMA_VERSION,
     source: { ...source, mediaType, adapter, pages: raw.pages, textLayer: raw.textLayer },

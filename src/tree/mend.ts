@@ -34,7 +34,7 @@ function unglue(text: string): string {
 
 function unspace(text: string): string {
   return text.replace(SPACED, (run) => {
-    const pieces = run.split(/(?<=[,.;:])\s*|(?<!\d) (?=\d)|(?<=\d) (?!\d)/)
+    const pieces = run.split(/(?<=[,.;:])\s*|(?<!\d) (?=\d)|(?<=\d) (?=\p{L})/u)
     const words = pieces.map((piece) => {
       const joined = piece.replace(/ /g, '')
       const letters = /^\p{L}+/u.exec(joined)?.[0]
