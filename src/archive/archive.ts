@@ -1,0 +1,111 @@
+/**
+ * The archive's one interface. Commands and pages speak to it alone; its functions return promises,
+ * so that an archive shared by several machines can stand behind it later.
+ */
+import type { Extraction } from '../plan/schema.ts'
+import type { MessageRow, PlanRow } from './queries/plans.ts'
+import type { TaskRow } from './queries/tasks.ts'
+import type { Arrival, Failure } from './store.ts'
+import type { Member } from './tree.ts'
+import type { Snippet } from './words.ts'
+
+export type { Arrival, Failure } from './store.ts'
+export type { MessageRow, PlanRow } from './queries/plans.ts'
+export type { TaskAgency, TaskDeadline, TaskRow } from './queries/tasks.ts'
+export type { Member } from './tree.ts'
+export type { Snippet } from './words.ts'
+export { ArchiveError } from './sqlite.ts'
+
+export interface Page {
+  limit?: number
+  offset?: number
+}
+
+export interface PlanFilter extends Page {
+  /** a type's name or abbreviation, any spelling: "ke hoach", "KH" */
+  type?: string
+  /** part of a name, any spelling, or an agency's id */
+  issuer?: string
+  /** inclusive ISO days of issue */
+  from?: string
+  to?: string
+}
+
+export interface TaskFilter extends Page {
+  plan?: number
+  /** part of a name, any spelling, or an agency's id */
+  lead?: string
+  with?: string
+  /** inclusive ISO days on which the task falls due */
+  dueFrom?: string
+  dueTo?: string
+  /** due before this ISO day */
+  overdueOn?: string
+}
+
+/** A plan that a search found. */
+export interface Found extends PlanRow {
+  /** true: the words stand there with the accents that were typed */
+  exact: boolean
+  snippet: Snippet | null
+}
+
+/** One plan with everything that is known of it. */
+export interface PlanRecord {
+  plan: PlanRow
+  extraction: Extraction
+  paths: string[]
+  messages: MessageRow[]
+  parents: Member[]
+  children: Member[]
+}
+
+/** What the archive knows of bytes. */
+export type Known = { status: 'read'; plan: number; parserVersion: string } | { status: 'failed' } | null
+
+export interface Stored {
+  plan: number
+  /** false: another process was faster, nothing was changed */
+  fresh: boolean
+  /** warnings and errors that a person should look at, link doubts among them */
+  doubts: number
+}
+
+export interface Archive {
+  /** the folder, absolute */
+  readonly folder: string
+  known(sha256: string): Promise<Known>
+  /** Notes another place where known bytes were met. */
+  meet(sha256: string, path: string): Promise<void>
+  /** Keeps the original and stores what was read of it; `again` replaces an earlier reading. */
+  store(arrival: Arrival, options?: { again?: boolean }): Promise<Stored>
+  fail(failure: Failure): Promise<void>
+  failures(): Promise<{ sha256: string; path: string | null; key: string; values: { [name: string]: string | number }; storedAt: string }[]>
+  plans(filter?: PlanFilter): Promise<PlanRow[]>
+  /** PLAN as people write it: a code, "số 05", "#12", the start of a SHA-256. Best first; empty when none. */
+  find(wanted: string): Promise<PlanRow[]>
+  record(plan: number): Promise<PlanRecord | null>
+  text(plan: number): Promise<string | null>
+  tasks(filter?: TaskFilter): Promise<TaskRow[]>
+  search(words: string, page?: Page): Promise<Found[]>
+  family(plan: number): Promise<Member | null>
+  /** Families of documents with this code that are cited and not held. */
+  absent(code: string): Promise<Member[]>
+  counts(): Promise<{ documents: number; plans: number; tasks: number; refs: number; links: number }>
+  close(): Promise<void>
+}
+
+/** The folder of the archive: the flag, then KEHOACH_ARCHIVE, then "kehoach-archive". */
+export function archiveFolder(flag: string | undefined, env: { [name: string]: string | undefined }): string {
+  return flag || env.KEHOACH_ARCHIVE || 'kehoach-archive'
+}
+
+/**
+ * Opens an archive.
+ * @param folder made when absent, unless `readonly`
+ * @throws ArchiveError
+ */
+export async function openArchive(folder: string, options: { readonly?: boolean } = {}): Promise<Archive> {
+  const { openLocal } = await import('./local.ts')
+  return openLocal(folder, options.readonly ?? false)
+}

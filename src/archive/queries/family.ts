@@ -1,0 +1,86 @@
+/** Citations, and the documents that they mean. */
+import { z } from 'zod'
+import { defineQuery, defineWrite } from './query.ts'
+
+const head = {
+  issuer: z.string().nullable(),
+  superior: z.string().nullable(),
+  jurisdiction: z.string().nullable(),
+  place: z.string().nullable(),
+}
+
+/** Documents that a code can mean. A news report is not the document that it tells of. */
+export const candidates = defineQuery(
+  z.object({ id: z.int(), ...head, from: z.string().nullable(), to: z.string().nullable(), worth: z.number(), sha256: z.string() }),
+  `SELECT p.id, m.mention AS issuer, p.superior, p.jurisdiction, p.place, p.issued_from AS "from", p.issued_to AS "to", d.sha256,
+     CASE d.text_layer WHEN 'native' THEN 2000 WHEN 'mixed' THEN 1000 ELSE 0 END + min(p.task_count, 999) AS worth
+   FROM plans p JOIN documents d ON d.id = p.document_id LEFT JOIN mentions m ON m.id = p.issuer_id
+   WHERE p.code_key = @codeKey AND p.genre = 'official-text'`,
+)
+
+const citation = z.object({
+  id: z.int(),
+  plan_id: z.int(),
+  code: z.string(),
+  code_key: z.string(),
+  date_from: z.string().nullable(),
+  date_to: z.string().nullable(),
+  cited_issuer: z.string().nullable(),
+  relation: z.string(),
+  parent: z.int(),
+  start: z.int(),
+  end: z.int(),
+  page: z.int().nullable(),
+  issued_to: z.string().nullable(),
+  ...head,
+})
+export type CitationRow = z.infer<typeof citation>
+
+const CITATION = `SELECT r.id, r.plan_id, r.code, r.code_key, r.date_from, r.date_to, r.issuer AS cited_issuer, r.relation, r.parent, r.start, r."end", r.page,
+    p.issued_to, m.mention AS issuer, p.superior, p.jurisdiction, p.place
+  FROM refs r JOIN plans p ON p.id = r.plan_id LEFT JOIN mentions m ON m.id = p.issuer_id`
+
+export const citationsOfCode = defineQuery(citation, `${CITATION} WHERE r.code_key = @codeKey`)
+export const citationsOfPlan = defineQuery(citation, `${CITATION} WHERE r.plan_id = @plan AND r.code_key IS NOT NULL`)
+
+export const dropLink = defineWrite('DELETE FROM links WHERE ref_id = @ref')
+export const dropLinkMessages = defineWrite('DELETE FROM messages WHERE ref_id = @ref')
+export const putLink = defineWrite(
+  `INSERT INTO links (ref_id, child_plan, parent_plan, relation, parent, how) VALUES (@ref, @child, @parent, @relation, @isParent, @how)`,
+)
+
+const kin = z.object({
+  plan: z.int().nullable(),
+  ref: z.int(),
+  relation: z.string(),
+  how: z.string().nullable(),
+  code: z.string(),
+  date: z.string().nullable(),
+  issuer: z.string().nullable(),
+  title: z.string().nullable(),
+  type: z.string().nullable(),
+})
+export type Kin = z.infer<typeof kin>
+
+/** What a plan carries out: held or only cited. */
+export const parentsOf = defineQuery(
+  kin,
+  `SELECT l.parent_plan AS plan, r.id AS ref, r.relation, l.how, r.code, r.date, r.issuer, r.title, r.type
+   FROM refs r LEFT JOIN links l ON l.ref_id = r.id
+   WHERE r.plan_id = @plan AND r.parent = 1 ORDER BY r.position`,
+)
+/** Which held plans carry a held plan out. */
+export const childrenOf = defineQuery(
+  kin,
+  `SELECT l.child_plan AS plan, r.id AS ref, r.relation, l.how, r.code, r.date, r.issuer, r.title, r.type
+   FROM links l JOIN refs r ON r.id = l.ref_id JOIN plans p ON p.id = l.child_plan
+   WHERE l.parent_plan = @plan AND l.parent = 1 ORDER BY p.issued_from, p.id, r.position`,
+)
+/** Which held plans carry out a plan that is not held. */
+export const waitingFor = defineQuery(
+  kin,
+  `SELECT r.plan_id AS plan, r.id AS ref, r.relation, NULL AS how, r.code, r.date, r.issuer, r.title, r.type
+   FROM refs r JOIN plans p ON p.id = r.plan_id
+   WHERE r.code_key = @codeKey AND r.parent = 1 AND NOT EXISTS (SELECT 1 FROM links l WHERE l.ref_id = r.id)
+   ORDER BY r.date_from, p.issued_from, p.id, r.position`,
+)

@@ -1,0 +1,65 @@
+/** What a query is: SQL, and the schema of its rows. All SQL of the archive stands in this folder and in migrations. */
+import { z } from 'zod'
+import type { Database, Statement } from '../sqlite.ts'
+
+export interface Query<Row> {
+  sql: string
+  row: z.ZodType<Row>
+}
+
+export type Value = string | number | bigint | null | Uint8Array
+export type Parameters = Record<string, Value>
+
+/** Names the types; the query itself is plain data. */
+export function defineQuery<Row>(row: z.ZodType<Row>, sql: string): Query<Row> {
+  return { row, sql }
+}
+
+/** A statement that writes; RETURNING gives it rows. */
+export function defineWrite(sql: string): Query<unknown> {
+  return { row: z.unknown(), sql }
+}
+
+const prepared = new WeakMap<Database, Map<string, Statement>>()
+
+function statement(db: Database, sql: string): Statement {
+  let known = prepared.get(db)
+  if (!known) prepared.set(db, (known = new Map()))
+  let found = known.get(sql)
+  if (!found) known.set(sql, (found = db.prepare(sql)))
+  return found
+}
+
+/** All rows, each parsed. */
+export function all<Row>(db: Database, query: Query<Row>, parameters: Parameters = {}): Row[] {
+  return statement(db, query.sql)
+    .all(parameters)
+    .map((row) => query.row.parse(row))
+}
+
+/** The first row, parsed, or undefined. */
+export function one<Row>(db: Database, query: Query<Row>, parameters: Parameters = {}): Row | undefined {
+  const row = statement(db, query.sql).get(parameters)
+  return row === undefined ? undefined : query.row.parse(row)
+}
+
+/** Runs a write; returns the id of the row that it inserted last. */
+export function write(db: Database, query: Query<unknown>, parameters: Parameters = {}): number {
+  return Number(statement(db, query.sql).run(parameters).lastInsertRowid)
+}
+
+/** A condition of a filter, used when its parameter is given. */
+export type Conditions = Record<string, string>
+
+/** A base with the conditions whose parameters are given: `base WHERE a AND b tail`. */
+export function compose<Row>(
+  base: Query<Row>,
+  fixed: readonly string[],
+  conditions: Conditions,
+  given: Parameters,
+  tail: string,
+): Query<Row> {
+  const used = Object.keys(conditions).filter((name) => given[name] !== undefined && given[name] !== null)
+  const where = [...fixed, ...used.map((name) => conditions[name])]
+  return { row: base.row, sql: `${base.sql}${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''} ${tail}` }
+}

@@ -1,0 +1,76 @@
+/** Tasks with their plan, agencies and deadlines. */
+import { z } from 'zod'
+import { type Conditions, defineQuery } from './query.ts'
+
+const nullable = z.string().nullable()
+const json = z.string().transform((text) => JSON.parse(text) as unknown)
+const agency = z.object({ mention: z.string(), agencyId: nullable, name: nullable })
+const deadline = z.object({
+  raw: z.string(),
+  kind: z.string(),
+  start: nullable,
+  end: nullable,
+  rrule: nullable,
+  duration: nullable,
+  due: nullable,
+})
+export type TaskAgency = z.infer<typeof agency>
+export type TaskDeadline = z.infer<typeof deadline>
+
+export const taskRow = z.object({
+  id: z.int(),
+  plan: z.int(),
+  code: nullable,
+  planIssuer: nullable,
+  planIssued: nullable,
+  planTitle: nullable,
+  section: nullable,
+  text: z.string(),
+  product: nullable,
+  confidence: z.number(),
+  start: z.int(),
+  end: z.int(),
+  page: z.int().nullable(),
+  lead: json.pipe(z.array(agency)),
+  coordinating: json.pipe(z.array(agency)),
+  deadlines: json.pipe(z.array(deadline)),
+})
+export type TaskRow = z.infer<typeof taskRow>
+
+function agencies(role: string): string {
+  return `(SELECT json_group_array(json_object('mention', n.mention, 'agencyId', n.agency_id, 'name', n.name) ORDER BY a.position)
+     FROM task_agencies a JOIN mentions n ON n.id = a.mention_id WHERE a.task_id = t.id AND a.role = '${role}')`
+}
+
+export const taskBase = defineQuery(
+  taskRow,
+  `SELECT t.id, t.plan_id AS plan, p.code, m.mention AS planIssuer, p.issued AS planIssued, p.title AS planTitle, t.section, t.text, t.product,
+     t.confidence, t.start, t."end", t.page, ${agencies('lead')} AS lead, ${agencies('with')} AS coordinating,
+     (SELECT json_group_array(json_object('raw', e.raw, 'kind', e.kind, 'start', e.start_day, 'end', e.end_day, 'rrule', e.rrule,
+        'duration', e.duration, 'due', e.due) ORDER BY e.position) FROM deadlines e WHERE e.task_id = t.id) AS deadlines
+   FROM tasks t JOIN plans p ON p.id = t.plan_id LEFT JOIN mentions m ON m.id = p.issuer_id`,
+)
+
+function named(parameter: string): string {
+  return `SELECT id FROM mentions WHERE folded LIKE @${parameter} OR agency_id = @${parameter}Id`
+}
+
+function inRole(role: string, parameter: string): string {
+  return `t.id IN (SELECT task_id FROM task_agencies WHERE role = '${role}' AND mention_id IN (${named(parameter)}))`
+}
+
+/** `lead` and `with` are LIKE patterns over folded names, or an agency's id in `leadId`, `withId`; days are ISO and inclusive. */
+export const taskConditions: Conditions = {
+  plan: 't.plan_id = @plan',
+  lead: inRole('lead', 'lead'),
+  with: inRole('with', 'with'),
+  dueFrom: 't.id IN (SELECT task_id FROM deadlines WHERE due >= @dueFrom AND due <= @dueTo)',
+  overdueOn: 't.id IN (SELECT task_id FROM deadlines WHERE due < @overdueOn)',
+}
+
+/** Inside one plan in the plan's order; across plans the next to fall due comes first. */
+export const taskOrder = 'ORDER BY t.plan_id, t.position LIMIT @limit OFFSET @offset'
+export const taskDueOrder =
+  'ORDER BY (SELECT min(due) FROM deadlines WHERE task_id = t.id AND due >= @dueFrom AND due <= @dueTo), t.plan_id, t.position LIMIT @limit OFFSET @offset'
+export const taskOverdueOrder =
+  'ORDER BY (SELECT min(due) FROM deadlines WHERE task_id = t.id), t.plan_id, t.position LIMIT @limit OFFSET @offset'

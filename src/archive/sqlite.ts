@@ -1,0 +1,110 @@
+/** The one file that loads better-sqlite3: opening a database, its settings, its migrations. */
+import { readdirSync, readFileSync } from 'node:fs'
+import type { Database, Statement } from 'better-sqlite3'
+
+export type { Database, Statement }
+
+/** "KHoa" in ASCII: how `file` and we know an archive. */
+const APPLICATION_ID = 0x4b486f61
+const BUSY_MS = 30_000
+const MIGRATIONS = new URL('./migrations/', import.meta.url)
+
+/** Why a database cannot be used; the wording is found under `archive.<reason>`. */
+export class ArchiveError extends Error {
+  readonly reason: 'absent' | 'outdated' | 'foreign' | 'newer' | 'locked' | 'unwritable' | 'damaged' | 'full' | 'changed'
+  readonly path: string
+  constructor(reason: ArchiveError['reason'], path: string, options?: ErrorOptions) {
+    super(`archive ${reason}: ${path}`, options)
+    this.name = 'ArchiveError'
+    this.reason = reason
+    this.path = path
+  }
+}
+
+const REASONS: readonly (readonly [prefix: string, reason: ArchiveError['reason']])[] = [
+  ['SQLITE_BUSY', 'locked'],
+  ['SQLITE_LOCKED', 'locked'],
+  ['SQLITE_READONLY', 'unwritable'],
+  ['SQLITE_CANTOPEN', 'unwritable'],
+  ['SQLITE_PERM', 'unwritable'],
+  ['EACCES', 'unwritable'],
+  ['EROFS', 'unwritable'],
+  ['EPERM', 'unwritable'],
+  ['SQLITE_FULL', 'full'],
+  ['ENOSPC', 'full'],
+  ['SQLITE_CORRUPT', 'damaged'],
+  ['SQLITE_NOTADB', 'foreign'],
+]
+
+/** Turns what SQLite or the file system says into an {@link ArchiveError}; anything else is returned as it came. */
+export function explain(error: unknown, path: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const known = REASONS.find(([prefix]) => code.startsWith(prefix))
+  return known ? new ArchiveError(known[1], path, { cause: error }) : error
+}
+
+/** The migrations in order; the number before the first "-" is the version that each leads to. */
+export function migrations(): { version: number; sql: string }[] {
+  return readdirSync(MIGRATIONS)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+    .map((name) => ({ version: Number.parseInt(name, 10), sql: readFileSync(new URL(name, MIGRATIONS), 'utf8') }))
+}
+
+function version(db: Database): number {
+  return db.pragma('user_version', { simple: true }) as number
+}
+
+/** A database that is ours is empty or bears our mark. */
+function check(db: Database, path: string, newest: number): void {
+  const mark = db.pragma('application_id', { simple: true })
+  const empty = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0
+  if (mark !== APPLICATION_ID && !empty) throw new ArchiveError('foreign', path)
+  if (version(db) > newest) throw new ArchiveError('newer', path)
+}
+
+/** Each migration is one transaction; another process may have been faster, so the version is read again inside. */
+function migrate(db: Database, steps: readonly { version: number; sql: string }[]): void {
+  for (const step of steps) {
+    if (version(db) >= step.version) continue
+    db.transaction(() => {
+      if (version(db) >= step.version) return
+      db.exec(step.sql)
+      db.pragma(`user_version = ${step.version}`)
+      db.pragma(`application_id = ${APPLICATION_ID}`)
+    }).immediate()
+  }
+}
+
+function prepare(db: Database, path: string, readonly: boolean): void {
+  db.pragma(`busy_timeout = ${BUSY_MS}`)
+  const steps = migrations()
+  const newest = steps.at(-1)?.version ?? 0
+  check(db, path, newest)
+  db.pragma('foreign_keys = ON')
+  if (readonly) {
+    if (version(db) < newest) throw new ArchiveError('outdated', path)
+    return
+  }
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = FULL')
+  migrate(db, steps)
+}
+
+/**
+ * Opens the database of an archive.
+ * @param path of archive.db; made when absent, unless `readonly`
+ * @throws ArchiveError
+ */
+export async function openDatabase(path: string, readonly: boolean): Promise<Database> {
+  const { default: Sqlite } = await import('better-sqlite3')
+  let db: Database | undefined
+  try {
+    db = new Sqlite(path, { readonly, fileMustExist: readonly, timeout: BUSY_MS })
+    prepare(db, path, readonly)
+    return db
+  } catch (error) {
+    db?.close()
+    throw explain(error, path)
+  }
+}

@@ -1,0 +1,103 @@
+/** What people type into a search, made safe for FTS5, and the words around a hit. */
+import { bare, fold } from '../text/fold.ts'
+
+/** One thing searched for: words that follow each other, in one column or in any; `open` when typed with a "*" at the end. */
+export interface Term {
+  words: string[]
+  column: 'number' | 'title' | 'issuer' | 'text' | null
+  open: boolean
+}
+
+const WORD = /[\p{L}\p{M}\p{N}]+/gu
+const PIECE = /(?:(number|title|issuer|text|số|tiêu đề|cơ quan):)?(?:"([^"]*)"?|(\S+))/giu
+const COLUMNS: Record<string, Term['column']> = { số: 'number', 'tiêu đề': 'title', 'cơ quan': 'issuer' }
+const LONGEST = 1000
+
+function columnOf(name: string | undefined): Term['column'] {
+  if (!name) return null
+  const folded = fold(name)
+  return COLUMNS[folded] ?? (folded as Term['column'])
+}
+
+/** Reads a search: words, "phrases", prefixes* and fields (issuer:, number:, title:). Signs without letters or digits mean nothing. */
+export function parseSearch(text: string): Term[] {
+  const terms: Term[] = []
+  for (const [, name, quoted, single] of text.slice(0, LONGEST).normalize('NFC').matchAll(PIECE)) {
+    const piece = quoted ?? single ?? ''
+    const words = fold(piece).match(WORD) ?? []
+    if (words.length > 0) terms.push({ words, column: columnOf(name), open: quoted === undefined && piece.endsWith('*') })
+  }
+  return terms
+}
+
+/** An FTS5 expression: every word stands in quotes, so nothing that is typed is syntax. Null where nothing is searched for. */
+export function matchOf(terms: readonly Term[], turn: (word: string) => string): string | null {
+  if (terms.length === 0) return null
+  const parts = terms.map(({ words, column, open }) => `${column ? `${column} : ` : ''}"${words.map(turn).join(' ')}"${open ? '*' : ''}`)
+  return parts.join(' AND ')
+}
+
+/** How many characters a snippet shows before the hit; after it twice as many. */
+const AROUND = 70
+
+export interface Snippet {
+  text: string
+  /** offsets of the hits inside the snippet */
+  marks: [start: number, end: number][]
+  /** offset of the snippet in the canonical text */
+  start: number
+}
+
+/** Where the terms stand in the text: the words of a phrase one after the other. Spelling without accents counts. */
+export function findTerms(text: string, terms: readonly Term[], most = 200): [number, number][] {
+  const found: [number, number][] = []
+  const list = [...text.matchAll(WORD)]
+  const keys = list.map(([word]) => bare(word))
+  for (let at = 0; at < list.length && found.length < most; at += 1) {
+    const length = Math.max(0, ...terms.filter((term) => stands(keys, at, term)).map(({ words }) => words.length))
+    const last = list[at + length - 1]
+    const first = list[at]
+    if (length > 0 && first && last) found.push([first.index, last.index + last[0].length])
+  }
+  return found
+}
+
+function stands(keys: readonly string[], at: number, term: Term): boolean {
+  return term.words.every((word, offset) => {
+    const key = keys[at + offset]
+    const wanted = bare(word)
+    return key !== undefined && (term.open && offset === term.words.length - 1 ? key.startsWith(wanted) : key === wanted)
+  })
+}
+
+/** How many different terms begin within a window; the richest window is shown. */
+function best(hits: readonly [number, number][]): number {
+  let most = 0
+  let choice = 0
+  hits.forEach(([start], index) => {
+    const near = hits.filter(([other]) => other >= start && other < start + 2 * AROUND).length
+    if (near > most) [most, choice] = [near, index]
+  })
+  return choice
+}
+
+/** The words around the best hit, or null where the terms stand only in the head. */
+export function snippetOf(text: string, terms: readonly Term[]): Snippet | null {
+  const hits = findTerms(text, terms)
+  const hit = hits[best(hits)]
+  if (!hit) return null
+  const start = edge(text, Math.max(0, hit[0] - AROUND), -1)
+  const end = edge(text, Math.min(text.length, hit[0] + 2 * AROUND), 1)
+  const marks = hits.filter(([from, to]) => from >= start && to <= end).map(([from, to]): [number, number] => [from - start, to - start])
+  return { text: text.slice(start, end), marks, start }
+}
+
+/** The nearest white space, so that no word is cut. */
+function edge(text: string, at: number, step: -1 | 1): number {
+  let place = at
+  for (let tries = 0; tries < 20 && place > 0 && place < text.length; tries += 1) {
+    if (/\s/.test(text[step < 0 ? place - 1 : place] ?? ' ')) return place
+    place += step
+  }
+  return place
+}
