@@ -1,0 +1,31 @@
+/** The one table of formats: a new input format is an adapter file, a sign in sniff.ts and a line here. */
+import type { RawDocument } from '../tree/types.ts'
+import { type Adapter, type ReadOptions, UnreadableError } from './adapter.ts'
+import { type Format, sniff } from './sniff.ts'
+
+export { sniff } from './sniff.ts'
+
+const ADAPTERS: Partial<Record<Format, () => Promise<Adapter>>> = {
+  pdf: async () => (await import('./pdf.ts')).pdfAdapter,
+  docx: async () => (await import('./docx.ts')).docxAdapter,
+  html: async () => (await import('./html.ts')).htmlAdapter,
+  text: async () => (await import('./text.ts')).textAdapter,
+  markdown: async () => (await import('./markdown.ts')).markdownAdapter,
+}
+
+/**
+ * Reads one file with the adapter that its bytes ask for; the adapter is loaded when first needed.
+ * @returns the adapter's id, the media type sniffed and what the adapter read
+ * @throws UnreadableError 'file.empty', 'format.unsupported' {format}, 'format.unknown', or what the adapter says
+ */
+export async function readBytes(
+  bytes: Uint8Array,
+  options: ReadOptions,
+): Promise<{ adapter: string; mediaType: string; raw: RawDocument }> {
+  if (bytes.length === 0) throw new UnreadableError('file.empty')
+  const { format, mediaType } = sniff(bytes, options.name)
+  const load = ADAPTERS[format]
+  if (!load) throw format === 'unknown' ? new UnreadableError('format.unknown') : new UnreadableError('format.unsupported', { format })
+  const adapter = await load()
+  return { adapter: adapter.id, mediaType, raw: await adapter.read(bytes, options) }
+}
