@@ -1,0 +1,76 @@
+/** Word 97-2003 documents, read from their own structures: tables, automatic numbers, notes and text boxes survive. */
+import * as CFB from 'cfb'
+import type { RawDocument, ReadingNote } from '../tree/types.ts'
+import { type Adapter, UnreadableError } from './adapter.ts'
+import { Bytes } from './doc/bytes.ts'
+import { type Fib, readFib, WORD_97 } from './doc/fib.ts'
+import { readOldWord } from './doc/old.ts'
+import { readParts } from './doc/parts.ts'
+import { readSummary } from './doc/summary.ts'
+import { StoryReader, type Tally } from './doc/story.ts'
+import { Word } from './doc/word.ts'
+
+function openContainer(bytes: Uint8Array): CFB.CFB$Container {
+  try {
+    return CFB.read(bytes, { type: 'buffer' })
+  } catch (error) {
+    throw new UnreadableError('doc.broken', { what: 'OLE' }, { cause: error })
+  }
+}
+
+function stream(container: CFB.CFB$Container, name: string): Bytes | null {
+  const content = CFB.find(container, `/${name}`)?.content
+  return content && content.length > 0 ? new Bytes(Uint8Array.from(content)) : null
+}
+
+function notesOf(word: Word, tally: Tally): ReadingNote[] {
+  const notes: ReadingNote[] = []
+  if (word.cut) notes.push({ ruleId: 'doc/cut', reason: 'the file is cut: part of its text is missing', severity: 'warning' })
+  if (word.broken.length > 0)
+    notes.push({
+      ruleId: 'doc/broken-parts',
+      reason: `could not be read and was left out: ${[...new Set(word.broken)].join(', ')}`,
+      severity: 'warning',
+    })
+  if (tally.deleted + tally.inserted > 0)
+    notes.push({ ruleId: 'doc/tracked-changes', reason: 'tracked changes are read as accepted', severity: 'info' })
+  if (tally.hidden > 0) notes.push({ ruleId: 'doc/hidden-text', reason: 'hidden text is left out', severity: 'info' })
+  for (const [charset, runs] of tally.legacy)
+    notes.push({ ruleId: 'text/legacy-charset', reason: `${charset}: ${runs} runs decoded by the name of their font`, severity: 'info' })
+  return notes
+}
+
+function readWord(streams: { document: Bytes; table: Bytes; data: Bytes | null }, fib: Fib): Pick<RawDocument, 'blocks' | 'notes'> {
+  const word = new Word(streams, fib)
+  const tally: Tally = { legacy: new Map(), deleted: 0, inserted: 0, hidden: 0 }
+  const blocks = readParts(word, new StoryReader(word, tally))
+  return { blocks, notes: notesOf(word, tally) }
+}
+
+function readDoc(bytes: Uint8Array): RawDocument {
+  const container = openContainer(bytes)
+  const document = stream(container, 'WordDocument')
+  if (!document) throw new UnreadableError('doc.broken', { what: 'WordDocument' })
+  const fib = readFib(document)
+  const metadata = readSummary(stream(container, '\u0005SummaryInformation'))
+  const base = { pages: null, textLayer: 'native' as const, metadata }
+  if (fib.version < WORD_97) return { ...base, ...readOldWord(document) }
+  const table = stream(container, fib.table) ?? stream(container, fib.table === '1Table' ? '0Table' : '1Table')
+  if (!table) throw new UnreadableError('doc.broken', { what: fib.table })
+  return { ...base, ...readWord({ document, table, data: stream(container, 'Data') }, fib) }
+}
+
+/** Reads Word 97-2003 files whole, Word 6 and 95 as plain paragraphs and simple tables. */
+export const docAdapter: Adapter = {
+  id: 'doc',
+  mediaType: 'application/msword',
+  async read(bytes) {
+    try {
+      return readDoc(bytes)
+    } catch (error) {
+      if (error instanceof UnreadableError) throw error
+      if (error instanceof RangeError) throw new UnreadableError('doc.broken', { what: 'text' }, { cause: error })
+      throw error
+    }
+  },
+}
