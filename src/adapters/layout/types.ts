@@ -20,6 +20,10 @@ export interface Word {
   baseline?: number
   /** drawn by the reader of the page, not by its author: an annotation, a signature's appearance */
   stamp?: boolean
+  /** the file itself says that it is no content (a tagged PDF's artifact) */
+  artifact?: boolean
+  /** text that does not run from left to right: a whole run in one "word"; slanted text is a watermark */
+  aside?: 'slanted' | 'sideways'
 }
 
 /** A drawn straight line; thin rectangles and the edges of boxes arrive as lines too. Horizontal if `y0 === y1`, else vertical. */

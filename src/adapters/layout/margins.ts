@@ -1,0 +1,45 @@
+/** Where text may begin and end: the edges of a column of lines. */
+import type { Line } from './lines.ts'
+
+export interface Area {
+  left: number
+  right: number
+  /** most lines end at the right edge */
+  justified: boolean
+}
+
+/** Edges of lines this close (points) are one. */
+const NEAR = 2
+
+/** The outermost value that several lines share; the outermost of all where none do. */
+function shared(values: number[], needed: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  for (let i = 0; i < sorted.length; i += 1) {
+    let end = i
+    while (end + 1 < sorted.length && (sorted[end + 1] as number) - (sorted[i] as number) <= NEAR) end += 1
+    if (end - i + 1 >= needed) return sorted[i] as number
+  }
+  return sorted[0] ?? 0
+}
+
+/**
+ * The area of lines that stand below each other.
+ * @param known the area of other pages, for a page with too few lines of its own
+ */
+export function areaOf(lines: readonly Line[], known?: Area): Area {
+  const needed = Math.max(2, Math.ceil(lines.length * 0.08))
+  const left = shared(
+    lines.map(({ x0 }) => x0),
+    needed,
+  )
+  const right = -shared(
+    lines.map(({ x1 }) => -x1),
+    needed,
+  )
+  const ending = lines.filter(({ x1 }) => Math.abs(x1 - right) <= NEAR).length
+  if (known && (lines.length < 12 || ending < 0.15 * lines.length)) {
+    const near = Math.abs(known.left - left) < 60
+    return { left: near ? Math.min(left, known.left) : left, right: Math.max(right, known.right), justified: known.justified }
+  }
+  return { left, right, justified: lines.length >= 6 && ending >= 0.4 * lines.length }
+}

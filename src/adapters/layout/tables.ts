@@ -1,0 +1,149 @@
+/** Ruled tables: words into cells, and tables that go on over the page. */
+import type { RawBlock, RawCell, RawParagraph, RawTable } from '../../tree/types.ts'
+import type { Grid, GridCell } from './grid.ts'
+import { linesOf } from './lines.ts'
+import { areaOf } from './margins.ts'
+import { paragraphsOf } from './paragraphs.ts'
+import type { Word } from './types.ts'
+
+/** A table while further pages may add to it. */
+export interface TableDraft {
+  grid: Grid
+  rows: RawCell[][]
+  rowPages: number[]
+  page: number
+}
+
+/** White between a cell's border and its text, in points. */
+const PADDING = 6
+/** Columns that go on on the next page may be off by this much (points). */
+const NEAR = 5
+const OPEN_END = /[^.;:!?…]$/u
+const LOWER = /^\p{Ll}/u
+
+/** Index of the unit that holds the value; edges ascend. */
+function unit(edges: readonly number[], value: number): number {
+  let low = 0
+  let high = edges.length - 2
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((edges[middle] as number) <= value) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** The words of one cell, as paragraphs. */
+export function cellBlocks(words: readonly Word[], box: { x0: number; x1: number }, page: number): RawParagraph[] {
+  const level = words.filter((word) => word.aside === undefined)
+  const lines = linesOf(level, page)
+  const own = areaOf(lines)
+  const left = Math.min(own.left, ...lines.map(({ x0 }) => x0))
+  const padding = Math.min(PADDING, Math.max(1, left - box.x0))
+  const area = { left: Math.min(left, box.x0 + PADDING), right: Math.max(box.x1 - padding, ...lines.map(({ x1 }) => x1)), justified: false }
+  const blocks = paragraphsOf(lines, area)
+  const sideways = words.filter((word) => word.aside !== undefined)
+  if (sideways.length > 0) blocks.push({ kind: 'paragraph', text: sideways.map(({ text }) => text).join(' '), page })
+  return blocks
+}
+
+/** Reads a grid with the words inside it. */
+export function tableOf(grid: Grid, words: readonly Word[], page: number): TableDraft {
+  const owner = new Map<number, GridCell>()
+  const columns = grid.xs.length - 1
+  for (const cell of grid.cells) {
+    for (let row = cell.row; row < cell.row + cell.rowspan; row += 1)
+      for (let column = cell.column; column < cell.column + cell.colspan; column += 1) owner.set(row * columns + column, cell)
+  }
+  const held = new Map<GridCell, Word[]>()
+  for (const word of words) {
+    const row = unit(grid.ys, (word.y0 + word.y1) / 2)
+    const cell = owner.get(row * columns + unit(grid.xs, (word.x0 + word.x1) / 2))
+    if (!cell) continue
+    const list = held.get(cell)
+    if (list) list.push(word)
+    else held.set(cell, [word])
+  }
+  const rows: RawCell[][] = Array.from({ length: grid.ys.length - 1 }, () => [])
+  for (const cell of grid.cells) {
+    const raw: RawCell = { blocks: cellBlocks(held.get(cell) ?? [], cell, page) }
+    if (cell.colspan > 1) raw.colspan = cell.colspan
+    if (cell.rowspan > 1) raw.rowspan = cell.rowspan
+    rows[cell.row]?.push(raw)
+  }
+  return { grid, rows, rowPages: rows.map(() => page), page }
+}
+
+function textOf(cell: RawCell | undefined): string {
+  return (cell?.blocks ?? []).map((block) => (block.kind === 'paragraph' ? block.text : '')).join('\n')
+}
+
+function rowText(row: readonly RawCell[] | undefined): string {
+  return (row ?? []).map(textOf).join('\t')
+}
+
+/** The same columns, the page's offset aside. */
+export function sameColumns(a: Grid, b: Grid): boolean {
+  if (a.xs.length !== b.xs.length) return false
+  return a.xs.every((x, index) => Math.abs(x - a.x0 - ((b.xs[index] as number) - b.x0)) <= NEAR)
+}
+
+function joinCell(above: RawCell, below: RawCell): void {
+  const last = above.blocks.at(-1)
+  const [first, ...rest] = below.blocks
+  if (!first) return
+  const runsOn = last?.kind === 'paragraph' && first.kind === 'paragraph' && (LOWER.test(first.text) || OPEN_END.test(last.text)) && !/^[-+•*]/.test(first.text)
+  if (runsOn) {
+    last.text = `${last.text} ${first.text}`
+    above.blocks.push(...rest)
+  } else above.blocks.push(first, ...rest)
+}
+
+/** The last row goes on: the first cell is empty, and some cell's text breaks off in mid-sentence. */
+function goesOn(above: readonly RawCell[] | undefined, below: readonly RawCell[] | undefined): boolean {
+  if (!above || !below || above.length !== below.length || above.length < 2) return false
+  if (textOf(below[0]) !== '' || below.some((cell) => (cell.rowspan ?? 1) > 1)) return false
+  return below.some((cell, index) => {
+    const [upper, lower] = [textOf(above[index]), textOf(cell)]
+    return lower !== '' && upper !== '' && (LOWER.test(lower) || OPEN_END.test(upper))
+  })
+}
+
+/** Adds the table of the next page: repeated head rows are left out, a row that breaks over the page becomes one. */
+export function continueTable(table: TableDraft, next: TableDraft): void {
+  let skip = 0
+  while (skip < next.rows.length - 1 && skip < table.rows.length && rowText(next.rows[skip]).trim() !== '' && rowText(next.rows[skip]) === rowText(table.rows[skip])) skip += 1
+  const rows = next.rows.slice(skip)
+  const last = table.rows.at(-1)
+  if (last && goesOn(last, rows[0])) {
+    rows[0]?.forEach((cell, index) => joinCell(last[index] as RawCell, cell))
+    rows.shift()
+    skip += 1
+  }
+  table.rows.push(...rows)
+  table.rowPages.push(...next.rowPages.slice(skip))
+}
+
+function isBold(cell: RawCell): boolean {
+  return cell.blocks.every((block) => block.kind === 'paragraph' && block.style?.bold === true)
+}
+
+/** The finished table; a first row all in bold is its head. */
+export function finishTable({ rows, rowPages, page }: TableDraft): RawTable {
+  const kept = rows.map((cells, index) => ({ cells, page: rowPages[index] ?? page }))
+  const head = kept[0]?.cells ?? []
+  const filled = head.filter((cell) => cell.blocks.length > 0)
+  if (rows.length > 1 && filled.length > 1 && filled.every(isBold)) for (const cell of head) cell.header = true
+  return { kind: 'table', rows: kept.map(({ cells }) => cells), page, rowPages: kept.map((row) => row.page) }
+}
+
+/** Columns side by side as a table of one row. */
+export function sideBySide(columns: readonly (readonly Word[])[], page: number): RawTable {
+  const cells = columns.map((words): RawCell => {
+    const lines = linesOf(words, page)
+    const left = Math.min(...lines.map(({ x0 }) => x0))
+    const right = Math.max(...lines.map(({ x1 }) => x1))
+    return { blocks: paragraphsOf(lines, { left, right, justified: false }) as RawBlock[] }
+  })
+  return { kind: 'table', ruled: false, rows: [cells], page, rowPages: [page] }
+}

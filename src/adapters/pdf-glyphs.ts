@@ -1,0 +1,287 @@
+/**
+ * From a page's drawing operations to glyphs and lines with places. The operations tell every glyph's own width,
+ * which pdf.js' text items do not, and the gaps between glyphs alone decide where words end.
+ */
+import type { Rule } from './layout/types.ts'
+import { compose, IDENTITY, type Matrix, matrixOf, place } from './pdf-matrix.ts'
+import { rulesOf } from './pdf-paths.ts'
+
+/** One drawn glyph, in points from the top left corner of the page. */
+export interface Glyph {
+  text: string
+  /** where the pen stood, and where it went */
+  x0: number
+  y0: number
+  x1: number
+  y1: number
+  size: number
+  bold: boolean
+  italic: boolean
+  /** drawn by an annotation */
+  stamp: boolean
+  /** marked by the file as not part of its content: running heads, page numbers */
+  artifact: boolean
+}
+
+export interface Font {
+  name?: string
+  bold?: boolean
+  black?: boolean
+  italic?: boolean
+  isType3Font?: boolean
+  fontMatrix?: unknown
+}
+
+export interface Operations {
+  fnArray: number[]
+  argsArray: unknown[]
+}
+
+interface PdfGlyph {
+  unicode?: string
+  width?: number
+  isSpace?: boolean
+}
+
+interface State {
+  ctm: Matrix
+  font: Font | null
+  size: number
+  direction: number
+  charSpacing: number
+  wordSpacing: number
+  scale: number
+  leading: number
+  rise: number
+  /** fill and stroke text: how a bold face is imitated */
+  outlined: boolean
+  whiteFill: boolean
+  whiteStroke: boolean
+}
+
+const BOLD = /bold|black|heavy|demi|[-,]bd\b/i
+const ITALIC = /italic|oblique|[-,]it\b/i
+/** More glyphs than this on one page are an attack, not a page. */
+const GLYPHS_MAX = 400_000
+
+/** What a page draws. */
+export class Drawing {
+  readonly glyphs: Glyph[] = []
+  readonly rules: Rule[] = []
+  #names: ReadonlyMap<number, string>
+  #fontOf: (id: string) => Font | null
+  #base: Matrix
+  #state: State
+  #stack: State[] = []
+  #text: Matrix = IDENTITY
+  #line = { x: 0, y: 0 }
+  #pen = { x: 0, y: 0 }
+  #stamps = 0
+  #marks: boolean[] = []
+  #faces = new Map<Font, { bold: boolean; italic: boolean }>()
+
+  /**
+   * @param ops pdf.js' table of operations
+   * @param base from PDF's page space to points from the top left corner
+   */
+  constructor(ops: Readonly<Record<string, number>>, base: Matrix, fontOf: (id: string) => Font | null) {
+    this.#names = new Map(Object.entries(ops).map(([name, op]) => [op, name]))
+    this.#fontOf = fontOf
+    this.#base = base
+    this.#state = this.#fresh()
+  }
+
+  #fresh(): State {
+    return {
+      ctm: this.#base,
+      font: null,
+      size: 0,
+      direction: 1,
+      charSpacing: 0,
+      wordSpacing: 0,
+      scale: 1,
+      leading: 0,
+      rise: 0,
+      outlined: false,
+      whiteFill: false,
+      whiteStroke: false,
+    }
+  }
+
+  /** Runs the operations; glyphs and rules grow. */
+  run({ fnArray, argsArray }: Operations): this {
+    for (let i = 0; i < fnArray.length && this.glyphs.length < GLYPHS_MAX; i += 1) {
+      const args = argsArray[i]
+      this.#step(this.#names.get(fnArray[i] as number) ?? '', (args ?? []) as unknown[])
+    }
+    return this
+  }
+
+  #step(name: string, args: unknown[]): void {
+    const state = this.#state
+    switch (name) {
+      case 'save':
+      case 'beginGroup':
+        return this.#save()
+      case 'restore':
+      case 'endGroup':
+      case 'paintFormXObjectEnd':
+        return this.#restore()
+      case 'transform':
+        state.ctm = compose(state.ctm, matrixOf(args))
+        return
+      case 'paintFormXObjectBegin':
+        this.#save()
+        if (args[0]) this.#state.ctm = compose(this.#state.ctm, matrixOf(args[0]))
+        return
+      case 'beginAnnotation':
+        this.#stack = []
+        this.#state = this.#fresh()
+        this.#state.ctm = compose(compose(this.#base, matrixOf(args[2])), matrixOf(args[3]))
+        this.#stamps += 1
+        return
+      case 'endAnnotation':
+        this.#stamps = Math.max(0, this.#stamps - 1)
+        this.#state = this.#fresh()
+        return
+      case 'beginMarkedContent':
+      case 'beginMarkedContentProps':
+        this.#marks.push(args[0] === 'Artifact')
+        return
+      case 'endMarkedContent':
+        this.#marks.pop()
+        return
+      case 'setGState':
+        for (const [key, value] of (args[0] ?? []) as [string, unknown][]) {
+          if (key === 'Font' && Array.isArray(value)) this.#setFont(value)
+        }
+        return
+      case 'setFillRGBColor':
+        state.whiteFill = isWhite(args)
+        return
+      case 'setStrokeRGBColor':
+        state.whiteStroke = isWhite(args)
+        return
+      case 'constructPath':
+        return this.#path(args)
+      default:
+        return this.#textStep(name, args)
+    }
+  }
+
+  #textStep(name: string, args: unknown[]): void {
+    const state = this.#state
+    const number = Number(args[0])
+    switch (name) {
+      case 'beginText':
+        this.#text = IDENTITY
+        this.#move(0, 0, true)
+        return
+      case 'setTextMatrix':
+        this.#text = matrixOf(args.length === 1 ? args[0] : args)
+        this.#move(0, 0, true)
+        return
+      case 'setFont':
+        return this.#setFont(args)
+      case 'setCharSpacing':
+        state.charSpacing = number
+        return
+      case 'setWordSpacing':
+        state.wordSpacing = number
+        return
+      case 'setHScale':
+        state.scale = number / 100
+        return
+      case 'setLeading':
+        state.leading = number
+        return
+      case 'setTextRise':
+        state.rise = number
+        return
+      case 'setTextRenderingMode':
+        state.outlined = number === 2
+        return
+      case 'moveText':
+        return this.#move(number, Number(args[1]))
+      case 'setLeadingMoveText':
+        state.leading = Number(args[1])
+        return this.#move(number, Number(args[1]))
+      case 'nextLine':
+        return this.#move(0, state.leading)
+      case 'showText':
+      case 'showSpacedText':
+        return this.#show((args[0] ?? []) as (PdfGlyph | number)[])
+    }
+  }
+
+  #save(): void {
+    if (this.#stack.length < 1000) this.#stack.push({ ...this.#state })
+  }
+
+  #restore(): void {
+    const state = this.#stack.pop()
+    if (state) this.#state = state
+  }
+
+  #move(x: number, y: number, absolute = false): void {
+    this.#line = absolute ? { x, y } : { x: this.#line.x + x, y: this.#line.y + y }
+    this.#pen = { ...this.#line }
+  }
+
+  #setFont(args: unknown[]): void {
+    const size = Number(args[1]) || 0
+    this.#state.font = this.#fontOf(String(args[0]))
+    this.#state.size = Math.abs(size)
+    this.#state.direction = size < 0 ? -1 : 1
+  }
+
+  #face(font: Font | null): { bold: boolean; italic: boolean } {
+    if (!font) return { bold: false, italic: false }
+    let face = this.#faces.get(font)
+    if (!face) {
+      const name = font.name ?? ''
+      face = { bold: Boolean(font.bold || font.black) || BOLD.test(name), italic: Boolean(font.italic) || ITALIC.test(name) }
+      this.#faces.set(font, face)
+    }
+    return face
+  }
+
+  #path(args: unknown[]): void {
+    const name = this.#names.get(Number(args[0])) ?? ''
+    const data = (args[1] as [ArrayLike<number> | null] | undefined)?.[0]
+    if (!data || typeof data !== 'object' || !('length' in data)) return
+    const stroke = /stroke/i.test(name) && !this.#state.whiteStroke
+    const fill = /fill/i.test(name) && !this.#state.whiteFill
+    if (stroke || fill) this.rules.push(...rulesOf(data, this.#state.ctm, { stroke, fill }))
+  }
+
+  #show(items: (PdfGlyph | number)[]): void {
+    const { font, size, direction, charSpacing, wordSpacing, rise, ctm } = this.#state
+    if (!Array.isArray(items) || size === 0) return
+    const scale = this.#state.scale * direction
+    const unit = size * (font?.fontMatrix ? Math.abs(matrixOf(font.fontMatrix)[0]) || 0.001 : 0.001)
+    const matrix = compose(ctm, this.#text)
+    const height = size * Math.hypot(matrix[2], matrix[3])
+    const { bold, italic } = this.#face(font)
+    const artifact = this.#marks.includes(true)
+    for (const item of items) {
+      if (typeof item === 'number') {
+        this.#pen.x -= ((item * size) / 1000) * scale
+        continue
+      }
+      const width = (item.width ?? 0) * unit
+      const [x0, y0] = place(matrix, this.#pen.x, this.#pen.y + rise)
+      const [x1, y1] = place(matrix, this.#pen.x + width * scale, this.#pen.y + rise)
+      const text = item.unicode ?? ''
+      if (text !== '' && Number.isFinite(x0 + y0 + x1 + y1) && height > 0)
+        this.glyphs.push({ text, x0, y0, x1, y1, size: height, bold: bold || this.#state.outlined, italic, stamp: this.#stamps > 0, artifact })
+      this.#pen.x += (width + ((item.isSpace ? wordSpacing : 0) + charSpacing) * direction) * scale
+    }
+  }
+}
+
+function isWhite(args: unknown[]): boolean {
+  const [colour, green, blue] = args
+  if (typeof colour === 'string') return /^#f[a-f]f[a-f]f[a-f]$/i.test(colour)
+  return [colour, green, blue].every((part) => Number(part) > 250)
+}

@@ -1,0 +1,26 @@
+/** Is a page's text layer worth reading? */
+import type { PageContent } from './layout/types.ts'
+
+/** Fewer letters than this over a picture are a stamp or a page number. */
+const SCARCE = 60
+const LETTER = /\p{L}/gu
+/** What a font without a mapping to Unicode leaves behind. */
+const GARBAGE = /[\ufffd\u0000-\u0008\u000e-\u001f\ue000-\uf8ff\u{f0000}-\u{10ffff}]/gu
+/** Symbol fonts' bullets are no garbage. */
+const BULLET = /^[\uf000-\uf0ff]$/u
+
+/**
+ * 'scarce': so little text that a picture may hold the page's real text; 'garbage': text that cannot be read.
+ * Dots, dashes and underscores say nothing: good forms are full of them.
+ */
+export function usableText({ words }: PageContent): 'usable' | 'scarce' | 'garbage' {
+  let letters = 0
+  let garbage = 0
+  for (const { text, stamp } of words) {
+    if (stamp || BULLET.test(text)) continue
+    letters += text.match(LETTER)?.length ?? 0
+    garbage += text.match(GARBAGE)?.length ?? 0
+  }
+  if (garbage > 20 && garbage > 0.3 * (letters + garbage)) return 'garbage'
+  return letters < SCARCE ? 'scarce' : 'usable'
+}

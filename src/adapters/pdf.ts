@@ -1,0 +1,263 @@
+/** PDF files with a text layer. The one file that loads pdfjs-dist. */
+import { dirname } from 'node:path'
+import { createRequire } from 'node:module'
+import type { ReadingNote } from '../tree/types.ts'
+import { type Adapter, type ReadOptions, UnreadableError } from './adapter.ts'
+import { Layout } from './layout/layout.ts'
+import type { PageContent, Picture } from './layout/types.ts'
+import { Drawing, type Font, type Operations } from './pdf-glyphs.ts'
+import { compose, IDENTITY, type Matrix, matrixOf, place } from './pdf-matrix.ts'
+import { usableText } from './pdf-usable.ts'
+import { wordsOf } from './pdf-words.ts'
+
+type PdfJs = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
+type PdfDocument = Awaited<ReturnType<PdfJs['getDocument']>['promise']>
+type PdfJsPage = Awaited<ReturnType<PdfDocument['getPage']>>
+
+/** Fonts and other shared things are dropped after so many pages, so that memory stays level. */
+const PAGES_BETWEEN_CLEANUPS = 200
+/** A rendered page is never larger than this, whatever the scale. */
+const PIXELS_MAX = 40_000_000
+
+/** A page drawn for OCR. */
+export interface Raster {
+  width: number
+  height: number
+  /** pixels per point, after the limit on size */
+  scale: number
+  png(): Uint8Array
+}
+
+export interface PdfPage {
+  /** from 1 */
+  number: number
+  /** in points, as shown (the page's own rotation applied) */
+  width: number
+  height: number
+  getContent(): Promise<PageContent>
+  /** the pictures on the page with their places; they are decoded for it, so ask only where there is no text */
+  getPictures(): Promise<Picture[]>
+  /** draws the page at so many pixels per point (200 dpi = 200 / 72) */
+  render(scale: number): Promise<Raster>
+  close(): void
+}
+
+export interface Pdf {
+  pages: number
+  metadata: Record<string, string>
+  page(number: number): Promise<PdfPage>
+  close(): Promise<void>
+}
+
+let loading: Promise<{ pdfjs: PdfJs; home: string }> | null = null
+
+function load(): Promise<{ pdfjs: PdfJs; home: string }> {
+  loading ??= import('pdfjs-dist/legacy/build/pdf.mjs').then((pdfjs) => ({
+    pdfjs,
+    home: dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')),
+  }))
+  return loading
+}
+
+async function openDocument(bytes: Uint8Array, password: string | undefined, pictures: boolean): Promise<{ pdfjs: PdfJs; document: PdfDocument }> {
+  const { pdfjs, home } = await load()
+  const task = pdfjs.getDocument({
+    // pdf.js takes the buffer over
+    data: bytes.slice(),
+    ...(password === undefined ? {} : { password }),
+    standardFontDataUrl: `${home}/standard_fonts/`,
+    cMapUrl: `${home}/cmaps/`,
+    cMapPacked: true,
+    wasmUrl: `${home}/wasm/`,
+    iccUrl: `${home}/iccs/`,
+    disableFontFace: true,
+    useSystemFonts: false,
+    fontExtraProperties: true,
+    maxImageSize: pictures ? PIXELS_MAX : 0,
+    verbosity: 0,
+  })
+  try {
+    return { pdfjs, document: await task.promise }
+  } catch (error) {
+    void task.destroy()
+    if (error instanceof Error && error.name === 'PasswordException') throw new UnreadableError('pdf.password', {}, { cause: error })
+    throw new UnreadableError('pdf.broken', {}, { cause: error })
+  }
+}
+
+async function metadataOf(document: PdfDocument): Promise<Record<string, string>> {
+  try {
+    const { info } = await document.getMetadata()
+    return Object.fromEntries(Object.entries(info).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  } catch {
+    return {}
+  }
+}
+
+function fontOf(page: PdfJsPage): (id: string) => Font | null {
+  return (id) => (page.commonObjs.has(id) ? (page.commonObjs.get(id) as Font | null) : null)
+}
+
+/** Where pictures are painted: the unit square under the matrix of the moment. */
+function picturesOf({ fnArray, argsArray }: Operations, ops: Readonly<Record<string, number>>, base: Matrix): Picture[] {
+  const paints = new Set(['paintImageXObject', 'paintInlineImageXObject', 'paintImageMaskXObject'].map((name) => ops[name]))
+  const pictures: Picture[] = []
+  const stack: Matrix[] = []
+  let matrix = base
+  fnArray.forEach((op, index) => {
+    const args = (argsArray[index] ?? []) as unknown[]
+    if (op === ops.save) stack.push(matrix)
+    else if (op === ops.restore || op === ops.paintFormXObjectEnd) matrix = stack.pop() ?? matrix
+    else if (op === ops.transform) matrix = compose(matrix, matrixOf(args))
+    else if (op === ops.paintFormXObjectBegin) {
+      stack.push(matrix)
+      matrix = compose(matrix, args[0] ? matrixOf(args[0]) : IDENTITY)
+    } else if (op === ops.beginAnnotation) matrix = compose(compose(base, matrixOf(args[2])), matrixOf(args[3]))
+    else if (paints.has(op)) {
+      const [ax, ay] = place(matrix, 0, 0)
+      const [bx, by] = place(matrix, 1, 1)
+      pictures.push({ x0: Math.min(ax, bx), y0: Math.min(ay, by), x1: Math.max(ax, bx), y1: Math.max(ay, by) })
+    }
+  })
+  return pictures
+}
+
+/**
+ * Opens a PDF for reading page by page.
+ * @throws UnreadableError `pdf.password` (encrypted, the password missing or wrong), `pdf.broken`, `pdf.empty` (no pages)
+ */
+export async function openPdf(bytes: Uint8Array, { password }: { password?: string } = {}): Promise<Pdf> {
+  const { pdfjs, document } = await openDocument(bytes, password, false)
+  const ops = pdfjs.OPS as unknown as Readonly<Record<string, number>>
+  let pictured: Promise<PdfDocument> | null = null
+  /** The same file once more, with its pictures: only pages without text need them. */
+  const withPictures = () => {
+    pictured ??= openDocument(bytes, password, true).then((opened) => opened.document)
+    return pictured
+  }
+  if (document.numPages === 0) {
+    await document.loadingTask.destroy()
+    throw new UnreadableError('pdf.empty')
+  }
+  let opened = 0
+  return {
+    pages: document.numPages,
+    metadata: await metadataOf(document),
+    async page(number) {
+      opened += 1
+      if (opened % PAGES_BETWEEN_CLEANUPS === 0) await document.cleanup()
+      const page = await document.getPage(number)
+      const viewport = page.getViewport({ scale: 1 })
+      const { width, height } = viewport
+      const base = matrixOf(viewport.transform)
+      return {
+        number,
+        width,
+        height,
+        async getContent() {
+          const operations = (await page.getOperatorList()) as Operations
+          const { glyphs, rules } = new Drawing(ops, base, fontOf(page)).run(operations)
+          return { ...wordsOf({ width, height, glyphs, rules }), page: number }
+        },
+        async getPictures() {
+          const twin = await (await withPictures()).getPage(number)
+          const pictures = picturesOf((await twin.getOperatorList()) as Operations, ops, base)
+          twin.cleanup()
+          return pictures
+        },
+        async render(wanted) {
+          const source = await withPictures()
+          const twin = await source.getPage(number)
+          const scale = Math.min(wanted, Math.sqrt(PIXELS_MAX / (width * height)))
+          const shown = twin.getViewport({ scale })
+          const factory = source.canvasFactory as { create(w: number, h: number): { canvas: { toBuffer(type: string): Uint8Array }; context: object } }
+          const { canvas } = factory.create(Math.ceil(shown.width), Math.ceil(shown.height))
+          await twin.render({ canvas: canvas as never, viewport: shown, background: 'white' }).promise
+          twin.cleanup()
+          return { width: Math.ceil(shown.width), height: Math.ceil(shown.height), scale, png: () => canvas.toBuffer('image/png') }
+        },
+        close: () => void page.cleanup(),
+      }
+    },
+    async close() {
+      await document.loadingTask.destroy()
+      if (pictured) await (await pictured).loadingTask.destroy()
+    },
+  }
+}
+
+/**
+ * Whether a page's own text can be read: false where there is none (a scan), where only a stamp or a page number lies over a picture,
+ * and where the text layer is garbage.
+ */
+export async function hasUsableText(page: PdfPage, content: PageContent): Promise<boolean> {
+  const verdict = usableText(content)
+  if (verdict !== 'scarce') return verdict === 'usable'
+  const area = page.width * page.height
+  const pictures = await page.getPictures()
+  return !pictures.some(({ x0, y0, x1, y1 }) => (x1 - x0) * (y1 - y0) > 0.4 * area)
+}
+
+/** Words for a page that has none, by OCR; null where nothing could be recognised. */
+export type Recogniser = (page: PdfPage) => Promise<PageContent | null>
+
+/**
+ * Reads a PDF; pages without usable text go to `recognise`, or are reported where there is nobody to read them.
+ * @throws UnreadableError as {@link openPdf}
+ */
+export async function readPdf(bytes: Uint8Array, options: ReadOptions, recognise?: Recogniser): ReturnType<Adapter['read']> {
+  const pdf = await openPdf(bytes, options)
+  const layout = new Layout()
+  const notes: ReadingNote[] = []
+  const counts = { native: 0, ocr: 0 }
+  try {
+    for (let number = 1; number <= pdf.pages; number += 1) {
+      const content = await readPage(pdf, number, notes, counts, recognise)
+      if (content) layout.add(content)
+    }
+    const { blocks, notes: trouble } = layout.finish()
+    const textLayer = counts.ocr === 0 ? 'native' : counts.native === 0 ? 'ocr' : 'mixed'
+    return { blocks, pages: pdf.pages, textLayer, notes: [...notes, ...trouble], metadata: pdf.metadata }
+  } finally {
+    await pdf.close()
+  }
+}
+
+async function readPage(
+  pdf: Pdf,
+  number: number,
+  notes: ReadingNote[],
+  counts: { native: number; ocr: number },
+  recognise: Recogniser | undefined,
+): Promise<PageContent | null> {
+  let page: PdfPage | null = null
+  try {
+    page = await pdf.page(number)
+    const content = await page.getContent()
+    if (await hasUsableText(page, content)) {
+      if (content.words.length > 0) counts.native += 1
+      return content
+    }
+    const recognised = await recognise?.(page)
+    if (recognised) {
+      counts.ocr += 1
+      notes.push({ ruleId: 'pdf.ocr', reason: `page ${number} has no usable text; its picture was read by OCR`, severity: 'info', page: number })
+      return { ...recognised, page: number }
+    }
+    notes.push({ ruleId: 'pdf.no-text', reason: `page ${number} has no usable text`, severity: 'warning', page: number })
+    return content
+  } catch (error) {
+    if (error instanceof UnreadableError) throw error
+    const reason = error instanceof Error ? error.message : String(error)
+    notes.push({ ruleId: 'pdf.page', reason: `page ${number} cannot be read: ${reason}`, severity: 'error', page: number })
+    return null
+  } finally {
+    page?.close()
+  }
+}
+
+export const pdfAdapter: Adapter = {
+  id: 'pdf',
+  mediaType: 'application/pdf',
+  read: (bytes, options) => readPdf(bytes, options),
+}
