@@ -1,12 +1,8 @@
 /** The door to everything about agencies; the other files of this room are its parts. */
 import type { Roles, Span } from './span.ts'
+export { splitAgencies } from './agency-list.ts'
 
 export type { Roles, Span } from './span.ts'
-
-/** A list of agencies in a label, a cell or a heading: one span an agency. */
-export function splitAgencies(text: string): Span[] {
-  return text.trim() ? [{ start: 0, end: text.length, text }] : []
-}
 
 /** The agencies that a heading or run-in names as those who must act; null when the heading is no agency. */
 export function agencyHeading(_text: string): Span[] | null {

@@ -1,0 +1,230 @@
+/** One agency name in a row of words: its head, its proper words, its place; it ends before a verb. */
+import { knownNames } from '../../lexicon/agencies.ts'
+import { type Head, type HeadKind, heads, roleAt } from '../../lexicon/heads.ts'
+import type { Token } from './agency-token.ts'
+
+/** "list": the words are nothing but agencies (a label, a cell); "prose": a sentence goes on behind them. */
+export type Mode = 'list' | 'prose'
+
+/** One stretch between separators. */
+export interface Segment {
+  /** words, end exclusive */
+  from: number
+  to: number
+  /** words of "các", "những" … at its beginning */
+  determiner: number
+  head: Head | null
+  /** the word after the head */
+  rest: number
+  /** a person's title before the body: "Giám đốc" in "Giám đốc các sở" */
+  title: boolean
+  /** the table of agencies knows it, up to this word */
+  known: number
+}
+
+const DETERMINERS = ['các', 'những', 'mọi', 'mỗi', 'từng', 'một số', 'toàn thể', 'tất cả các', 'tất cả', 'toàn bộ', 'đội ngũ', 'hệ thống', 'hệ thống các'].map((phrase) => phrase.split(' '))
+const OF = new Set(['của', 'thuộc'])
+const PLACES = new Set(['tỉnh', 'phố', 'xã', 'phường', 'khu', 'huyện', 'quận', 'trấn', 'thôn', 'nước', 'thành'])
+/** "tổ chức" is a noun before these, else the verb */
+const AFTER_NOUN = new Set([',', 'và', 'có', 'liên', 'chính', 'xã', 'quốc', 'đoàn', 'đảng', 'cá', 'thành', 'hội', 'kinh', 'tín', 'tôn', 'trực', 'cơ', 'công', 'phi', 'khác', 'trong', 'trên', 'nước', 'khoa'])
+/** in words; a name longer than this is none */
+const LONGEST_NAME = 40
+
+export function determinerAt(tokens: readonly Token[], at: number): number {
+  let longest = 0
+  for (const words of DETERMINERS) {
+    if (words.length > longest && words.every((word, index) => tokens[at + index]?.low === word)) longest = words.length
+  }
+  return longest
+}
+
+const isSeparator = (token: Token | undefined) => token !== undefined && (token.low === ',' || token.low === 'và' || token.low === '/' || token.low === ';')
+
+function alone(tokens: readonly Token[], at: number): boolean {
+  return !isSeparator(tokens[at]) && tokens[at] !== undefined
+}
+
+/** A small word that is a noun only in a row ("sở, ban, ngành"): the next word after the comma is such a one too. */
+function inRow(tokens: readonly Token[], at: number): boolean {
+  if (alone(tokens, at) || tokens[at] === undefined) return false
+  const next = heads.longest(tokens, at + 1)
+  return next !== null && (next.value.kind === 'group' || next.value.kind === 'office')
+}
+
+/**
+ * The head at a word, or null.
+ * @param loose a single small word is a head here: after "các", or inside a row of common nouns
+ */
+export function headAt(tokens: readonly Token[], at: number, loose: boolean, mode: Mode = 'prose'): { head: Head; length: number } | null {
+  const token = tokens[at]
+  if (!token?.word) return null
+  const hit = heads.longest(tokens, at)
+  if (!hit) return null
+  const found = { head: hit.value, length: hit.length }
+  if (token.low === 'tổ' && hit.length === 2 && hit.value.phrase === 'tổ chức' && !loose) {
+    const next = tokens[at + 2]
+    return next && (AFTER_NOUN.has(next.low) || next.text === '-') ? found : null
+  }
+  if (loose || (token.capital && !(hit.length === 1 && hit.value.kind === 'place' && !tokens[at + 1]?.capital))) return found
+  const single = hit.length === 1
+  if (single && (inRow(tokens, at + 1) || (hit.value.kind === 'office' && tokens[at + 1]?.capital))) return found
+  if (mode === 'list' && (hit.value.kind === 'trade' || hit.value.kind === 'people')) return found
+  if (hit.value.kind === 'place') return tokens[at + hit.length]?.capital ? found : null
+  if (hit.value.kind === 'person' && single) return null
+  if (roleAt('verb', tokens, at) >= hit.length) return nounAfter(tokens, at + hit.length) ? found : null
+  return single && hit.value.kind !== 'person' && !hit.value.phrase.includes('ubnd') && !hit.value.phrase.includes('hđnd') ? null : found
+}
+
+/** "lãnh đạo Sở", "đại diện các đơn vị": the noun, because a body follows. */
+function nounAfter(tokens: readonly Token[], at: number): boolean {
+  const hit = heads.longest(tokens, at)
+  return tokens[at]?.capital === true && hit !== null && hit.value.kind !== 'place'
+}
+
+const titled: ReadonlySet<HeadKind> = new Set(['person'])
+
+/** The segment that begins at a word; null if no agency does. */
+export function segmentAt(tokens: readonly Token[], from: number, mode: Mode, loose = false): Segment | null {
+  let determiner = determinerAt(tokens, from)
+  let at = from + determiner
+  let hit = headAt(tokens, at, loose || determiner > 0, mode)
+  if (!hit && determiner === 0) {
+    const known = knownNames.longest(tokens, from)
+    if (known && tokens[from]?.capital) return finish(tokens, { from, to: from, determiner: 0, head: { kind: 'organ', phrase: '' }, rest: from + known.length, title: false, known: from + known.length }, mode)
+  }
+  if (!hit) return null
+  let title = false
+  if (titled.has(hit.head.kind)) {
+    const inner = at + hit.length
+    const more = determinerAt(tokens, inner)
+    const body = headAt(tokens, inner + more, true)
+    const small = body && body.length === 1 && body.head.kind === 'office' && !tokens[inner + more]?.capital && more === 0
+    if (body && !small && body.head.kind !== 'place') {
+      title = true
+      determiner = Math.max(determiner, more)
+      at = inner + more
+      hit = body
+      if (titled.has(body.head.kind)) {
+        const second = at + body.length
+        const extra = determinerAt(tokens, second)
+        const deeper = headAt(tokens, second + extra, true)
+        if (deeper) {
+          at = second + extra
+          hit = deeper
+        }
+      }
+    }
+  }
+  const known = knownNames.longest(tokens, at)
+  const rest = at + hit.length
+  return finish(tokens, { from, to: rest, determiner, head: hit.head, rest, title, known: known && at + known.length > rest ? at + known.length : known && at + known.length === rest && hit.head.kind !== 'office' ? rest : 0 }, mode)
+}
+
+function finish(tokens: readonly Token[], segment: Segment, mode: Mode): Segment {
+  const start = Math.max(segment.rest, segment.known)
+  return { ...segment, to: extend(tokens, start, segment, mode) }
+}
+
+/** Where a name that continues the one before (after a comma or "và") ends. */
+export function continuationEnd(tokens: readonly Token[], from: number, mode: Mode): number {
+  const field = roleAt('field', tokens, from)
+  const start = Math.max(from + 1, from + field)
+  return extend(tokens, start, { from, to: start, determiner: 0, head: { kind: 'office', phrase: '' }, rest: from, title: false, known: field ? start : 0 }, mode)
+}
+
+const acts = (tokens: readonly Token[], at: number) => Math.max(roleAt('verb', tokens, at), roleAt('manner', tokens, at))
+
+/** A verb or manner begins here. "tư vấn", "tham mưu" describe the head before them only when the real verb follows at once. */
+function stops(tokens: readonly Token[], at: number, segment: Segment): boolean {
+  if (tokens[at]?.capital) return false
+  const modifier = roleAt('modifier', tokens, at)
+  const verb = acts(tokens, at)
+  if (verb === 0 || verb < modifier) return false
+  if (verb > modifier) return true
+  const common = segment.head?.kind === 'group' || segment.head?.kind === 'trade'
+  return !(common && at === segment.rest && tokens[at + modifier] !== undefined && !tokens[at + modifier]?.capital && acts(tokens, at + modifier) > 0)
+}
+
+const DUTY = ['có trách nhiệm', 'chịu trách nhiệm', 'căn cứ', 'chủ động', 'khẩn trương', 'định kỳ'].map((phrase) => phrase.split(' '))
+const CHARGE = 30
+
+/** "được giao nhiệm vụ theo dõi, kiểm tra … có trách nhiệm …": the charge runs up to the duty; 0 if no duty follows soon. */
+function chargeEnd(tokens: readonly Token[], at: number): number {
+  if (tokens[at]?.low !== 'được') return 0
+  const last = Math.min(tokens.length, at + CHARGE)
+  for (let end = at + 2; end < last; end += 1) {
+    const text = tokens[end]?.text
+    if (text === '.' || text === ';') return 0
+    if (DUTY.some((words) => words.every((word, index) => tokens[end + index]?.low === word))) return end
+  }
+  return 0
+}
+
+/** A dash that joins two words of a name, not one that starts an item. */
+function joins(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at] as Token
+  return (token.text === '-' || token.text === '–') && !token.fresh && tokens[at + 1]?.word === true
+}
+
+function extend(tokens: readonly Token[], start: number, segment: Segment, mode: Mode): number {
+  let at = start
+  let strict = segment.known > 0 || segment.head?.kind === 'organ' || segment.head?.kind === 'committee'
+  const last = Math.min(tokens.length, segment.from + LONGEST_NAME)
+  while (at < last) {
+    const token = tokens[at] as Token
+    if (token.fresh && (token.capital || !token.word)) break
+    if (!token.word) {
+      if (mode === 'list' && /^[“”"'’‘.]$/.test(token.text) && at + 1 < last && tokens[at + 1]?.fresh === false) at += 1
+      else if (joins(tokens, at)) at += 2
+      else break
+      continue
+    }
+    if (token.low === 'và' || token.low === 'hoặc' || (token.low === 'cùng' && tokens[at + 1]?.low !== 'cấp')) break
+    const modifier = token.capital && !PLACES.has(token.low) ? 0 : roleAt('modifier', tokens, at)
+    if (mode === 'list') {
+      if (at > segment.rest - 1 && roleAt('tail', tokens, at) > 0 && roleAt('tail', tokens, at) >= modifier && tailEnds(tokens, at, segment)) break
+      at += Math.max(1, modifier)
+      continue
+    }
+    if (stops(tokens, at, segment)) break
+    if (determinerAt(tokens, at) > 0 && modifier === 0) {
+      const inner = headAt(tokens, at + determinerAt(tokens, at), true)
+      if (!inner || !(inner.head.kind === 'place' || OF.has(tokens[at - 1]?.low ?? '') || tokens[at - 1]?.low === 'thuộc')) break
+      at += determinerAt(tokens, at) + inner.length
+      continue
+    }
+    if (modifier > 0) {
+      at = Math.max(at + modifier, chargeEnd(tokens, at))
+      continue
+    }
+    if (token.capital || /^[0-9]/.test(token.text)) {
+      at += 1
+      continue
+    }
+    if (OF.has(token.low)) {
+      at += 1
+      strict = false
+      continue
+    }
+    if (strict && !tokens[at - 1]?.capital) break
+    if (strict && segment.known === at) break
+    at += 1
+  }
+  return trimmed(tokens, at, segment)
+}
+
+/** In a list a tail such as "theo chức năng" ends the name; a verb after a common noun may be part of it ("đơn vị tổ chức sự kiện"). */
+function tailEnds(tokens: readonly Token[], at: number, segment: Segment): boolean {
+  const low = (tokens[at] as Token).low
+  if (low === 'theo' && tokens[at - 1]?.low === 'kèm') return false
+  if (low === 'theo' || low === 'căn' || low === 'trong' || low === 'trên') return true
+  const common = segment.head?.kind === 'group' || segment.head?.kind === 'trade'
+  return !common || low === 'chủ' || low === 'chịu' || low === 'có'
+}
+
+/** A name does not end in a word that opens something ("thuộc", "của", "các"). */
+function trimmed(tokens: readonly Token[], end: number, segment: Segment): number {
+  let at = end
+  while (at > segment.rest && /^(?:của|các|thuộc|những|-|–)$/.test((tokens[at - 1] as Token).low) && tokens[at - 2]?.low !== 'trực') at -= 1
+  return at
+}
