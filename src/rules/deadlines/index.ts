@@ -1,8 +1,17 @@
 import { type Rule, runRule } from '../rule.ts'
 import { before, until } from './by.ts'
+import { reference, unread, value } from './cell.ts'
 import { day, days } from './day.ts'
+import { afterwards, beforehand, demand, pace } from './event.ts'
+import { onward, since } from './from.ts'
+import { continuous, lasting } from './ongoing.ts'
+import { range, shortRange, stage } from './range.ts'
+import { every, rhythm, times } from './recurring.ts'
 import { refine } from './refine.ts'
-import type { DeadlineContext, DeadlineValue, FoundDeadline } from './types.ts'
+import { counted, span, within } from './relative.ts'
+import { period, periods } from './within.ts'
+import { monthly, season, weekday, yearly } from './yearly.ts'
+import { type DeadlineContext, type DeadlineValue, type FoundDeadline, event } from './types.ts'
 
 export type { DeadlineContext, DeadlineValue, FoundDeadline } from './types.ts'
 export { inferYear } from './year.ts'
@@ -10,10 +19,14 @@ export { inferYear } from './year.ts'
 type DeadlineRule = Rule<DeadlineValue, DeadlineContext>
 
 /** Rules for every place, the more specific first: of two finds of one length the first stands. */
-export const deadlineRules: readonly DeadlineRule[] = [before, until, days, day]
+export const deadlineRules: readonly DeadlineRule[] = [
+  yearly, monthly, season, weekday, rhythm, times, every,
+  before, until, range, shortRange, onward, since, stage, days, day, periods, period,
+  within, counted, demand, afterwards, beforehand, pace, continuous,
+]
 
 /** Rules that hold only in a label or a cell of time, where every word tells when. */
-export const cellRules: readonly DeadlineRule[] = []
+export const cellRules: readonly DeadlineRule[] = [lasting, value, span, reference]
 
 /**
  * The time limits in a text, in order.
@@ -24,5 +37,11 @@ export function findDeadlines(text: string, context: DeadlineContext): FoundDead
   const found = rules.flatMap((rule) =>
     runRule(rule, text, context).map(({ start, end, value }): FoundDeadline => ({ ...value, start, end, raw: text.slice(start, end), ruleId: rule.id })),
   )
-  return refine(found)
+  const kept = refine(found)
+  return kept.length === 0 && context.where !== 'prose' ? rest(text) : kept
+}
+
+function rest(text: string): FoundDeadline[] {
+  const words = unread(text)
+  return words ? [{ ...event('guessed'), ...words, raw: text.slice(words.start, words.end), ruleId: 'deadline/unread' }] : []
 }

@@ -165,6 +165,7 @@ function readPlain(plain: string): Period | null {
   if (/học k|năm học/.test(plain)) return readSchool(plain)
   if (HALF_PARTS.test(plain) && /tháng (?:đầu|cuối)|nửa (?:đầu|cuối)(?: của)? năm|nửa (?:đầu|cuối)$/.test(plain)) return readHalf(plain)
   if (/quý/.test(plain)) return readQuarter(plain)
+  if (/tuần /.test(plain) && MONTH_PARTS.test(plain)) return readMonth(plain)
   const day = readDay(plain)
   if (day) return day
   if (MONTH_PARTS.test(plain)) return readMonth(plain)

@@ -1,0 +1,157 @@
+import { vi } from '../../text/vi.ts'
+import { type Match, defineRule } from '../rule.ts'
+import { before, quoted } from './govern.ts'
+import { numeral } from './period.ts'
+import { type DeadlineContext, type DeadlineValue, recurring } from './types.ts'
+
+const FREQUENCY: Record<string, string> = {
+  ngày: 'FREQ=DAILY',
+  tuần: 'FREQ=WEEKLY',
+  tháng: 'FREQ=MONTHLY',
+  quý: 'FREQ=MONTHLY;INTERVAL=3',
+  'nửa năm': 'FREQ=MONTHLY;INTERVAL=6',
+  'học kỳ': 'FREQ=MONTHLY;INTERVAL=6',
+  'năm học': 'FREQ=YEARLY',
+  năm: 'FREQ=YEARLY',
+}
+
+/** The RFC 5545 rule of "quý", "6 tháng", "02 năm"; "9 tháng" falls due once a year. */
+export function frequency(words: string): string | null {
+  const plain = words.toLowerCase().replace(/\s+/g, ' ').replace('kì', 'kỳ').trim()
+  const parts = /^(?:(\d{1,2}|một|hai|ba|bốn|sáu|chín) )?(ngày|tuần|tháng|quý|nửa năm|học kỳ|năm học|năm)(?: đầu năm)?$/.exec(plain)
+  if (!parts) return null
+  const unit = FREQUENCY[parts[2]!]!
+  const count = parts[1] ? numeral(parts[1]) : 1
+  if (count === 0) return null
+  if (count === 9 && parts[2] === 'tháng') return 'FREQ=YEARLY'
+  if (count === 12 && parts[2] === 'tháng') return 'FREQ=YEARLY'
+  if (count === 1) return unit
+  const step = /INTERVAL=(\d+)/.exec(unit)
+  return `${unit.split(';')[0]};INTERVAL=${count * (step ? Number(step[1]) : 1)}`
+}
+
+export const EACH = '(?:hằng|hàng|mỗi|từng|các)'
+const UNIT = '(?:ngày|tuần|tháng|quý|nửa năm|học k[ỳì]|năm học|năm)'
+const NO_NUMBER = '(?! (?:\\d{1,2}\\s?[/.]\\s?\\d|\\d{4}|này|nay|trước|qua|nghỉ|lễ|thứ|lương))'
+
+const OF_A_NAME =
+  /(?:ngân\s+sách(?:\s+nhà\s+nước)?|dự\s+toán|kinh\s+phí|sinh\s+hoạt(?:\s+chi\s+bộ)?|bình\s+quân|trung\s+bình|thu\s+nhập|chi\s+tiêu|chỉ\s+tiêu|mặt|cửa|khách|bán|mua|đơn|hồ\s+sơ|ngày\s+lễ|kế\s+hoạch|chương\s+trình|thi\s+đua|xếp\s+loại|đảng\s+viên|họp|lương|tăng\s+trưởng|định\s+mức|nguồn\s+thu|được\s+giao)\s+$/iu
+const REPORT_PLAN = /(?:kế\s+hoạch|chương\s+trình|chỉ\s+tiêu)\s+$/iu
+
+function nominal(text: string, start: number): boolean {
+  const lead = before(text, start, 40)
+  return quoted(text, start) || OF_A_NAME.test(lead) || REPORT_PLAN.test(lead)
+}
+
+/** "hằng năm", "định kỳ hằng quý", "mỗi học kỳ", "hàng tuần" */
+export const every = defineRule<DeadlineValue, DeadlineContext>({
+  id: 'deadline/every',
+  about: 'Work that comes back with the calendar.',
+  pattern: vi`(?:(?:thường xuyên )?định kỳ,? (?:vào )?)?(?:(?:đầu|cuối|giữa|vào đầu|vào cuối) )?(?:hằng|hàng|mỗi|từng) (?<unit>(?:0?[2369] )?${UNIT})${NO_NUMBER}`,
+  read(match, context) {
+    if (context.where === 'prose' && !/^định/iu.test(match[0]) && nominal(match.input, match.index)) return null
+    if (/^mỗi/iu.test(match[0]) && /^\s*(?:người|hộ|xã|lần)/iu.test(match.input.slice(match.index + match[0].length))) return null
+    const rrule = frequency(match.groups!['unit']!)
+    return rrule ? recurring(rrule) : null
+  },
+  examples: [
+    { text: 'Hằng năm, các xã tự chấm điểm', finds: [{ quote: 'Hằng năm', value: { kind: 'recurring', rrule: 'FREQ=YEARLY' } }] },
+    { text: 'định kỳ hàng quý tổ chức giao ban', finds: [{ quote: 'định kỳ hàng quý', value: { rrule: 'FREQ=MONTHLY;INTERVAL=3' } }] },
+    { text: 'bảo đảm mỗi học kỳ có một buổi ngoại khóa', finds: [{ quote: 'mỗi học kỳ', value: { rrule: 'FREQ=MONTHLY;INTERVAL=6' } }] },
+    { text: 'Tự kiểm tra hằng ngày và ghi sổ', finds: [{ quote: 'hằng ngày', value: { rrule: 'FREQ=DAILY' } }] },
+    { text: 'công khai danh sách định kỳ hằng tuần', finds: [{ quote: 'định kỳ hằng tuần', value: { rrule: 'FREQ=WEEKLY' } }] },
+    { text: 'bố trí trong dự toán ngân sách hằng năm', finds: [] },
+    { text: 'nâng chất lượng sinh hoạt chi bộ hằng tháng', finds: [] },
+    { text: 'kiểm soát 12 mặt hàng năm 2025', finds: [] },
+  ],
+})
+
+const LISTED = `(?:(?:hằng|hàng|mỗi|theo|từng) )?(?:(?:\\d{1,2}|một|sáu) )?${UNIT}(?: đầu năm)?(?: (?:một|01|1) lần)?`
+const AND = '\\s?(?:,|;|và|hoặc|/|,\\s?và)\\s?'
+const ITEM = new RegExp(`(?:(?:hằng|hàng|mỗi|theo|từng)\\s+)?((?:(?:\\d{1,2}|một|sáu)\\s+)?(?:ngày|tuần|tháng|quý|nửa năm|học k[ỳì]|năm học|năm)(?:\\s+đầu\\s+năm)?)(?:\\s+(?:một|01|1)\\s+lần)?`, 'giu')
+
+/** "định kỳ 6 tháng, 1 năm", "báo cáo hằng quý, 6 tháng và năm", "6 tháng, hằng năm" */
+export const rhythm = defineRule<DeadlineValue, DeadlineContext>({
+  id: 'deadline/rhythm',
+  about: 'The rhythms of a report that falls due, several in a row.',
+  pattern: vi`(?:(?:định kỳ|báo cáo)(?:,|:| \()? ?${LISTED}(?:${AND}${LISTED}){0,5}|${LISTED}(?:${AND}${LISTED}){1,5})${NO_NUMBER}`,
+  read(match, context) {
+    const words = match[0]
+    const periodic = /^định\s+kỳ/iu.test(words)
+    const reports = /^báo\s+cáo/iu.test(words)
+    if (context.where === 'prose' && !periodic && !/hằng|hàng|6 tháng|sáu tháng/iu.test(words)) return null
+    if (reports && !/hằng|hàng|\d|[,;]|và/iu.test(words)) return null
+    if (context.where === 'prose' && !periodic && !reports && nominal(match.input, match.index)) return null
+    return listed(match, reports ? /^báo\s+cáo[^\p{L}\d]*/iu.exec(words)![0].length : 0)
+  },
+  examples: [
+    {
+      text: 'Định kỳ 6 tháng, 1 năm gửi báo cáo',
+      finds: [{ quote: 'Định kỳ 6 tháng', value: { kind: 'recurring', rrule: 'FREQ=MONTHLY;INTERVAL=6' } }, { quote: '1 năm', value: { rrule: 'FREQ=YEARLY' } }],
+    },
+    {
+      text: 'báo cáo hằng quý, 6 tháng và năm về Sở',
+      finds: [{ quote: 'hằng quý', value: { rrule: 'FREQ=MONTHLY;INTERVAL=3' } }, { quote: '6 tháng', value: { rrule: 'FREQ=MONTHLY;INTERVAL=6' } }, { quote: 'năm', value: { rrule: 'FREQ=YEARLY' } }],
+    },
+    {
+      text: 'tổng hợp 6 tháng, hằng năm theo mẫu',
+      finds: [{ quote: '6 tháng', value: { rrule: 'FREQ=MONTHLY;INTERVAL=6' } }, { quote: 'hằng năm', value: { rrule: 'FREQ=YEARLY' } }],
+    },
+    { text: 'kiểm tra định kỳ quý', finds: [{ quote: 'định kỳ quý', value: { rrule: 'FREQ=MONTHLY;INTERVAL=3' } }] },
+    { text: 'nuôi dưỡng trong 6 tháng, 12 ngày tuổi', finds: [] },
+    { text: 'định kỳ tổng hợp, báo cáo theo quy định', finds: [] },
+    { text: 'báo cáo năm 2025', finds: [] },
+  ],
+})
+
+function listed(match: RegExpExecArray, skip: number): Match<DeadlineValue>[] | null {
+  const found: Match<DeadlineValue>[] = []
+  for (const item of match[0].slice(skip).matchAll(ITEM)) {
+    const rrule = frequency(item[1]!)
+    if (!rrule || (/ngày/iu.test(item[1]!) && /\d/.test(item[1]!))) return null
+    found.push({ start: match.index + skip + item.index, end: match.index + skip + item.index + item[0].length, value: recurring(rrule) })
+  }
+  if (found[0]) found[0].start = match.index + skip
+  return found.length > 0 ? found : null
+}
+
+const TIMES_UNIT = '(?<unit>(?:0?[1-9] )?(?:ngày|tuần|tháng|quý|học k[ỳì]|năm học|năm))'
+
+/** "01 lần/tháng", "ít nhất 2 lần/năm", "mỗi quý một lần", "6 tháng/lần" */
+export const times = defineRule<DeadlineValue, DeadlineContext>({
+  id: 'deadline/times',
+  about: 'So many times in a period.',
+  pattern: vi`(?:(?<count>\d{1,2}|một|hai|ba|bốn) (?:lần|kỳ|đợt|buổi|cuộc)\s?(?:/\s?| (?:trong )?(?:mỗi|một|hằng|hàng|trong) )${TIMES_UNIT}|(?:mỗi|một|hằng|hàng|01|1) (?<each>ngày|tuần|tháng|quý|học k[ỳì]|năm)(?: tổ chức| kiểm tra| họp)? (?:ít nhất |tối thiểu )?(?<count2>\d{1,2}|một|hai|ba|bốn) lần|(?<step>(?:\d{1,2}|một|hai|ba|sáu) (?:tuần|tháng|quý|năm))(?:\s?/\s?(?:01 |1 |một )?| (?:một|1|01|/) )lần)`,
+  read(match, context) {
+    if (context.where === 'prose' && quoted(match.input, match.index)) return null
+    const groups = match.groups!
+    if (groups['step']) {
+      const rrule = frequency(groups['step'])
+      return rrule ? recurring(rrule) : null
+    }
+    const unit = frequency(groups['unit'] ?? groups['each']!)
+    const count = numeral(groups['count'] ?? groups['count2']!)
+    return unit && count > 0 ? recurring(share(unit, count)) : null
+  },
+  examples: [
+    { text: 'giao ban ít nhất 01 lần/tháng', finds: [{ quote: '01 lần/tháng', value: { kind: 'recurring', rrule: 'FREQ=MONTHLY' } }] },
+    { text: 'kiểm tra 2 lần/năm tại mỗi trạm', finds: [{ quote: '2 lần/năm', value: { rrule: 'FREQ=MONTHLY;INTERVAL=6' } }] },
+    { text: 'đối thoại với hội viên mỗi quý một lần', finds: [{ quote: 'mỗi quý một lần', value: { rrule: 'FREQ=MONTHLY;INTERVAL=3' } }] },
+    { text: 'rà soát 6 tháng/lần', finds: [{ quote: '6 tháng/lần', value: { rrule: 'FREQ=MONTHLY;INTERVAL=6' } }] },
+    { text: 'sơ kết 03 tháng một lần', finds: [{ quote: '03 tháng một lần', value: { rrule: 'FREQ=MONTHLY;INTERVAL=3' } }] },
+    { text: 'đã tổ chức 12 lần trong các thôn', finds: [] },
+    { text: 'Hội thi lần thứ hai năm nay', finds: [] },
+  ],
+})
+
+const DIVIDED: Record<string, Record<number, string>> = {
+  'FREQ=YEARLY': { 2: 'FREQ=MONTHLY;INTERVAL=6', 3: 'FREQ=MONTHLY;INTERVAL=4', 4: 'FREQ=MONTHLY;INTERVAL=3', 6: 'FREQ=MONTHLY;INTERVAL=2', 12: 'FREQ=MONTHLY' },
+  'FREQ=MONTHLY;INTERVAL=6': { 2: 'FREQ=MONTHLY;INTERVAL=3', 3: 'FREQ=MONTHLY;INTERVAL=2', 6: 'FREQ=MONTHLY' },
+  'FREQ=MONTHLY;INTERVAL=3': { 3: 'FREQ=MONTHLY' },
+  'FREQ=MONTHLY': { 2: 'FREQ=WEEKLY;INTERVAL=2', 4: 'FREQ=WEEKLY' },
+}
+
+/** So many times a unit, evenly spread; a number that does not divide it leaves the unit itself. */
+function share(unit: string, count: number): string {
+  return DIVIDED[unit]?.[count] ?? unit
+}
