@@ -1,5 +1,5 @@
 /** Two columns side by side without rules: a letterhead, recipients beside the sign-off. */
-import type { Row } from './lines.ts'
+import type { Row, Segment } from './lines.ts'
 import type { Word } from './types.ts'
 
 /** Rows that run across the page, or rows whose words stand in columns left and right of a gutter. */
@@ -10,6 +10,8 @@ const GUTTER = 0.8
 const LONE_GUTTER = 3
 /** A signature leaves this much room above the name, in points. */
 const SIGNATURE_ROOM = 150
+/** A list of recipients has no more lines than this above the sign-off. */
+const LIST_MAX = 40
 
 interface Gutter {
   from: number
@@ -47,17 +49,26 @@ function gutters(rows: readonly Row[], index: number): Gutter[] {
   return result
 }
 
-/** The gutter made narrower by the row's words; null where a word stands across it. */
+/** On which side a segment stands; null where it stands across the gutter. */
+function sideOf({ x0, x1 }: Segment, { from, to }: Gutter, least: number): 'left' | 'right' | null {
+  if (x1 <= from) return 'left'
+  if (x0 >= to) return 'right'
+  if (x0 < from) return to - x1 >= least ? 'left' : null
+  if (x1 > to) return x0 - from >= least ? 'right' : null
+  return (x0 + x1) / 2 < (from + to) / 2 ? 'left' : 'right'
+}
+
+/** The gutter made narrower by the row's segments; null where one stands across it. */
 function narrowed(gutter: Gutter, row: Row): Gutter | null {
-  const middle = (gutter.from + gutter.to) / 2
   let { from, to } = gutter
-  for (const { x0, x1 } of words(row)) {
-    if (x1 <= from || x0 >= to) continue
-    if (x1 < middle) from = Math.max(from, x1)
-    else if (x0 > middle) to = Math.min(to, x0)
-    else return null
+  const least = GUTTER * row.size
+  for (const segment of row.segments) {
+    const side = sideOf(segment, { from, to }, least)
+    if (side === null) return null
+    if (side === 'left') from = Math.max(from, segment.x1)
+    else to = Math.min(to, segment.x0)
   }
-  return to - from >= GUTTER * row.size ? { from, to } : null
+  return to - from >= least ? { from, to } : null
 }
 
 function sides(row: Row, gutter: Gutter): { left: boolean; right: boolean } {
@@ -79,8 +90,10 @@ function follows(row: Row, column: Column | undefined, room: number): boolean {
   const { x0, x1 } = edge(row)
   const distance = row.baseline - column.baseline
   if (distance > Math.max(room, column.pitch * 1.45 + 1)) return false
-  const centred = Math.abs((x0 + x1) / 2 - (column.x0 + column.x1) / 2) < 14
-  return centred || column.starts.some((start) => Math.abs(start - x0) < 4) || (room > 0 && x0 < column.x1 && x1 > column.x0)
+  const off = Math.abs((x0 + x1) / 2 - (column.x0 + column.x1) / 2)
+  if (off < 14 || column.starts.some((start) => Math.abs(start - x0) < 4)) return true
+  if (room === 0) return false
+  return distance > column.pitch * 1.45 + 1 ? off < Math.max(30, 0.2 * (column.x1 - column.x0)) : x0 < column.x1 && x1 > column.x0
 }
 
 function grown(column: Column | undefined, row: Row, x0: number, x1: number): Column {
@@ -90,7 +103,7 @@ function grown(column: Column | undefined, row: Row, x0: number, x1: number): Co
     x0: Math.min(column.x0, x0),
     x1: Math.max(column.x1, x1),
     baseline: row.baseline,
-    pitch: distance > 0.5 * row.size && distance < 2.5 * row.size ? Math.max(distance, 1.1 * row.size) : column.pitch,
+    pitch: distance > 0.5 * row.size ? Math.min(column.pitch, Math.max(distance, 1.1 * row.size)) : column.pitch,
     starts: column.starts.length < 12 ? [...column.starts, x0] : column.starts,
   }
 }
@@ -142,16 +155,35 @@ function isConvincing(rows: readonly Row[], region: Region): boolean {
   return alone && region.gutter.to > x0 + 0.3 * (x1 - x0)
 }
 
-/** Right-hand lines straight above the region belong to it: "TM. …" a little higher than "Nơi nhận:". */
+/** Rows of the left column above the region up to the label that heads them ("Nơi nhận:"). */
+function labelAbove(rows: readonly Row[], start: number, floor: number, to: number): number {
+  const size = (rows[start] as Row).size
+  for (let i = start - 1; i >= floor && start - i < LIST_MAX; i -= 1) {
+    const [row, below] = [rows[i] as Row, rows[i + 1] as Row]
+    if (edge(row).x1 > to || Math.abs(row.size - size) > 0.6 || below.baseline - row.baseline > 1.9 * size) return start
+    if (rowEnds(row, ':')) return i > floor && edge(rows[i - 1] as Row).x1 <= to && (rows[i] as Row).baseline - (rows[i - 1] as Row).baseline < 1.4 * size && words(row).length === 1 ? i - 1 : i
+  }
+  return start
+}
+
+function rowEnds(row: Row, sign: string): boolean {
+  return words(row).at(-1)?.text.endsWith(sign) === true
+}
+
+/** Lines straight above the region belong to it: "TM. …" a little higher than "Nơi nhận:", or a label above its list. */
 function withRowsAbove(rows: readonly Row[], region: Region, floor: number): Region {
+  const left = Math.min(...rows.slice(region.start, region.end).map((row) => edge(row).x0))
   let start = region.start
   while (start > floor) {
     const row = rows[start - 1] as Row
     const below = rows[start] as Row
-    if (row.segments.length !== 1 || below.baseline - row.baseline > 1.9 * row.size || edge(row).x0 < region.gutter.to) break
+    if (row.segments.length !== 1 || below.baseline - row.baseline > 1.9 * row.size) break
+    const { x0, x1 } = edge(row)
+    const label = x1 <= region.gutter.from && rowEnds(row, ':') && Math.abs(x0 - left) < 3 * row.size
+    if (x0 < region.gutter.to && !label) break
     start -= 1
   }
-  return { ...region, start }
+  return { ...region, start: labelAbove(rows, start, floor, region.gutter.from + GUTTER) }
 }
 
 function split(rows: readonly Row[], { from, to }: Gutter): Word[][] {

@@ -6,6 +6,12 @@ export interface Area {
   right: number
   /** most lines end at the right edge */
   justified: boolean
+  /** how far the first lines of paragraphs are usually indented; 0 where they are not */
+  indent?: number
+  /** a narrow column whose true right edge is unknown: small letters at the start of a line go on */
+  loose?: boolean
+  /** a table's cell: its edges are drawn, so centred text may stand close to them */
+  cell?: boolean
 }
 
 /** Edges of lines this close (points) are one. */
@@ -20,6 +26,17 @@ function shared(values: number[], needed: number): number {
     if (end - i + 1 >= needed) return sorted[i] as number
   }
   return sorted[0] ?? 0
+}
+
+/** The commonest beginning of lines right of the left edge. */
+function usualIndent(lines: readonly Line[], left: number): number {
+  const counts = new Map<number, number>()
+  for (const { x0, size } of lines) {
+    const indent = Math.round(x0 - left)
+    if (indent > 0.7 * size && indent < 6 * size) counts.set(indent, (counts.get(indent) ?? 0) + 1)
+  }
+  const [indent, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [0, 0]
+  return count >= 3 ? indent : 0
 }
 
 /**
@@ -39,7 +56,8 @@ export function areaOf(lines: readonly Line[], known?: Area): Area {
   const ending = lines.filter(({ x1 }) => Math.abs(x1 - right) <= NEAR).length
   if (known && (lines.length < 12 || ending < 0.15 * lines.length)) {
     const near = Math.abs(known.left - left) < 60
-    return { left: near ? Math.min(left, known.left) : left, right: Math.max(right, known.right), justified: known.justified }
+    const edge = near ? Math.min(left, known.left) : left
+    return { left: edge, right: Math.max(right, known.right), justified: known.justified, indent: usualIndent(lines, edge) || known.indent }
   }
-  return { left, right, justified: lines.length >= 6 && ending >= 0.4 * lines.length }
+  return { left, right, justified: lines.length >= 6 && ending >= 0.4 * lines.length, indent: usualIndent(lines, left) }
 }

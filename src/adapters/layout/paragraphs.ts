@@ -31,10 +31,17 @@ export function hasMarker(text: string): boolean {
 
 /** Centred lines leave as much white on the left as on the right. */
 export function alignOf(line: Line, area: Area): Align {
+  if (area.loose) return 'left'
   const before = line.x0 - area.left
   const after = area.right - line.x1
   const width = area.right - area.left
-  if (before > 1.2 * line.size && Math.abs(before - after) < Math.max(6, 0.035 * width)) return 'center'
+  const indent = area.indent ?? 0
+  const shift = before - after
+  if (area.cell) return before > 0.4 * line.size && Math.abs(shift) < 5 ? 'center' : 'left'
+  const atIndent = indent > 0 && Math.abs(before - indent) < 2
+  if (!atIndent && before > 1.2 * line.size && Math.abs(shift) < Math.max(6, 0.035 * width)) return 'center'
+  // centred, and indented like any first line
+  if (indent > 0 && before > 1.8 * indent && Math.abs(shift - indent) < 4) return 'center'
   if (after < 0.6 * line.size && before > 0.35 * width) return 'right'
   return 'left'
 }
@@ -70,8 +77,9 @@ function looksAlike(a: Line, b: Line): boolean {
 function joinsCentred(draft: Draft, last: Line, line: Line, align: Align): string | null {
   if (!looksAlike(last, line)) return null
   const full = isFull(last, line, draft.area, 'center')
+  const runsOn = LOWER.test(line.text) && !hasMarker(line.text) && !ENDED.test(last.text) && !isCapital(last.text)
   if (align !== 'center' && !(full && Math.abs((line.x0 + line.x1) / 2 - (last.x0 + last.x1) / 2) < 8)) return null
-  if (full) return ' '
+  if (full || runsOn) return ' '
   if (last.italic !== line.italic || hasMarker(line.text)) return null
   // "KẾ HOẠCH" above its subject
   if (isCapital(last.text) !== isCapital(line.text)) return null
@@ -100,13 +108,15 @@ function joinsLeft(draft: Draft, last: Line, line: Line, area: Area, following: 
   const full = isFull(last, line, draft.area, 'left')
   const short = draft.area.right - last.x1 > (draft.area.justified ? 0.5 : 3) * last.size
   const lower = LOWER.test(line.text) && !hasMarker(line.text)
-  if (!full) return null
+  const loose = draft.area.loose === true && lower && !/[.;:]$/.test(last.text)
+  if (!full) return loose ? ' ' : null
   if (short && !lower) return null
   if (SUPERSCRIPT.test(line.text)) return null
   const [first = 0, rest] = draft.indents
   const here = line.x0 - area.left
   const wholeBold = draft.lines.every((item) => item.bold)
   if (wholeBold !== line.bold && wholeBold && !lower && (ENDED.test(last.text) || !draft.area.justified || short)) return null
+  if (wholeBold && line.bold && alignOf(line, area) === 'center' && here > first + tolerance) return isCapital(line.text) && !isCapital(last.text) ? null : ' '
   const marked = hasMarker(line.text)
   if (rest === undefined) {
     // the second line: a hanging text may stand further right than the marker
@@ -144,11 +154,31 @@ export function usualPitch(lines: readonly Line[]): number {
   return usual || 1.5 * (lines[0]?.size ?? 12)
 }
 
+/** A number, sign or address broken at its own hyphen or slash is joined without a space. */
+function seam(last: Line, line: Line, between: string): string {
+  if (between !== ' ') return between
+  if (/[\p{Lu}\d][-/]$/u.test(last.text) && /^[\p{Lu}\d]/u.test(line.text)) return ''
+  if (/:\/\/\S*$/u.test(last.text) && /^[%&?=/#_]/.test(line.text)) return ''
+  return between
+}
+
+/** Centred lines broken only where the next word had no room are one wrapped sentence. */
+function isWrapped({ lines, joints }: Draft): boolean {
+  if (lines.length < 3 || !joints.every((between) => between === '\n')) return false
+  const widths = lines.map(({ x0, x1 }) => x1 - x0)
+  const widest = Math.max(...widths)
+  return lines.slice(1).every((line, index) => {
+    const first = line.words[0]
+    return (widths[index] as number) + (first ? first.x1 - first.x0 : 0) + (index === 0 ? 2.5 : 0.25) * line.size > widest
+  })
+}
+
 /** A finished paragraph. */
 export function paragraphOf(draft: Draft, layer?: RawParagraph['layer'], role?: string): RawParagraph {
-  const { lines, joints, area } = draft
+  const { lines, area } = draft
+  const joints = isWrapped(draft) ? draft.joints.map(() => ' ') : draft.joints
   const first = lines[0] as Line
-  const text = lines.map((line, index) => (index === 0 ? '' : joints[index - 1]) + line.text).join('')
+  const text = lines.map((line, index) => (index === 0 ? '' : seam(lines[index - 1] as Line, line, joints[index - 1] as string)) + line.text).join('')
   const style: Style = { size: Math.round(first.size * 10) / 10, indent: Math.round(Math.max(0, draft.indents[0] ?? 0) * 10) / 10 }
   const bold = lines.every((line) => line.bold)
   const lead = bold ? undefined : boldLead(lines)

@@ -1,9 +1,9 @@
 /** Ruled tables: words into cells, and tables that go on over the page. */
 import type { RawBlock, RawCell, RawParagraph, RawTable } from '../../tree/types.ts'
 import type { Grid, GridCell } from './grid.ts'
-import { linesOf } from './lines.ts'
-import { areaOf } from './margins.ts'
-import { paragraphsOf } from './paragraphs.ts'
+import { type Line, linesOf } from './lines.ts'
+import type { Area } from './margins.ts'
+import { hasMarker, paragraphsOf } from './paragraphs.ts'
 import type { Word } from './types.ts'
 
 /** A table while further pages may add to it. */
@@ -37,10 +37,9 @@ function unit(edges: readonly number[], value: number): number {
 export function cellBlocks(words: readonly Word[], box: { x0: number; x1: number }, page: number): RawParagraph[] {
   const level = words.filter((word) => word.aside === undefined)
   const lines = linesOf(level, page)
-  const own = areaOf(lines)
-  const left = Math.min(own.left, ...lines.map(({ x0 }) => x0))
-  const padding = Math.min(PADDING, Math.max(1, left - box.x0))
-  const area = { left: Math.min(left, box.x0 + PADDING), right: Math.max(box.x1 - padding, ...lines.map(({ x1 }) => x1)), justified: false }
+  const [x0, x1] = [Math.min(...lines.map((line) => line.x0)), Math.max(...lines.map((line) => line.x1))]
+  const padding = Math.min(PADDING, Math.max(1, Math.min(x0 - box.x0, box.x1 - x1)))
+  const area = { left: Math.min(x0, box.x0 + padding), right: Math.max(x1, box.x1 - padding), justified: false, cell: true }
   const blocks = paragraphsOf(lines, area)
   const sideways = words.filter((word) => word.aside !== undefined)
   if (sideways.length > 0) blocks.push({ kind: 'paragraph', text: sideways.map(({ text }) => text).join(' '), page })
@@ -137,13 +136,29 @@ export function finishTable({ rows, rowPages, page }: TableDraft): RawTable {
   return { kind: 'table', rows: kept.map(({ cells }) => cells), page, rowPages: kept.map((row) => row.page) }
 }
 
+function spread(values: readonly number[]): number {
+  return Math.max(...values) - Math.min(...values)
+}
+
+/** A centred column has no edges that would make its lines wrap; its lines were broken by hand. */
+function columnArea(lines: readonly Line[]): Area {
+  const left = Math.min(...lines.map(({ x0 }) => x0))
+  const right = Math.max(...lines.map(({ x1 }) => x1))
+  const centres = lines.map(({ x0, x1 }) => (x0 + x1) / 2)
+  const marked = lines.some(({ text }) => hasMarker(text))
+  const centred = !marked && (lines.length === 1 || spread(centres) < Math.min(40, 0.8 * spread(lines.map(({ x0 }) => x0))))
+  if (!centred) return { left, right, justified: false, loose: true }
+  const middle = [...centres].sort((a, b) => a - b)[centres.length >> 1] as number
+  return { left: middle - 600, right: middle + 600, justified: false }
+}
+
 /** Columns side by side as a table of one row. */
 export function sideBySide(columns: readonly (readonly Word[])[], page: number): RawTable {
   const cells = columns.map((words): RawCell => {
     const lines = linesOf(words, page)
-    const left = Math.min(...lines.map(({ x0 }) => x0))
-    const right = Math.max(...lines.map(({ x1 }) => x1))
-    return { blocks: paragraphsOf(lines, { left, right, justified: false }) as RawBlock[] }
+    const blocks = paragraphsOf(lines, columnArea(lines))
+    for (const { style } of blocks) if (style?.align === 'center') delete style.indent
+    return { blocks: blocks as RawBlock[] }
   })
   return { kind: 'table', ruled: false, rows: [cells], page, rowPages: [page] }
 }
