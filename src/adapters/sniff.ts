@@ -72,11 +72,7 @@ function mailFormat(head: string): Sniffed | null {
   if (!MAIL_START.test(lines) || !MAIL.test(lines)) return null
   const headers = lines.slice(0, lines.indexOf('\n\n') < 0 ? lines.length : lines.indexOf('\n\n'))
   if (!/^(?:mime-version|message-id|received|return-path|content-type|date): /im.test(headers)) return null
-  return named(
-    /^content-type:\s*multipart\/related/im.test(headers) && /^(?:snapshot-content-location|from: <saved by)/im.test(headers)
-      ? 'mhtml'
-      : relatedOnly(headers),
-  )
+  return named(isSavedPage(headers) ? 'mhtml' : 'eml')
 }
 
 /** Browsers and Word save pages as MIME parts without a receiver. */
