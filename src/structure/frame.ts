@@ -1,6 +1,13 @@
 /** Where the parts of an official text stand: letterhead, title, opening, body, closing, annexes, an enclosed plan. */
+import { phrase } from '../text/vi.ts'
 import type { DocumentNode } from '../tree/types.ts'
-import type { Range } from './outline.ts'
+import { isAttachedCaption, readAnnexes, startsAnnex } from './frame-annexes.ts'
+import { readGenre } from './frame-genre.ts'
+import { type Line, linesOf } from './frame-lines.ts'
+import { findTop, isBareType, kindOf, type LineKind, typeAt } from './letterhead.ts'
+import { readMarker } from './marker.ts'
+import { isCapitals, type Range } from './outline.ts'
+import { findClosing } from './sign-off.ts'
 
 export type { Range } from './outline.ts'
 
@@ -33,7 +40,184 @@ export interface Frame {
   genre: 'official-text' | 'news-report'
 }
 
+/** Verbs that open the clauses before the body: what the document rests on, what it carries out. */
+export const LEADS = [
+  'căn cứ', 'theo', 'xét', 'trên cơ sở', 'thực hiện', 'tiếp tục thực hiện', 'tiếp tục triển khai', 'tổ chức thực hiện', 'triển khai', 'cụ thể hóa', 'để', 'nhằm', 'chấp hành', 'hưởng ứng', 'phát huy', 'quán triệt', 'tiếp theo', 'thi hành', 'nhân dịp', 'chào mừng', 'tăng cường',
+]
+export const LEAD = new RegExp(`^[-+*•]?\\s?(?:${LEADS.map(phrase).join('|')})(?![\\p{L}])`, 'iu')
+const ISSUES = new RegExp(`(?:${['ban hành', 'xây dựng', 'lập', 'đề ra', 'thông báo', 'triển khai', 'tổ chức', 'hướng dẫn', 'báo cáo', 'đề nghị', 'quyết định', 'kính trình', 'yêu cầu'].map(phrase).join('|')})(?![\\p{L}])`, 'iu')
+const AS_FOLLOWS = new RegExp(`(?:${['như sau', 'sau đây', 'nội dung sau', 'nội dung chính sau', 'cụ thể sau', 'nội dung cụ thể sau', 'quyết định', 'quyết nghị', 'nghị quyết'].map(phrase).join('|')})\\s?[:.]*\\s*$`, 'iu')
+const TO = new RegExp(`^${phrase('kính gửi')}`, 'iu')
+
+const TITLE_LINES = 12
+const LONG = 150
+
+function rangeOf(lines: readonly Line[], from: number, to: number): Range | null {
+  const first = lines[from]
+  const last = lines[to - 1]
+  return first && last && to > from ? { start: first.start, end: last.end } : null
+}
+
+/** A line that opens the first clause rather than going on with the title. */
+function opensClauses(line: Line, first: boolean): boolean {
+  if (!LEAD.test(line.text)) return false
+  if (/^[-+*•]?\s?căn cứ(?![\p{L}])/iu.test(line.text)) return true
+  const display = line.style.align === 'center' || line.style.bold === true
+  if (first) return !display && (/[;:]$/u.test(line.text) || (ISSUES.test(line.text) && AS_FOLLOWS.test(line.text)))
+  if (display) return false
+  return /^[-+*•]?\s?\p{Lu}/u.test(line.text)
+}
+
+const HEADINGS = new Set(['part', 'chapter', 'article', 'letter-upper', 'roman', 'decimal', 'section'])
+
+function isHeading(text: string): boolean {
+  const marker = readMarker(text)
+  return marker !== null && HEADINGS.has(marker.kind)
+}
+
+/** An authority in capitals ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …") between the title of a decision and its grounds. */
+function isAuthority(lines: readonly Line[], index: number): boolean {
+  const line = lines[index] as Line
+  if (!isCapitals(line.text) || line.text.length > LONG) return false
+  for (let next = index + 1; next < Math.min(lines.length, index + 4); next += 1) {
+    const text = lines[next]?.text ?? ''
+    if (/^[-+*•]?\s?(?:căn cứ|xét|theo)(?![\p{L}])/iu.test(text)) return /^(?:CHỦ TỊCH|ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|HIỆU TRƯỞNG|TRƯỞNG|BAN |BÍ THƯ|CỤC|TỔNG|CHÁNH|THỐNG ĐỐC|CHÍNH PHỦ|QUỐC HỘI)/u.test(line.text)
+    if (!isCapitals(text)) return false
+  }
+  return false
+}
+
+/** Index of the line after the title that begins at `type`. */
+function titleEnd(lines: readonly Line[], kinds: readonly LineKind[], type: number): number {
+  let end = type + 1
+  const bare = isBareType(lines[type]?.text ?? '') && kinds[type] === 'type'
+  let taken = bare ? 0 : 1
+  while (end < lines.length && end <= type + TITLE_LINES) {
+    const line = lines[end] as Line
+    if (line.layer !== 'body') {
+      end += 1
+      continue
+    }
+    if (kinds[end] === 'rule') {
+      if (taken > 0) break
+      end += 1
+      continue
+    }
+    if (TO.test(line.text) || isAttachedCaption(line.text) || isHeading(line.text) || opensClauses(line, taken === 0) || kinds[end] === 'date' || kinds[end] === 'number') break
+    if (taken > 0 && (isAuthority(lines, end) || isSentence(line) || differs(lines[end - 1] as Line, line))) break
+    if (taken === 0 && line.text.length > 400) break
+    taken += 1
+    end += 1
+  }
+  while (end > type + 1 && (lines[end - 1]?.layer !== 'body' || kinds[end - 1] === 'rule')) end -= 1
+  return end
+}
+
+/** A line that issues the plan, or a long one that is no display line. */
+function isSentence(line: Line): boolean {
+  if (line.style.align === 'center' || line.style.bold) return false
+  if (isCapitals(line.text)) return false
+  return (line.text.length > LONG && /[.;:,]$/u.test(line.text)) || line.text.length > 260 || (ISSUES.test(line.text) && AS_FOLLOWS.test(line.text))
+}
+
+/** Title lines are set alike: bold goes over to light, the middle to the margins. */
+function differs(above: Line, line: Line): boolean {
+  if (above.style.bold === true && line.style.bold !== true && above.style.align === 'center' && line.style.align !== 'center') return true
+  return isCapitals(above.text) && !isCapitals(line.text) && line.text.length > 80 && /^\p{Lu}/u.test(line.text)
+}
+
+const OPENING_LINES = 80
+
+/** Index of the first line of the body after the opening clauses that begin at `from`. */
+function openingEnd(lines: readonly Line[], from: number, limit: number): number {
+  for (let index = from; index < Math.min(limit, from + OPENING_LINES); index += 1) {
+    const line = lines[index] as Line
+    if (isHeading(line.text) && !(readMarker(line.text)?.kind === 'decimal' && LEAD.test(line.text.replace(/^[\d.)\s]+/u, '')))) return index
+    if (line.table?.ruled) return index
+    if (index > from && isCapitals(line.text) && line.text.length > 7 && !AS_FOLLOWS.test(line.text) && !isAuthority(lines, index)) return index
+    if (AS_FOLLOWS.test(line.text) && index + 1 < limit) return index + 1
+  }
+  return from
+}
+
+const ENCLOSED_REACH = 8
+
+/** A plan attached to a decision or letter: a bare type line, its title and "(Kèm theo …)". */
+function findEnclosed(lines: readonly Line[], kinds: readonly LineKind[], after: number, own: string | null): number | null {
+  for (let index = after; index < lines.length; index += 1) {
+    const type = kinds[index] === 'type' ? typeAt(lines[index]?.text ?? '') : null
+    if (!type || lines[index]?.layer !== 'body' || !isBareType(lines[index]?.text ?? '') || /:$/u.test(lines[index]?.text ?? '')) continue
+    if (!isCapitals(lines[index]?.text ?? '')) continue
+    if (type.name === own) continue
+    const below = lines.slice(index + 1, index + 1 + ENCLOSED_REACH).some((line) => isAttachedCaption(line.text))
+    if (below || kinds.slice(Math.max(0, index - 8), index).includes('motto')) return index
+  }
+  return null
+}
+
+function readEnclosed(lines: readonly Line[], kinds: readonly LineKind[], at: number, limit: number): Enclosed {
+  const title = titleEnd(lines, kinds, at)
+  let from = title
+  while (from < limit && (kinds[from] === 'rule' || isAttachedCaption(lines[from]?.text ?? '') || continuesCaption(lines, from))) from += 1
+  const open = openingEnd(lines, from, limit)
+  const head = rangeOf(lines, at, from) as Range
+  const end = lines[limit - 1]?.end ?? head.end
+  return { head, title: rangeOf(lines, at, title) as Range, opening: rangeOf(lines, from, open), body: { start: lines[open]?.start ?? end, end: Math.max(end, lines[open]?.start ?? end) } }
+}
+
+/** The rest of a caption in brackets that runs over several lines. */
+function continuesCaption(lines: readonly Line[], index: number): boolean {
+  const above = lines[index - 1]?.text ?? ''
+  const before = lines[index - 2]?.text ?? ''
+  const open = (text: string): boolean => /^\(/u.test(text) && !/\)/u.test(text)
+  return (open(above) && isAttachedCaption(above)) || (open(before) && isAttachedCaption(before) && !/\)/u.test(above))
+}
+
 /** Finds the parts of a document. Ranges are offsets into the canonical text. */
-export function readFrame(_tree: DocumentNode, text: string, _metadata: Record<string, string>): Frame {
-  return { letterhead: null, title: null, opening: null, body: { start: 0, end: text.length }, closing: null, annexes: [], enclosed: null, genre: 'official-text' }
+export function readFrame(tree: DocumentNode, text: string, _metadata: Record<string, string>): Frame {
+  const lines = linesOf(tree, text)
+  const kinds = lines.map(kindOf)
+  const top = findTop(lines, kinds)
+  const genre = readGenre(lines, kinds, top)
+  const whole: Range = { start: 0, end: text.length }
+  if (genre === 'news-report') return { letterhead: null, title: null, opening: null, body: whole, closing: null, annexes: [], enclosed: null, genre }
+  const headEnd = top.type ?? letterTitle(lines, kinds, top.from)
+  const title = top.type === null ? headEnd : titleEnd(lines, kinds, top.type)
+  const own = top.type === null ? null : (typeAt(lines[top.type]?.text ?? '')?.name ?? null)
+  const attached = own === 'Kế hoạch' ? null : findEnclosed(lines, kinds, Math.max(title, headEnd + 1), own)
+  const stop = attached ?? lines.length
+  const closing = findClosing(lines.slice(0, stop), Math.min(stop, title), (index) => startsAnnex(lines, index))
+  const annexes = readAnnexes(lines, text, closing?.to ?? (attached === null ? Math.max(title, Math.floor(lines.length / 4)) : stop), attached)
+  const bodyLimit = closing?.from ?? (attached !== null ? attached : (annexes.at(0)?.from ?? lines.length))
+  const open = openingEnd(lines, title, bodyLimit)
+  const bodyStart = lines[open]?.start ?? text.length
+  return {
+    letterhead: rangeOf(lines, top.from, headEnd),
+    title: top.type === null ? subjectRange(lines, kinds) : rangeOf(lines, headEnd, title),
+    opening: rangeOf(lines, title, open),
+    body: { start: bodyStart, end: Math.max(bodyStart, bodyLimit < lines.length ? (lines[bodyLimit]?.start ?? text.length) : text.length) },
+    closing: closing && rangeOf(lines, closing.from, closing.to),
+    annexes: annexes.map(({ range, number, caption }) => ({ range, number, caption })),
+    enclosed: attached === null ? null : readEnclosed(lines, kinds, attached, annexes.find((annex) => annex.from > attached)?.from ?? lines.length),
+    genre,
+  }
+}
+
+/** Where a letter's letterhead ends: after the last of number, date, mottos and subject. */
+function letterTitle(lines: readonly Line[], kinds: readonly LineKind[], from: number): number {
+  let end = from
+  for (let index = from; index < Math.min(lines.length, from + 24); index += 1) {
+    if (TO.test(lines[index]?.text ?? '') || (LEAD.test(lines[index]?.text ?? '') && (lines[index]?.text.length ?? 0) > 60)) break
+    if (['number', 'date', 'motto', 'subject'].includes(kinds[index] ?? '')) end = index + 1
+  }
+  return end
+}
+
+/** "V/v …" of a letter, with the lines that go on with it. */
+function subjectRange(lines: readonly Line[], kinds: readonly LineKind[]): Range | null {
+  const at = kinds.slice(0, 40).indexOf('subject')
+  if (at < 0) return null
+  let end = at + 1
+  while (end < lines.length && kinds[end] === 'other' && !TO.test(lines[end]?.text ?? '') && /^\p{Ll}/u.test(lines[end]?.text ?? '') && lines[end]?.table === lines[at]?.table) end += 1
+  return rangeOf(lines, at, end)
 }

@@ -1,0 +1,43 @@
+/** An official text or a news report about one. */
+import { phrase } from '../text/vi.ts'
+import type { Line } from './frame-lines.ts'
+import type { LineKind, Top } from './letterhead.ts'
+import { isAuthorityLine, isFilingLine, isRecipientsLine } from './sign-off.ts'
+
+const CLAUSE = new RegExp(`^[-+*•]?\\s?(?:${['căn cứ', 'thực hiện', 'triển khai', 'tiếp tục thực hiện'].map(phrase).join('|')})[^\\n]{0,400}(?:${phrase('số')}\\s?\\d|${phrase('ban hành')}|${phrase('xây dựng')})`, 'iu')
+const FOLLOWS = new RegExp(`(?:${phrase('ban hành')}|${phrase('xây dựng')})[^\\n]{0,400}${phrase('như sau')}`, 'iu')
+const OUTLINE = /^(?:I|II|III|IV|V)\s?[.\-/]\s?\p{Lu}/u
+const REPORTED = new RegExp(
+  `(?:${['cho biết', 'theo đó,', 'nhấn mạnh', 'chia sẻ', 'phóng viên', 'vừa ban hành', 'đã ban hành kế hoạch', 'ban hành kế hoạch số', 'tại kế hoạch', 'kế hoạch nêu rõ', 'kế hoạch yêu cầu', 'theo kế hoạch'].map(phrase).join('|')})`,
+  'iu',
+)
+const BYLINE = /^\d{1,2}\/\d{1,2}\/\d{4}\s?[|,-]?\s?\d{1,2}[:h]\d{2}|\|\s?\d{1,2}\/\d{1,2}\/\d{4}|\d{1,2}:\d{2}\s?(?:AM|PM)?[,|\s-]{1,3}\d{1,2}\/\d{1,2}\/\d{4}|\d{1,2}\/\d{1,2}\/\d{4}\s?[|,-]?\s?\d{1,2}:\d{2}|(?:lượt xem|view count|bình luận)/iu
+
+/** Weighs the signs of an official text (letterhead, clauses, outline, sign-off) against those of an article. */
+export function readGenre(lines: readonly Line[], kinds: readonly LineKind[], top: Top): 'official-text' | 'news-report' {
+  const head = kinds.slice(0, 160)
+  let official = 0
+  if (head.includes('motto')) official += 3
+  if (head.includes('number')) official += 3
+  if (head.includes('date')) official += 1
+  if (top.type !== null) official += 3
+  let report = 0
+  let outline = 0
+  const seen = { clause: false, follows: false, recipients: false, authority: false }
+  for (const line of lines) {
+    if (line.layer === 'note') continue
+    if (isRecipientsLine(line.text) || isFilingLine(line.text)) seen.recipients = true
+    else if (isAuthorityLine(line.text)) seen.authority = true
+    else if (line.text.length < 2000 && CLAUSE.test(line.text)) seen.clause = true
+    if (line.text.length < 4000 && FOLLOWS.test(line.text)) seen.follows = true
+    if (OUTLINE.test(line.text)) outline += 1
+    if (report < 3 && REPORTED.test(line.text)) report += 1
+    if (line.text.length < 120 && BYLINE.test(line.text)) report += 1
+  }
+  if (seen.recipients) official += 2
+  if (seen.authority) official += 2
+  if (seen.follows) official += 1
+  if (seen.clause) official += 1
+  if (outline >= 2) official += 2
+  return official >= 3 || official > report ? 'official-text' : 'news-report'
+}

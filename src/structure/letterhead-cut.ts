@@ -1,0 +1,60 @@
+/** Patterns of what a letterhead is made of, and the cutting of lines that hold two columns of it side by side. */
+import { phrase } from '../text/vi.ts'
+
+const ANY = (source: string): string => phrase(source)
+
+/** The national motto and the Party's line, wrapped lines joined. */
+export const MOTTO = new RegExp(
+  `(?:${ANY('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')}|${ANY('CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM')}|ĐẢNG CỘNG SẢN VIỆT NAM|(?<=[-_*]\\s?)CỘNG H(?:ÒA|OÀ) XÃ HỘI$|Độc lập\\s*-\\s*Tự do\\s*-\\s*Hạnh phúc|ĐỘC LẬP\\s*-\\s*TỰ DO\\s*-\\s*HẠNH PHÚC)`,
+  'gu',
+)
+
+/** One word of a place name as it stands in a date line; "TP.", "H'leo" and "Đam Rông 2" too. */
+const PLACE_WORD = "(?:(?:TP|Tp|T\\.P|TX|Tx)\\.?|HCM|\\p{Lu}['’]?[\\p{L}'’]*\\p{Ll}[\\p{L}'’]*|\\p{Lu}['’]\\p{L}+)"
+export const PLACE = `${PLACE_WORD}(?:(?:\\s|\\s?-\\s?|(?<=\\.))${PLACE_WORD}){0,5}(?:\\s\\d{1,2}(?=\\s?,))?`
+
+const BLANK = '[\\s.…_·*]'
+/** The date of a date line, day, month or the end of the year perhaps blank. */
+export const DATE_WORDS = `ngày${BLANK}{0,20}(?<day>\\d{1,2})?${BLANK}{0,20}tháng${BLANK}{0,20}(?<month>\\d{1,2})?${BLANK}{0,20}năm${BLANK}{0,20}(?<year>(?:19|20)\\d\\d)?`
+
+export const DATE_LINE = new RegExp(`(?<place>${PLACE})\\s?[,;.]?\\s?${DATE_WORDS}`, 'gu')
+
+/** "Số: 15/KH-UBND", "Số 15-KH/TU", "Số:     /KH-UBND", "Số: 02/2025/QĐ-UBND"; what follows "Số" must be a code or a blank before one. */
+export const NUMBER_LINE = /(?<![\p{L}\p{N}])(?:Số|SỐ)\s?[:.]?\s?(?<ordinal>\d{1,6}\p{Ll}?)?[.…_\s]{0,20}(?<year>\/\s?(?:19|20)\d\d\s?)?(?<joint>[/-])\s?(?<symbol>\p{Lu}[\p{L}\d]*(?:\s?[-/&.]\s?\p{Lu}[\p{L}\d]*){0,6})/gu
+
+const RULE = /[-_=*~.]{4,}/gu
+const CUTTERS = [MOTTO, DATE_LINE, NUMBER_LINE]
+
+/** Starts of the pieces of a line in which mottos, a number or a date stand beside something else; [0] for an ordinary line. */
+export function cutColumns(line: string): number[] {
+  if (!/Độc lập|ĐỘC LẬP|VIỆT NAM|ngày|[Ss]ố|SỐ|----/u.test(line)) return [0]
+  const cuts = new Set([0])
+  let sure = false
+  for (const pattern of CUTTERS) {
+    for (const match of line.matchAll(pattern)) {
+      if (!stands(pattern, line, match)) continue
+      if (pattern === MOTTO) sure = true
+      cuts.add(match.index)
+      cuts.add(match.index + match[0].length)
+    }
+  }
+  if (cuts.size > 1 && (sure || /^\s*(?:Số|SỐ)\s?[:.]?/u.test(line))) for (const match of line.matchAll(RULE)) {
+    cuts.add(match.index)
+    cuts.add(match.index + match[0].length)
+  }
+  cuts.delete(line.length)
+  return [...cuts].sort((a, b) => a - b)
+}
+
+/** Dates and numbers are cut only out of letterheads: not within a sentence. */
+function stands(pattern: RegExp, line: string, match: RegExpExecArray): boolean {
+  if (pattern === MOTTO) return true
+  const before = line.slice(0, match.index)
+  const after = line.slice(match.index + match[0].length)
+  if (pattern === NUMBER_LINE) {
+    if (/^\s?(?:ngày|,|;|của|về)/u.test(after)) return false
+    return before.trim() === '' || (match[0].startsWith('Số') && (!/\p{Ll}/u.test(before) || MOTTO_TAIL.test(before)))
+  }
+  return /^[\s-]*$/u.test(after) || /^\s*(?:[\p{Lu}\s]{4}|-{3})/u.test(after)
+}
+const MOTTO_TAIL = /Hạnh phúc\s*-*\s*$/u
