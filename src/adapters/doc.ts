@@ -25,18 +25,18 @@ function stream(container: CFB.CFB$Container, name: string): Bytes | null {
 
 function notesOf(word: Word, tally: Tally): ReadingNote[] {
   const notes: ReadingNote[] = []
-  if (word.cut) notes.push({ ruleId: 'doc/cut', reason: 'the file is cut: part of its text is missing', severity: 'warning' })
+  if (word.cut) notes.push({ ruleId: 'doc.cut', reason: 'the file is cut: part of its text is missing', severity: 'warning' })
   if (word.broken.length > 0)
     notes.push({
-      ruleId: 'doc/broken-parts',
+      ruleId: 'doc.parts',
       reason: `could not be read and was left out: ${[...new Set(word.broken)].join(', ')}`,
       severity: 'warning',
     })
   if (tally.deleted + tally.inserted > 0)
-    notes.push({ ruleId: 'doc/tracked-changes', reason: 'tracked changes are read as accepted', severity: 'info' })
-  if (tally.hidden > 0) notes.push({ ruleId: 'doc/hidden-text', reason: 'hidden text is left out', severity: 'info' })
+    notes.push({ ruleId: 'doc.revisions', reason: 'tracked changes are read as accepted', severity: 'info' })
+  if (tally.hidden > 0) notes.push({ ruleId: 'doc.hidden', reason: 'hidden text is left out', severity: 'info' })
   for (const [charset, runs] of tally.legacy)
-    notes.push({ ruleId: 'text/legacy-charset', reason: `${charset}: ${runs} runs decoded by the name of their font`, severity: 'info' })
+    notes.push({ ruleId: 'text.legacy', reason: `${charset}: ${runs} runs decoded by the name of their font`, severity: 'info' })
   return notes
 }
 

@@ -75,8 +75,8 @@ export function readOldWord(document: Bytes): Pick<RawDocument, 'blocks' | 'note
   const charset = looksLegacy(text)
   const blocks = nest(flowOf(charset ? decodeCharset(charset, text) : text))
   const notes: RawDocument['notes'] = [
-    { ruleId: 'doc/old-version', reason: 'Word 6 or 95: text and simple tables only, automatic numbers are missing', severity: 'warning' },
+    { ruleId: 'doc.old', reason: 'Word 6 or 95: text and simple tables only, automatic numbers are missing', severity: 'warning' },
   ]
-  if (charset) notes.push({ ruleId: 'text/legacy-charset', reason: `${charset}: judged by the text itself`, severity: 'info' })
+  if (charset) notes.push({ ruleId: 'text.legacy', reason: `${charset}: judged by the text itself`, severity: 'info' })
   return { blocks, notes }
 }

@@ -62,23 +62,50 @@ function textOf(blocks: readonly RawBlock[]): string {
     .join('\n')
 }
 
+const FIRST_HEADER = 4
+const FIRST_FOOTER = 5
+const TITLE_PAGE = 0x300a
+
+/** Whether the first page of each section has headers of its own. */
+function titlePages(word: Word): boolean[] {
+  return word.plc('sections', 12).items.map((item) => {
+    const setting = word.sectionSprms(item.u32(2)).findLast(({ code }) => code === TITLE_PAGE)
+    return setting !== undefined && setting.operand.u8(0) !== 0
+  })
+}
+
+/** A header of the first page alone that holds a table or several lines is content: some offices keep the letterhead there. */
+function isContent(blocks: readonly RawBlock[]): boolean {
+  return blocks.some((block) => block.kind === 'table') || blocks.filter((block) => textOf([block]).trim() !== '').length >= 3
+}
+
 /** Headers and footers of all sections, each text once. */
 function furniture(word: Word, reader: StoryReader, from: number): { headers: RawBlock[]; footers: RawBlock[] } {
   const { cps } = word.plc('headers', 0)
   const found = { headers: [] as RawBlock[], footers: [] as RawBlock[] }
   const seen = new Set<string>()
+  const titled = titlePages(word)
   for (let i = SEPARATORS; i + 1 < cps.length; i += 1) {
     const [start, end] = [cps[i] ?? 0, Math.min(cps[i + 1] ?? 0, word.fib.lengths.headers)]
     if (end <= start) continue
+    const kind = (i - SEPARATORS) % PER_SECTION
+    const isFirst = kind === FIRST_HEADER || kind === FIRST_FOOTER
+    if (isFirst && !titled[Math.floor((i - SEPARATORS) / PER_SECTION)]) continue
     const role = (text: string) => (PAGE_NUMBER.test(text.trim()) ? 'page-number' : 'running-head')
     const blocks = reader.read({ start: from + start, end: from + end, layer: 'furniture', role })
     const text = textOf(blocks).trim()
     if (text === '' || seen.has(text)) continue
     seen.add(text)
-    const isFooter = FOOTERS.has((i - SEPARATORS) % PER_SECTION)
-    found[isFooter ? 'footers' : 'headers'].push(...blocks)
+    found[FOOTERS.has(kind) ? 'footers' : 'headers'].push(...(kind === FIRST_HEADER && isContent(blocks) ? asBody(blocks) : blocks))
   }
   return found
+}
+
+function asBody(blocks: readonly RawBlock[]): RawBlock[] {
+  return blocks.map((block) => {
+    if (block.kind === 'paragraph') return { ...block, layer: 'body', role: undefined }
+    return { ...block, rows: block.rows.map((row) => row.map((cell) => ({ ...cell, blocks: asBody(cell.blocks) }))) }
+  })
 }
 
 /** Reads everything that prints. */

@@ -22,17 +22,13 @@ export interface RowShape {
 const TC = 20
 const MAX_CELLS = 64
 
-/** Whether one of some border codes draws a line; null where all leave it to the table. */
+/** Whether one of some border codes draws a line; null where none does, so that the table's own lines decide. */
 function anyLine(bytes: Bytes, at: number, count: number, size: 4 | 8): boolean | null {
-  let told = false
   for (let i = 0; i < count && at + (i + 1) * size <= bytes.length; i += 1) {
-    const border = bytes.u32(at + i * size + (size === 8 ? 4 : 0))
-    if (border === 0xffffffff) continue
-    told = true
-    const kind = (border >> 8) & 0xff
+    const kind = (bytes.u32(at + i * size + (size === 8 ? 4 : 0)) >> 8) & 0xff
     if (kind !== 0 && kind !== 0xff) return true
   }
-  return told ? false : null
+  return null
 }
 
 function verticalOf(merged: boolean, restart: boolean): EdgeCell['vertical'] {

@@ -54,19 +54,18 @@ function isPrivate(code: number): boolean {
 export function symbol(code: number, font: string): string {
   const low = isPrivate(code) ? code & 0xff : code
   if (/^wingdings/i.test(font)) return WINGDINGS[low] ?? DASH
-  if (/^symbol/i.test(font)) return SYMBOL[low] ?? DASH
+  if (/^symbol/i.test(font)) return SYMBOL[low] ?? (low >= 0x20 && low < 0x40 ? String.fromCharCode(low) : DASH)
   if (/^webdings|dingbats|marlett/i.test(font)) return DASH
   return isPrivate(code) ? DASH : String.fromCharCode(code)
 }
 
-/** The sign of a bulleted list: "-" for every ornament, other signs ("+", "*", "•") as they stand. */
+/** The sign of a bulleted list: "+" and "*" as they stand, every other one as "-" (as in DOCX). */
 export function bullet(template: string, font: string): string {
   const text = [...template]
     .map((char) => symbol(char.charCodeAt(0), font))
     .join('')
     .trim()
-  const isRing = text === 'o' && /^courier/i.test(font)
-  return text === '' || isRing || /^[☐☑☒✗✓→⇒§]$/u.test(text) ? DASH : text
+  return text === '+' || text === '*' ? text : DASH
 }
 
 /** Replaces the private-use characters that symbol fonts leave in plain text. */

@@ -97,6 +97,13 @@ export class Word {
     return sprms
   }
 
+  /** Modifiers of a section, from their place in the document stream; none where it has none. */
+  sectionSprms(offset: number): readonly Sprm[] {
+    if (offset === 0xffffffff) return []
+    const { document } = this.#streams
+    return this.#attempt('sections', () => readSprms(document.part(offset + 2, document.u16(offset)).data), [])
+  }
+
   /** Modifiers too long for a page stand in the data stream; they replace the rest. */
   #huge(sprms: readonly Sprm[]): readonly Sprm[] {
     const huge = sprms.find(({ code }) => code === SPRM.paraHuge || code === SPRM.paraHuge2)
