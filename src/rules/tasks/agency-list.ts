@@ -297,7 +297,7 @@ function span(tokens: readonly Token[], text: string, mention: Mention): Span {
 }
 
 /** Words before the first agency of a label: "Đề nghị", "Giao", "Trách nhiệm của", "Cơ quan chủ trì:", a bullet or a number. */
-function afterAddress(tokens: readonly Token[], from: number): number {
+export function afterAddress(tokens: readonly Token[], from: number): number {
   let at = from
   while (at < tokens.length) {
     const token = tokens[at] as Token

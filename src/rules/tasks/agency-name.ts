@@ -59,7 +59,7 @@ export function headAt(tokens: readonly Token[], at: number, loose: boolean, mod
   const token = tokens[at]
   if (!token?.word) return null
   const hit = heads.longest(tokens, at)
-  if (!hit) return null
+  if (!hit || roleAt('falsehead', tokens, at) >= hit.length) return null
   const found = { head: hit.value, length: hit.length }
   if (token.low === 'tổ' && hit.length === 2 && hit.value.phrase === 'tổ chức' && !loose) {
     const next = tokens[at + 2]

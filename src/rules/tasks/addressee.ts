@@ -1,0 +1,47 @@
+/** Headings that name who must act: "1. Sở Tài chính", "b) Công an tỉnh:", "Đề nghị Tòa án nhân dân tỉnh". */
+import { roleAt } from '../../lexicon/heads.ts'
+import { afterAddress, readList } from './agency-list.ts'
+import { partParentheses, type Token, tokenise } from './agency-token.ts'
+import type { Span } from './span.ts'
+
+/** What may stand behind the agencies of a heading; everything else makes it a sentence or a topic. */
+const DUTIES = ['chủ trì', 'phối hợp', 'chỉ đạo', 'có trách nhiệm', 'có nhiệm vụ', 'chịu trách nhiệm', 'thực hiện', 'tổ chức thực hiện', 'triển khai', 'triển khai thực hiện', 'tham mưu', 'theo', 'trong', 'làm', 'là cơ quan', 'là đơn vị', 'giúp'].map((phrase) => phrase.split(' '))
+const LONGEST_DUTY = 16
+
+function dutyAt(tokens: readonly Token[], at: number): boolean {
+  return DUTIES.some((words) => words.every((word, index) => tokens[at + index]?.low === word))
+}
+
+/** Behind the agencies: nothing, or a few words of duty, but no sentence of its own. */
+function closes(tokens: readonly Token[], at: number): boolean {
+  let end = tokens.length
+  while (end > at && !tokens[end - 1]?.word) end -= 1
+  if (end === at) return true
+  const from = tokens[at]?.text === ',' ? at + 1 : at
+  if (end - from > LONGEST_DUTY || !dutyAt(tokens, from)) return false
+  return !tokens.slice(from, end).some((token) => token.text === ';' || token.text === '.')
+}
+
+/**
+ * The agencies that a heading or run-in addresses; null when it names a topic ("Công tác tuyên truyền") or is a sentence.
+ * @param text the heading's content, with or without its number and colon
+ */
+export function agencyHeading(text: string): Span[] | null {
+  const tokens = partParentheses(tokenise(text)).outside
+  const from = afterAddress(tokens, 0)
+  if (from >= tokens.length || roleAt('falsehead', tokens, from) > 0) return null
+  const plain = readList(tokens, text, from, 'prose')
+  if (plain && closes(tokens, plain.next)) return acceptable(plain.spans)
+  const whole = readList(tokens, text, from, 'list')
+  if (!whole || !closes(tokens, whole.next) || tokens.length > 60) return null
+  if (plain && verbal(tokens, plain.next, from)) return null
+  return acceptable(whole.spans)
+}
+
+const acceptable = (spans: Span[]): Span[] | null => (spans.length > 0 ? spans : null)
+
+/** A verb that "list" swallowed makes it a sentence, unless the name goes on with a charge ("được giao …", "tại Phụ lục I"). */
+function verbal(tokens: readonly Token[], at: number, from: number): boolean {
+  const before = tokens.slice(from, at).some((token) => token.low === 'được')
+  return !before && roleAt('verb', tokens, at) > 0
+}

@@ -1,0 +1,165 @@
+/** Who a clause tells to act: its subject, or the body that an order names. */
+import { roleAt } from '../../lexicon/heads.ts'
+import { type AgencyList, readList } from './agency-list.ts'
+import { determinerAt } from './agency-name.ts'
+import type { Token } from './agency-token.ts'
+import type { Span } from './span.ts'
+
+export interface Subject {
+  lead: Span[]
+  /** the word after it */
+  next: number
+  /** an issuer or an order verb stands before it */
+  ordered: boolean
+  /** stands before a colon, as an address: the content begins behind it */
+  address: boolean
+}
+
+/** Words with a verb's look that do not make what stands before them a subject. */
+const NO_VERB = new Set(['về', 'cho', 'bằng', 'như', 'gồm', 'bao', 'trừ', 'hoặc', 'mà', 'nên', 'tại', 'ở', 'từ', 'đã', 'bị', 'được', 'đến', 'với', 'qua', 'thì', 'do', 'vào', 'nhưng', 'sau', 'trước'])
+/** After these a plural is an object, not the subject of a clause that lacks its comma. */
+const COMMA_TRIES = 24
+const OPENING = 60
+const DOCUMENT_REACH = 14
+
+/** A verb, a manner or a circumstance follows: what stands before it acts. */
+export function acts(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  if (!token || token.capital || NO_VERB.has(token.low)) return false
+  if (token.low === 'trong') return ['quá', 'phạm', 'thời'].includes(tokens[at + 1]?.low ?? '')
+  return roleAt('verb', tokens, at) > 0 || roleAt('manner', tokens, at) > 0
+}
+
+function actsAfter(tokens: readonly Token[], at: number, end: number): boolean {
+  if (at >= end) return false
+  if (tokens[at]?.text === ',') return at + 1 < end && acts(tokens, at + 1)
+  return acts(tokens, at)
+}
+
+/** Only bodies that are asked, not told ("cấp có thẩm quyền", the body that issues the plan). */
+function superior(tokens: readonly Token[], from: number, list: AgencyList): boolean {
+  const opening = from + determinerAt(tokens, from)
+  return list.spans.length === 1 && opening + roleAt('superior', tokens, opening) >= list.next
+}
+
+const ASKED = [['xem', 'xét'], ['phê', 'duyệt'], ['cho', 'ý', 'kiến'], ['khen', 'thưởng'], ['bổ', 'sung'], ['ban', 'hành'], ['quyết', 'định'], ['chấp', 'thuận'], ['cho', 'phép'], ['hỗ', 'trợ'], ['trình']]
+const HIGH = /^(?:chủ tịch |thường trực |ban thường vụ |ban cán sự đảng )?(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|hđnd|hội đồng nhân dân|tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ|đảng ủy|đảng uỷ|chính phủ|thủ tướng chính phủ|bộ |quốc hội|trung ương)/iu
+
+/** "đề nghị UBND tỉnh xem xét, khen thưởng": a request upwards. */
+function request(tokens: readonly Token[], list: AgencyList): boolean {
+  return list.spans.length === 1 && HIGH.test((list.spans[0] as Span).text) && ASKED.some((words) => words.every((word, index) => tokens[list.next + index]?.low === word))
+}
+
+/** The order that begins at a word: "Giao Sở A", "đề nghị các đơn vị"; null if it names nobody or asks a superior. */
+function orderAt(tokens: readonly Token[], text: string, at: number, end: number): Subject | null {
+  const verb = roleAt('order', tokens, at, end)
+  if (verb === 0 || tokens[at]?.low === 'mời' || tokens[at]?.low === 'kính') return null
+  let from = at + verb
+  if (tokens[from]?.text === ':') from += 1
+  const list = readList(tokens.slice(0, end), text, from, 'prose')
+  if (!list || superior(tokens, from, list) || request(tokens, list)) return null
+  return { lead: list.spans, next: list.next, ordered: true, address: false }
+}
+
+/** The subject that begins at a word, with its verb behind it; an issuer that orders gives way to whom it orders. */
+function subjectAt(tokens: readonly Token[], text: string, at: number, end: number): Subject | null {
+  const list = readList(tokens.slice(0, end), text, at, 'prose')
+  if (!list) return null
+  const behind = tokens[list.next]?.text === ',' ? list.next + 1 : list.next
+  const order = orderAt(tokens, text, behind, end) ?? (acts(tokens, behind) ? null : null)
+  if (order) return order
+  if (superior(tokens, at, list)) return null
+  return actsAfter(tokens, list.next, end) ? { lead: list.spans, next: list.next, ordered: false, address: false } : null
+}
+
+/** Bullets, numbers and linking words before the clause proper. */
+function opening(tokens: readonly Token[], from: number, end: number): number {
+  let at = from
+  while (at < end) {
+    const token = tokens[at] as Token
+    if (!token.word) at += 1
+    else if (/^(?:\d+|[a-zđ])$/u.test(token.text) && /^[.)]$/.test(tokens[at + 1]?.text ?? '') && at === from) at += 2
+    else if (token.low === 'riêng') at += 1
+    else if (token.low === 'đồng' && tokens[at + 1]?.low === 'thời') at += 2
+    else if (token.low === 'trong' && tokens[at + 1]?.low === 'đó') at += 2
+    else if (token.low === 'ngoài' && tokens[at + 1]?.low === 'ra') at += 2
+    else break
+  }
+  return at
+}
+
+/** "Đối với các đơn vị …, …", "Đối với các đơn vị …: …": whom the clause is about acts. */
+function concerned(tokens: readonly Token[], text: string, at: number, end: number): Subject | null {
+  if (tokens[at]?.low !== 'đối' || tokens[at + 1]?.low !== 'với') return null
+  const list = readList(tokens.slice(0, end), text, at + 2, 'prose') ?? null
+  if (!list) return null
+  const mark = tokens[list.next]?.text
+  const colon = mark === ':' || list.next >= end
+  if (mark !== ',' && !colon) return null
+  return { lead: list.spans, next: list.next + 1, ordered: false, address: colon }
+}
+
+/** The subject after a clause of circumstance: behind one of its commas. */
+function afterPreface(tokens: readonly Token[], text: string, from: number, end: number): Subject | null {
+  let tries = 0
+  const last = Math.min(end, from + OPENING)
+  for (let at = from; at < last && tries < COMMA_TRIES; at += 1) {
+    if (tokens[at]?.text !== ',' && !(tokens[at]?.low === 'này' && determinerAt(tokens, at + 1) > 0)) continue
+    tries += 1
+    const next = opening(tokens, at + 1, end)
+    const order = orderAt(tokens, text, next, end)
+    if (order) return order
+    if (innerNoun(tokens, at, next)) continue
+    const subject = subjectAt(tokens, text, next, end)
+    if (subject) return subject
+  }
+  return null
+}
+
+/** "của các cơ quan, đơn vị, Sở A tổng hợp": the comma inside a collective opens nothing. */
+function innerNoun(tokens: readonly Token[], comma: number, next: number): boolean {
+  if (tokens[comma]?.text !== ',' || determinerAt(tokens, next) > 0 || tokens[next]?.capital) return false
+  const before = tokens[comma - 1]?.low ?? ''
+  return ['quan', 'vị', 'sở', 'ban', 'ngành', 'phương', 'chức', 'thể', 'nhân', 'nghiệp'].includes(before)
+}
+
+/** "Kế hoạch của Tỉnh ủy yêu cầu cấp ủy các cấp …" */
+function documentOrder(tokens: readonly Token[], text: string, from: number, end: number): Subject | null {
+  if (roleAt('document', tokens, from) === 0) return null
+  const last = Math.min(end, from + DOCUMENT_REACH)
+  for (let at = from + 1; at < last; at += 1) {
+    const order = roleAt('order', tokens, at) > 0 ? orderAt(tokens, text, at, end) : null
+    if (order) return order
+  }
+  return null
+}
+
+/**
+ * Who acts in a clause; null when it names nobody (an item below an agency heading, a topic).
+ * @param from first word of the clause
+ * @param end the word after its last
+ */
+export function subjectOf(tokens: readonly Token[], text: string, from: number, end: number): Subject | null {
+  const at = opening(tokens, from, end)
+  const direct = concerned(tokens, text, at, end) ?? orderAt(tokens, text, at, end) ?? subjectAt(tokens, text, at, end) ?? documentOrder(tokens, text, at, end)
+  if (direct) return direct
+  return roleAt('preface', tokens, at) > 0 ? afterPreface(tokens, text, at, end) : null
+}
+
+/** Further orders in the same clause: "đề nghị A …, yêu cầu B …". */
+export function furtherOrders(tokens: readonly Token[], text: string, from: number, end: number): Span[] {
+  const spans: Span[] = []
+  let tries = 0
+  for (let at = from; at < end && tries < COMMA_TRIES; at += 1) {
+    if (tokens[at]?.text !== ',' && tokens[at]?.low !== 'và') continue
+    const next = opening(tokens, at + 1, end)
+    if (roleAt('order', tokens, next) === 0) continue
+    tries += 1
+    const order = orderAt(tokens, text, next, end)
+    if (order) {
+      spans.push(...order.lead)
+      at = order.next - 1
+    }
+  }
+  return spans
+}
