@@ -59,7 +59,7 @@ export class WorkerPool {
       this.#rest(worker)
       return reading
     } catch (error) {
-      this.#all.delete(worker)
+      this.#forget(worker)
       await worker.terminate()
       const stop = error instanceof UnreadableError ? error : new UnreadableError('limit.crash', { got: String(error) })
       return this.#stopped(path, stop)
@@ -83,12 +83,17 @@ export class WorkerPool {
     // What libraries print must not mix with our output.
     const worker = new Worker(WORKER, { resourceLimits: { maxOldGenerationSizeMb: this.megabytes }, stdout: true, stderr: !debug })
     this.#all.add(worker)
+    worker.on('error', () => this.#forget(worker)).on('exit', () => this.#forget(worker))
     return worker
+  }
+
+  #forget(worker: Worker): void {
+    this.#all.delete(worker)
+    this.#idle.delete(worker)
   }
 
   /** An idle worker does not keep the process alive. */
   #rest(worker: Worker): void {
-    worker.removeAllListeners()
     worker.unref()
     this.#idle.add(worker)
   }
@@ -96,14 +101,17 @@ export class WorkerPool {
   #job(worker: Worker, path: string): Promise<FileReading> {
     const { messages, cwd = process.cwd(), password } = this.#options
     return new Promise((done, fail) => {
-      const timer = setTimeout(() => fail(new UnreadableError('limit.time', { seconds: this.seconds })), this.seconds * 1000)
       const settle = (act: () => void) => {
         clearTimeout(timer)
+        worker.off('message', onMessage).off('error', onError).off('exit', onExit)
         act()
       }
-      worker.once('message', (reading: FileReading) => settle(() => done(reading)))
-      worker.once('error', (error: NodeJS.ErrnoException) => settle(() => fail(this.#cause(error))))
-      worker.once('exit', (code) => settle(() => fail(new UnreadableError('limit.crash', { got: `exit ${code}` }))))
+      const onMessage = (reading: FileReading) => settle(() => done(reading))
+      const onError = (error: NodeJS.ErrnoException) => settle(() => fail(this.#cause(error)))
+      const onExit = (code: number) => settle(() => fail(new UnreadableError('limit.crash', { got: `exit ${code}` })))
+      const onTime = () => settle(() => fail(new UnreadableError('limit.time', { seconds: this.seconds })))
+      const timer = setTimeout(onTime, this.seconds * 1000)
+      worker.on('message', onMessage).on('error', onError).on('exit', onExit)
       worker.postMessage({ path, cwd, password, language: messages.language } satisfies Job)
     })
   }
