@@ -33,9 +33,10 @@ const MOST_MEGABYTES = 256
  * The bytes of a file.
  * @throws UnreadableError 'file.missing', 'file.directory', 'file.large', 'file.unreadable'
  */
-export async function load(path: string, cwd = process.cwd()): Promise<Buffer> {
+export async function load(path: string, cwd = process.cwd()): Promise<Uint8Array> {
   try {
-    return await readFile(resolve(cwd, path))
+    const { buffer, byteOffset, byteLength } = await readFile(resolve(cwd, path))
+    return new Uint8Array(buffer, byteOffset, byteLength)
   } catch (error) {
     throw unloaded(error as NodeJS.ErrnoException, path)
   }

@@ -7,12 +7,10 @@ const LEAST = 12
 
 /** Control characters would let a document speak to the terminal. */
 function printable(value: string | number | boolean | null | undefined): string {
-  return (
-    String(value ?? '')
-      .replace(/\s+/g, ' ')
-      .replace(/[\u0000-\u001f\u007f-\u009f]/g, '')
-      .trim()
-  )
+  return String(value ?? '')
+    .replace(/\s+/g, ' ')
+    .replace(/[\u0000-\u001f\u007f-\u009f]/g, '')
+    .trim()
 }
 
 /** Lines no wider than `width` cells, broken at spaces, words that are too long cut. */
