@@ -1,0 +1,77 @@
+/** OpenDocument text (LibreOffice): read from content.xml and styles.xml. */
+import type { RawBlock, RawDocument, ReadingNote } from '../tree/types.ts'
+import { type Adapter, UnreadableError } from './adapter.ts'
+import { OdtBody, type OdtTally } from './odt-body.ts'
+import { OdtLists } from './odt-lists.ts'
+import { readOdtStyles } from './odt-styles.ts'
+import { at, attribute, child, type Element, elements, parseXml } from './ooxml/xml.ts'
+import { unzipLimited, ZIP_LIMITS } from './unzip.ts'
+
+const PARTS = ['content.xml', 'styles.xml', 'meta.xml', 'META-INF/manifest.xml']
+/** More XML than this does not fit into a worker once parsed. */
+const MOST_XML = 64 * 1024 * 1024
+const PAGE_NUMBER = /^\P{L}*\d{0,4}\P{L}*$/u
+
+function unpack(bytes: Uint8Array): (name: string) => string {
+  const files = unzipLimited(bytes, PARTS, { ...ZIP_LIMITS, entryBytes: MOST_XML })
+  const decoder = new TextDecoder()
+  return (name) => decoder.decode(files.get(name) ?? new Uint8Array(0))
+}
+
+/** Headers, or footers, of all page styles, each text once. */
+function furniture(body: OdtBody, styles: Element | null, kind: 'header' | 'footer'): RawBlock[] {
+  const blocks: RawBlock[] = []
+  const seen = new Set<string>()
+  for (const page of elements(child(styles, 'master-styles'))) {
+    for (const element of elements(page)) {
+      if (!element.localName?.startsWith(kind) || attribute(element, 'display') === 'false') continue
+      const text = element.textContent ?? ''
+      if (text.trim() === '' || seen.has(text)) continue
+      seen.add(text)
+      blocks.push(...body.read(element, 'furniture'))
+    }
+  }
+  for (const block of blocks) if (block.kind === 'paragraph' && PAGE_NUMBER.test(block.text)) block.role = 'page-number'
+  return blocks
+}
+
+function readMeta(root: Element | null): Record<string, string> {
+  const metadata: Record<string, string> = {}
+  for (const element of elements(child(root, 'meta'))) {
+    const value = element.textContent?.trim()
+    const name = element.localName === 'user-defined' ? attribute(element, 'name') : element.localName
+    if (value && name) metadata[name] = value.slice(0, 500)
+  }
+  return metadata
+}
+
+function notesOf(tally: OdtTally, hasChanges: boolean): ReadingNote[] {
+  const notes: ReadingNote[] = []
+  const say = (ruleId: string, severity: ReadingNote['severity'], reason: string) => notes.push({ ruleId, severity, reason })
+  if (hasChanges) say('odt.revisions', 'info', 'tracked changes are read as accepted')
+  if (tally.hidden > 0) say('odt.hidden', 'info', `${tally.hidden} parts of hidden text left out`)
+  if (tally.tooDeep > 0) say('odt.depth', 'warning', `${tally.tooDeep} parts nested too deep, left out`)
+  for (const [charset, runs] of tally.legacy) say('text.legacy', 'info', `${charset}: ${runs} runs decoded by the name of their font`)
+  return notes
+}
+
+/** Reads ODT; deleted text of tracked changes is left out, headers and footers are furniture. */
+export const odtAdapter: Adapter = {
+  id: 'odt',
+  mediaType: 'application/vnd.oasis.opendocument.text',
+  async read(bytes): Promise<RawDocument> {
+    const part = unpack(bytes)
+    if (part('META-INF/manifest.xml').includes('encryption-data')) throw new UnreadableError('odt.encrypted')
+    const content = parseXml(part('content.xml'))
+    const text = at(content, 'body', 'text')
+    if (!text) throw new UnreadableError('odt.broken')
+    const styles = parseXml(part('styles.xml'))
+    const roots = [styles, content].flatMap((root) => ['font-face-decls', 'styles', 'automatic-styles'].map((name) => child(root, name)))
+    const tally: OdtTally = { legacy: new Map(), hidden: 0, tooDeep: 0 }
+    const body = new OdtBody(readOdtStyles(roots), new OdtLists(roots), tally)
+    const headers = furniture(body, styles, 'header')
+    const blocks = [...headers, ...body.read(text), ...furniture(body, styles, 'footer')]
+    const metadata = readMeta(parseXml(part('meta.xml')))
+    return { blocks, pages: null, textLayer: 'native', notes: notesOf(tally, child(text, 'tracked-changes') !== null), metadata }
+  },
+}
