@@ -11,6 +11,9 @@ const ADAPTERS: Partial<Record<Format, () => Promise<Adapter>>> = {
   html: async () => (await import('./html.ts')).htmlAdapter,
   text: async () => (await import('./text.ts')).textAdapter,
   markdown: async () => (await import('./markdown.ts')).markdownAdapter,
+  doc: async () => (await import('./doc.ts')).docAdapter,
+  rtf: async () => (await import('./rtf.ts')).rtfAdapter,
+  odt: async () => (await import('./odt.ts')).odtAdapter,
 }
 
 /**
