@@ -1,14 +1,8 @@
 /** The inside of a Word paragraph: runs, fields, tracked changes, notes, text boxes. */
+import type { Span } from '../text-spans.ts'
 import { glyph, symbol } from './glyphs.ts'
 import { over, type RunLook, readRunLook } from './styles.ts'
 import { at, attribute, child, type Element, elements, toggle, valOf } from './xml.ts'
-
-export interface Span {
-  text: string
-  bold: boolean
-  italic: boolean
-  size: number | null
-}
 
 export interface NoteMark {
   kind: 'footnote' | 'endnote'

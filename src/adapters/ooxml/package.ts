@@ -4,7 +4,7 @@ import { UnreadableError } from '../adapter.ts'
 import { attribute, type Element, elements, parseXml } from './xml.ts'
 
 /** More XML than this does not fit into a worker once parsed. */
-const MOST_XML = 200 * 1024 * 1024
+const MOST_XML = 96 * 1024 * 1024
 
 export interface Package {
   /** the root element of a part, null where the part is missing or broken */

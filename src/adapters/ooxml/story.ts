@@ -1,8 +1,8 @@
 /** A story of a Word file (the body, a header, a note) to blocks in reading order. */
 import type { Layer, RawBlock, RawParagraph, Style } from '../../tree/types.ts'
-import { InlineReader, type Inline, runsOn, type Span, type Tally } from './inline.ts'
+import { composeText, type Span } from '../text-spans.ts'
+import { InlineReader, type Inline, runsOn, type Tally } from './inline.ts'
 import type { Numbering } from './numbering.ts'
-import { composeText } from './paragraph.ts'
 import { over, type ParagraphLook, readParagraphLook, type RunLook, type Styles } from './styles.ts'
 import { readTable } from './table.ts'
 import { at, child, type Element, elements, toggle, valOf } from './xml.ts'

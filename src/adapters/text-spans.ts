@@ -1,6 +1,13 @@
-/** Spans of a Word paragraph to text and hints of style. */
-import type { Style } from '../../tree/types.ts'
-import type { Span } from './inline.ts'
+/** Spans of a paragraph to text and hints of style; Word files and web pages share it. */
+import type { Style } from '../tree/types.ts'
+
+export interface Span {
+  text: string
+  bold: boolean
+  italic: boolean
+  /** points */
+  size: number | null
+}
 
 /** Spans joined: white space drawn together, flags kept letter by letter. */
 interface Letters {
