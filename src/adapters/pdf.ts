@@ -49,9 +49,37 @@ export interface Pdf {
   close(): Promise<void>
 }
 
+/** Stands in for a browser's document: takes fonts and drops them, where pdf.js would trace every letter's outline instead. */
+const FONTLESS = {
+  adoptedStyleSheets: [],
+  defaultView: {
+    CSSStyleSheet: class {
+      cssRules = []
+      insertRule(): void {}
+    },
+  },
+}
+
 let loading: Promise<{ pdfjs: PdfJs; home: string }> | null = null
 
+/** The standard's method, which Node has from 25 on; pdf.js' own stand-in is slow enough to show on every font. */
+function ensureBase64(): void {
+  if ('toBase64' in Uint8Array.prototype) return
+  Object.defineProperty(Uint8Array.prototype, 'toBase64', {
+    configurable: true,
+    writable: true,
+    value(this: Uint8Array, options?: { alphabet?: 'base64' | 'base64url'; omitPadding?: boolean }): string {
+      if (options !== undefined && (typeof options !== 'object' || options === null))
+        throw new TypeError(`an object of options expected, got ${options}`)
+      const text = Buffer.from(this.buffer, this.byteOffset, this.byteLength).toString('base64')
+      const letters = options?.alphabet === 'base64url' ? text.replaceAll('+', '-').replaceAll('/', '_') : text
+      return options?.omitPadding ? letters.replace(/=+$/, '') : letters
+    },
+  })
+}
+
 function load(): Promise<{ pdfjs: PdfJs; home: string }> {
+  ensureBase64()
   loading ??= import('pdfjs-dist/legacy/build/pdf.mjs').then((pdfjs) => ({
     pdfjs,
     home: dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')),
@@ -59,7 +87,11 @@ function load(): Promise<{ pdfjs: PdfJs; home: string }> {
   return loading
 }
 
-async function openDocument(bytes: Uint8Array, password: string | undefined, pictures: boolean): Promise<{ pdfjs: PdfJs; document: PdfDocument }> {
+async function openDocument(
+  bytes: Uint8Array,
+  password: string | undefined,
+  pictures: boolean,
+): Promise<{ pdfjs: PdfJs; document: PdfDocument }> {
   const { pdfjs, home } = await load()
   const task = pdfjs.getDocument({
     // pdf.js takes the buffer over
@@ -70,10 +102,11 @@ async function openDocument(bytes: Uint8Array, password: string | undefined, pic
     cMapPacked: true,
     wasmUrl: `${home}/wasm/`,
     iccUrl: `${home}/iccs/`,
-    disableFontFace: true,
     useSystemFonts: false,
-    fontExtraProperties: true,
-    maxImageSize: pictures ? PIXELS_MAX : 0,
+    // text needs neither pictures nor the outlines of letters
+    ...(pictures
+      ? { maxImageSize: PIXELS_MAX }
+      : { maxImageSize: 0, fontExtraProperties: true, disableFontFace: false, ownerDocument: FONTLESS as never }),
     verbosity: 0,
   })
   try {
@@ -170,7 +203,9 @@ export async function openPdf(bytes: Uint8Array, { password }: { password?: stri
           const twin = await source.getPage(number)
           const scale = Math.min(wanted, Math.sqrt(PIXELS_MAX / (width * height)))
           const shown = twin.getViewport({ scale })
-          const factory = source.canvasFactory as { create(w: number, h: number): { canvas: { toBuffer(type: string): Uint8Array }; context: object } }
+          const factory = source.canvasFactory as {
+            create(w: number, h: number): { canvas: { toBuffer(type: string): Uint8Array }; context: object }
+          }
           const { canvas } = factory.create(Math.ceil(shown.width), Math.ceil(shown.height))
           await twin.render({ canvas: canvas as never, viewport: shown, background: 'white' }).promise
           twin.cleanup()
@@ -241,7 +276,12 @@ async function readPage(
     const recognised = await recognise?.(page)
     if (recognised) {
       counts.ocr += 1
-      notes.push({ ruleId: 'pdf.ocr', reason: `page ${number} has no usable text; its picture was read by OCR`, severity: 'info', page: number })
+      notes.push({
+        ruleId: 'pdf.ocr',
+        reason: `page ${number} has no usable text; its picture was read by OCR`,
+        severity: 'info',
+        page: number,
+      })
       return { ...recognised, page: number }
     }
     notes.push({ ruleId: 'pdf.no-text', reason: `page ${number} has no usable text`, severity: 'warning', page: number })

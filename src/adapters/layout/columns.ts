@@ -93,7 +93,7 @@ function follows(row: Row, column: Column | undefined, room: number): boolean {
   const off = Math.abs((x0 + x1) / 2 - (column.x0 + column.x1) / 2)
   if (off < 14 || column.starts.some((start) => Math.abs(start - x0) < 4)) return true
   if (room === 0) return false
-  return distance > column.pitch * 1.45 + 1 ? off < Math.max(30, 0.2 * (column.x1 - column.x0)) : x0 < column.x1 && x1 > column.x0
+  return off < Math.max(30, 0.2 * (column.x1 - column.x0))
 }
 
 function grown(column: Column | undefined, row: Row, x0: number, x1: number): Column {
@@ -141,7 +141,12 @@ function regionFrom(rows: readonly Row[], start: number, first: Gutter): Region 
 
 /** Labels with their values behind a tab are lines, not columns. */
 function isLabels(rows: readonly Row[], gutter: Gutter): boolean {
-  const labels = rows.map((row) => words(row).filter(({ x1 }) => x1 <= gutter.from + 0.01).at(-1)?.text ?? '')
+  const labels = rows.map(
+    (row) =>
+      words(row)
+        .filter(({ x1 }) => x1 <= gutter.from + 0.01)
+        .at(-1)?.text ?? '',
+  )
   return rows.length > 1 && labels.filter((label) => label !== '').every((label) => label.endsWith(':'))
 }
 
@@ -161,7 +166,13 @@ function labelAbove(rows: readonly Row[], start: number, floor: number, to: numb
   for (let i = start - 1; i >= floor && start - i < LIST_MAX; i -= 1) {
     const [row, below] = [rows[i] as Row, rows[i + 1] as Row]
     if (edge(row).x1 > to || Math.abs(row.size - size) > 0.6 || below.baseline - row.baseline > 1.9 * size) return start
-    if (rowEnds(row, ':')) return i > floor && edge(rows[i - 1] as Row).x1 <= to && (rows[i] as Row).baseline - (rows[i - 1] as Row).baseline < 1.4 * size && words(row).length === 1 ? i - 1 : i
+    if (rowEnds(row, ':'))
+      return i > floor &&
+        edge(rows[i - 1] as Row).x1 <= to &&
+        (rows[i] as Row).baseline - (rows[i - 1] as Row).baseline < 1.4 * size &&
+        words(row).length === 1
+        ? i - 1
+        : i
   }
   return start
 }
@@ -216,4 +227,3 @@ export function stretchesOf(rows: readonly Row[]): Stretch[] {
   across(rows.length)
   return result
 }
-

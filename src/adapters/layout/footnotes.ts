@@ -19,10 +19,13 @@ export function footnoteTop(words: readonly Word[], rules: readonly Rule[], widt
     const below = words.filter((word) => baselineOf(word) - 0.4 * word.size > rule.y0 && baselineOf(word) < 0.97 * height)
     if (below.length === 0) continue
     const beside = words.some((word) => Math.abs(baselineOf(word) - rule.y0) < 0.6 * word.size && word.x0 > rule.x1)
-    const underlined = words.some((word) => word.x0 < rule.x1 && word.x1 > rule.x0 && rule.y0 - baselineOf(word) > -1 && rule.y0 - baselineOf(word) < 0.3 * word.size)
+    const underlined = words.some(
+      (word) => word.x0 < rule.x1 && word.x1 > rule.x0 && rule.y0 - baselineOf(word) > -1 && rule.y0 - baselineOf(word) < 0.3 * word.size,
+    )
     if (beside || underlined) continue
     const text = below.filter((word) => !/^\d{1,4}$/.test(word.text))
-    if (text.length > 0 && usualSize(text) <= 0.92 * usual && text.filter(({ size }) => size <= 0.92 * usual).length > 0.9 * text.length) return rule.y0
+    if (text.length > 0 && usualSize(text) <= 0.92 * usual && text.filter(({ size }) => size <= 0.92 * usual).length > 0.9 * text.length)
+      return rule.y0
   }
   return null
 }

@@ -136,7 +136,16 @@ function cellsOf(xs: number[], ys: number[], horizontals: Stroke[], verticals: S
       const [x0, x1] = [xs[column] as number, xs[column + 1] as number]
       while (below < rows && open(below, column) && !covers(horizontals, ys[below] as number, x0, x1)) below += 1
       for (let r = row; r < below; r += 1) for (let c = column; c < right; c += 1) taken.add(r * columns + c)
-      cells.push({ row, column, rowspan: below - row, colspan: right - column, x0, y0: top, x1: xs[right] as number, y1: ys[below] as number })
+      cells.push({
+        row,
+        column,
+        rowspan: below - row,
+        colspan: right - column,
+        x0,
+        y0: top,
+        x1: xs[right] as number,
+        y1: ys[below] as number,
+      })
     }
   }
   return cells
@@ -151,7 +160,9 @@ function gridOf(horizontals: Stroke[], verticals: Stroke[]): Grid | null {
   const ys = edges([top, bottom, ...horizontals.map(({ at }) => at)])
   if (xs.length < 2 || ys.length < 2 || xs.length * ys.length > 40_000) return null
   const cells = cellsOf(xs, ys, horizontals, verticals)
-  return cells.length < 2 ? null : { x0: xs[0] as number, y0: ys[0] as number, x1: xs.at(-1) as number, y1: ys.at(-1) as number, xs, ys, cells }
+  return cells.length < 2
+    ? null
+    : { x0: xs[0] as number, y0: ys[0] as number, x1: xs.at(-1) as number, y1: ys.at(-1) as number, xs, ys, cells }
 }
 
 /**

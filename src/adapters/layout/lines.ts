@@ -117,7 +117,9 @@ function raised(word: Word, line: { size: number; baseline: number }): string | 
 
 function differs(a: Word, b: Word): boolean {
   if (a.baseline === undefined || b.baseline === undefined) return false
-  return Boolean(a.stamp) !== Boolean(b.stamp) || Math.abs(a.size - b.size) > 0.15 * a.size || Math.abs(a.baseline - b.baseline) > 0.06 * a.size
+  return (
+    Boolean(a.stamp) !== Boolean(b.stamp) || Math.abs(a.size - b.size) > 0.15 * a.size || Math.abs(a.baseline - b.baseline) > 0.06 * a.size
+  )
 }
 
 /** No white between two words: a note mark, or a number stamped into the blank before "/KH-…". */
@@ -159,7 +161,12 @@ export function lineOf(words: Word[], page: number): Line {
 
 /** Words as lines, top to bottom, without minding columns. */
 export function linesOf(words: readonly Word[], page: number): Line[] {
-  return rowsOf(words).map((row) => lineOf(row.segments.flatMap((segment) => segment.words), page))
+  return rowsOf(words).map((row) =>
+    lineOf(
+      row.segments.flatMap((segment) => segment.words),
+      page,
+    ),
+  )
 }
 
 /** How many characters at the start of the text are bold, if not all are. */

@@ -90,7 +90,14 @@ export function sheetOf(content: PageContent, page: number): Sheet {
     else if (number(row)) sheet.furniture.push(aside(rowText(row), 'page-number', page))
   }
   sheet.rows = rows.filter((row) => !signed.has(row) && !number(row))
-  const noteLines = low.filter((row) => !number(row)).map((row) => lineOf(row.segments.flatMap((segment) => segment.words), page))
+  const noteLines = low
+    .filter((row) => !number(row))
+    .map((row) =>
+      lineOf(
+        row.segments.flatMap((segment) => segment.words),
+        page,
+      ),
+    )
   sheet.notes = paragraphsOf(noteLines, areaOf(noteLines), 'note')
   return sheet
 }
@@ -108,7 +115,13 @@ function isHead(row: Row, sheet: Sheet, heads: ReadonlySet<string>): boolean {
 function bandItems(rows: readonly Row[], page: number): Item[] {
   return stretchesOf(rows).flatMap((stretch): Item[] => {
     if (stretch.kind === 'columns') return [{ kind: 'columns', table: sideBySide(stretch.columns, page) }]
-    return stretch.rows.map((row) => ({ kind: 'line', line: lineOf(row.segments.flatMap((segment) => segment.words), page) }))
+    return stretch.rows.map((row) => ({
+      kind: 'line',
+      line: lineOf(
+        row.segments.flatMap((segment) => segment.words),
+        page,
+      ),
+    }))
   })
 }
 

@@ -4,7 +4,8 @@ import { boldLead, type Line } from './lines.ts'
 import type { Area } from './margins.ts'
 
 /** "- ", "+ ", "a) ", "1. ", "I. ", "1.2. ", "(1) " */
-const MARKER = /^(?:[-+*•–—·\uf000-\uf0ff]|\([0-9]{1,3}\)|\(?[a-zđ]{1,2}\)|[a-zđ]\.|[0-9]{1,3}(?:\.[0-9]{1,2}){0,4}[.)/]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}|[IVXLC]{1,6}[.)]|[A-ZĐ][.)]|[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?=\s))(?:\s|$)/u
+const MARKER =
+  /^(?:[-+*•–—·\uf000-\uf0ff]|\([0-9]{1,3}\)|\(?[a-zđ]{1,2}\)|[a-zđ]\.|[0-9]{1,3}(?:\.[0-9]{1,2}){0,4}[.)/]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}|[IVXLC]{1,6}[.)]|[A-ZĐ][.)]|[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?=\s))(?:\s|$)/u
 const SUPERSCRIPT = /^[⁰¹²³⁴⁵⁶⁷⁸⁹]/
 const LOWER = /^\p{Ll}/u
 const ENDED = /[.;:!?…]["”)]?$/u
@@ -86,12 +87,26 @@ function joinsCentred(draft: Draft, last: Line, line: Line, align: Align): strin
   return '\n'
 }
 
+function isMiddle(line: Line, area: Area): boolean {
+  return Math.abs((line.x0 + line.x1) / 2 - (area.left + area.right) / 2) <= (area.indent ?? 0) / 2 + 6
+}
+
+/** A wrapped title in bold, centred, whose first line is indented like any first line. */
+function isTitle(draft: Draft, last: Line, line: Line, area: Area): boolean {
+  if (!last.bold || !line.bold || !looksAlike(last, line) || area.cell || area.loose) return false
+  if (!isMiddle(last, area) || !isMiddle(line, area) || hasMarker(line.text) || isCapital(last.text) !== isCapital(line.text)) return false
+  const first = line.words[0]
+  const room = area.right - area.left - (last.x1 - last.x0) - (draft.lines.length === 1 ? (area.indent ?? 0) : 0)
+  return room < (first ? first.x1 - first.x0 : 0) + 0.3 * line.size
+}
+
 /** What stands between the paragraph and the line if the line goes on with it; null if it begins a new one. */
 export function joint(draft: Draft, line: Line, area: Area, usualPitch: number, following?: Line): string | null {
   const last = draft.lines.at(-1) as Line
   const samePage = last.page === line.page
   if (samePage && line.baseline - last.baseline > pitchLimit(draft, usualPitch)) return null
   if (Math.abs(last.size - line.size) > 0.12 * last.size && !(draft.lines.length > 1 && !samePage)) return null
+  if (samePage && isTitle(draft, last, line, area)) return ' '
   const align = alignOf(line, area)
   const centred = draft.align === 'center' && alignOf(last, draft.area) === 'center'
   if (centred) {
@@ -99,7 +114,8 @@ export function joint(draft: Draft, line: Line, area: Area, usualPitch: number, 
     if (pitch !== null || draft.lines.length === 1) return pitch
     return null
   }
-  if (draft.align === 'right') return samePage && align === 'right' && looksAlike(last, line) && isFull(last, line, draft.area, 'right') ? ' ' : null
+  if (draft.align === 'right')
+    return samePage && align === 'right' && looksAlike(last, line) && isFull(last, line, draft.area, 'right') ? ' ' : null
   return joinsLeft(draft, last, line, area, following)
 }
 
@@ -107,7 +123,8 @@ function joinsLeft(draft: Draft, last: Line, line: Line, area: Area, following: 
   const tolerance = INDENT * line.size
   const full = isFull(last, line, draft.area, 'left')
   const short = draft.area.right - last.x1 > (draft.area.justified ? 0.5 : 3) * last.size
-  const lower = LOWER.test(line.text) && !hasMarker(line.text)
+  const address = /:\/\/\S*$/u.test(last.text) && /^[%&?=/#_]/.test(line.text)
+  const lower = address || (LOWER.test(line.text) && !hasMarker(line.text))
   const loose = draft.area.loose === true && lower && !/[.;:]$/.test(last.text)
   if (!full) return loose ? ' ' : null
   if (short && !lower) return null
@@ -116,11 +133,13 @@ function joinsLeft(draft: Draft, last: Line, line: Line, area: Area, following: 
   const here = line.x0 - area.left
   const wholeBold = draft.lines.every((item) => item.bold)
   if (wholeBold !== line.bold && wholeBold && !lower && (ENDED.test(last.text) || !draft.area.justified || short)) return null
-  if (wholeBold && line.bold && alignOf(line, area) === 'center' && here > first + tolerance) return isCapital(line.text) && !isCapital(last.text) ? null : ' '
+  if (wholeBold && line.bold && alignOf(line, area) === 'center' && here > first + tolerance)
+    return isCapital(line.text) && !isCapital(last.text) ? null : ' '
   const marked = hasMarker(line.text)
   if (rest === undefined) {
     // the second line: a hanging text may stand further right than the marker
-    if (here > first + tolerance) return hasMarker((draft.lines[0] as Line).text) && hangs(draft.lines[0] as Line, first, line, here) ? ' ' : null
+    if (here > first + tolerance)
+      return hasMarker((draft.lines[0] as Line).text) && hangs(draft.lines[0] as Line, first, line, here) ? ' ' : null
     if (Math.abs(here - first) <= tolerance && first > tolerance) return lower || isBlock(line, following) ? ' ' : null
   } else if (here > rest + tolerance) return null
   else if (here < rest - tolerance) return lower ? ' ' : null
@@ -137,7 +156,13 @@ function hangs(first: Line, indent: number, line: Line, here: number): boolean {
 
 /** Several lines in a row with the same indent: the whole paragraph is indented. */
 function isBlock(line: Line, following: Line | undefined): boolean {
-  return following !== undefined && !hasMarker(line.text) && !hasMarker(following.text) && Math.abs(following.x0 - line.x0) < 1 && Math.abs(following.x1 - line.x1) < 1
+  return (
+    following !== undefined &&
+    !hasMarker(line.text) &&
+    !hasMarker(following.text) &&
+    Math.abs(following.x0 - line.x0) < 1 &&
+    Math.abs(following.x1 - line.x1) < 1
+  )
 }
 
 /** The distance of baselines within paragraphs: the commonest on the page. */
@@ -178,7 +203,9 @@ export function paragraphOf(draft: Draft, layer?: RawParagraph['layer'], role?: 
   const { lines, area } = draft
   const joints = isWrapped(draft) ? draft.joints.map(() => ' ') : draft.joints
   const first = lines[0] as Line
-  const text = lines.map((line, index) => (index === 0 ? '' : seam(lines[index - 1] as Line, line, joints[index - 1] as string)) + line.text).join('')
+  const text = lines
+    .map((line, index) => (index === 0 ? '' : seam(lines[index - 1] as Line, line, joints[index - 1] as string)) + line.text)
+    .join('')
   const style: Style = { size: Math.round(first.size * 10) / 10, indent: Math.round(Math.max(0, draft.indents[0] ?? 0) * 10) / 10 }
   const bold = lines.every((line) => line.bold)
   const lead = bold ? undefined : boldLead(lines)

@@ -91,7 +91,11 @@ function joinCell(above: RawCell, below: RawCell): void {
   const last = above.blocks.at(-1)
   const [first, ...rest] = below.blocks
   if (!first) return
-  const runsOn = last?.kind === 'paragraph' && first.kind === 'paragraph' && (LOWER.test(first.text) || OPEN_END.test(last.text)) && !/^[-+•*]/.test(first.text)
+  const runsOn =
+    last?.kind === 'paragraph' &&
+    first.kind === 'paragraph' &&
+    (LOWER.test(first.text) || OPEN_END.test(last.text)) &&
+    !/^[-+•*]/.test(first.text)
   if (runsOn) {
     last.text = `${last.text} ${first.text}`
     above.blocks.push(...rest)
@@ -111,7 +115,13 @@ function goesOn(above: readonly RawCell[] | undefined, below: readonly RawCell[]
 /** Adds the table of the next page: repeated head rows are left out, a row that breaks over the page becomes one. */
 export function continueTable(table: TableDraft, next: TableDraft): void {
   let skip = 0
-  while (skip < next.rows.length - 1 && skip < table.rows.length && rowText(next.rows[skip]).trim() !== '' && rowText(next.rows[skip]) === rowText(table.rows[skip])) skip += 1
+  while (
+    skip < next.rows.length - 1 &&
+    skip < table.rows.length &&
+    rowText(next.rows[skip]).trim() !== '' &&
+    rowText(next.rows[skip]) === rowText(table.rows[skip])
+  )
+    skip += 1
   const rows = next.rows.slice(skip)
   const last = table.rows.at(-1)
   if (last && goesOn(last, rows[0])) {
