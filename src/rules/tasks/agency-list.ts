@@ -70,7 +70,12 @@ function common(tokens: readonly Token[], segment: Segment): boolean {
   return kind === 'place' && bare(segment)
 }
 
-const allBare = (tokens: readonly Token[], mention: Mention) => mention.segments.every((segment) => bare(segment) && common(tokens, segment) && !segment.known)
+/** Long heads carry their own description ("cơ sở giáo dục", "tổ chức chính trị - xã hội") and begin no collective; these do. */
+const PLAIN_LONG = new Set(['chính quyền địa phương', 'cấp ủy đảng', 'tổ chức đảng', 'hợp tác xã', 'hộ kinh doanh', 'ban ngành', 'ban, ngành', 'sở ngành', 'cơ quan, đơn vị', 'cơ quan ngang bộ', 'cơ quan thuộc chính phủ'])
+const short = (segment: Segment) => segment.head?.kind === 'people' || (segment.head?.phrase.split(' ').length ?? 9) <= 2 || PLAIN_LONG.has(segment.head?.phrase ?? '')
+
+const allBare = (tokens: readonly Token[], mention: Mention) =>
+  mention.segments.every((segment) => bare(segment) && short(segment) && common(tokens, segment) && segment.known <= segment.rest)
 const first = (mention: Mention) => mention.segments[0] as Segment
 const lastOf = (mention: Mention) => mention.segments.at(-1) as Segment
 
@@ -99,7 +104,7 @@ function belongs(tokens: readonly Token[], mention: Mention, segment: Segment, s
   if (kind === 'person') return start.head?.kind === 'person' && bare(start) && !start.title
   if (separator === 'và' && start.head?.kind === 'organ' && /^văn phòng (?:hđnd|hội đồng|đoàn)/.test(start.head.phrase)) return kind === 'organ'
   if (!allBare(tokens, mention) || !common(tokens, segment)) return false
-  if (kind === 'group') return start.head?.kind !== 'people'
+  if (kind === 'group') return start.head?.kind !== 'people' && (governed || start.head?.kind !== 'trade')
   if (kind === 'office' || kind === 'committee') return (governed || start.head?.kind === 'group' || start.head?.kind === 'office') && (bare(segment) || !tokens[segment.rest]?.capital)
   return governed || start.head?.kind === 'group' || (kind === 'people' && start.head?.kind === 'people' && (bare(segment) || segment.known === 0))
 }
@@ -141,7 +146,7 @@ function bareBase(tokens: readonly Token[], mention: Mention): boolean {
 /** Puts the segment at a word into the list; the word after it, or 0 if no agency goes on here. */
 function place(tokens: readonly Token[], text: string, mentions: Mention[], next: number, separator: string, mode: Mode): number {
   const mention = mentions.at(-1) as Mention
-  const loose = allBare(tokens, mention)
+  const loose = allBare(tokens, mention) || pluralPlace(tokens, mention)
   const segment = tokens[next]?.word ? segmentAt(tokens, next, mode, loose) : null
   if (segment && !(mention.base !== null && separator === ':' && segment.head?.kind !== 'place')) {
     if (mention.base !== null && !mention.base.startsWith('\u0000') && segment.head?.kind === 'place' && segment.determiner === 0 && tokens[segment.rest]?.capital && placeBase(mention)) {
@@ -167,7 +172,7 @@ function goOn(tokens: readonly Token[], text: string, mentions: Mention[], next:
   if (!token?.word) return 0
   const field = roleAt('field', tokens, next)
   if (mode === 'prose' && !token.capital && field === 0) return 0
-  if (mode === 'prose' && !token.capital && lastOf(mention).head?.kind !== 'office' && lastOf(mention).head?.kind !== 'trade' && lastOf(mention).head?.kind !== 'organ') return 0
+  if (mode === 'prose' && !token.capital && !NAMED.has(lastOf(mention).head?.kind ?? '') && roleAt('verb', tokens, next) > 0) return 0
   const shared = token.capital || separator === ':' ? handedOut(tokens, text, mention, next, separator, mode) : null
   if (shared) {
     if (separator === ':' && mention.prefix === '' && bareBase(tokens, mention)) mentions.pop()
@@ -216,6 +221,7 @@ function begin(tokens: readonly Token[], text: string, segment: Segment): Mentio
 }
 
 const SHARERS = new Set(['office', 'organ', 'committee', 'place'])
+const NAMED = new Set(['office', 'organ', 'trade'])
 const UNNAMED = new Set(['nước', 'quốc gia'])
 const SHARING = new Set(['sở', 'bộ', 'phòng', 'ban', 'chi cục', 'cục', 'vụ', 'trung tâm', 'hội', 'trường', 'trường thpt', 'trường thcs', 'trường tiểu học', 'trường mầm non', 'bệnh viện', 'công ty', 'khoa', 'viện', 'trường trung học phổ thông', 'trường trung học cơ sở', 'báo', 'đài', 'ủy ban', 'đoàn', 'ngân hàng', 'trạm', 'tổ', 'hạt'])
 

@@ -26,7 +26,7 @@ const DETERMINERS = ['các', 'những', 'mọi', 'mỗi', 'từng', 'một số'
 const OF = new Set(['của', 'thuộc'])
 const PLACES = new Set(['tỉnh', 'phố', 'xã', 'phường', 'khu', 'huyện', 'quận', 'trấn', 'thôn', 'nước', 'thành'])
 /** "tổ chức" is a noun before these, else the verb */
-const AFTER_NOUN = new Set([',', 'và', 'có', 'liên', 'chính', 'xã', 'quốc', 'đoàn', 'đảng', 'cá', 'thành', 'hội', 'kinh', 'tín', 'tôn', 'trực', 'cơ', 'công', 'phi', 'khác', 'trong', 'trên', 'nước', 'khoa'])
+const AFTER_NOUN = new Set(['có', 'liên', 'chính', 'xã', 'quốc', 'đoàn', 'đảng', 'cá', 'kinh', 'tín', 'tôn', 'trực', 'cơ', 'công', 'phi', 'khác', 'trong', 'trên', 'nước', 'khoa'])
 /** in words; a name longer than this is none */
 const LONGEST_NAME = 40
 
@@ -62,8 +62,7 @@ export function headAt(tokens: readonly Token[], at: number, loose: boolean, mod
   if (!hit || roleAt('falsehead', tokens, at) >= hit.length) return null
   const found = { head: hit.value, length: hit.length }
   if (token.low === 'tổ' && hit.length === 2 && hit.value.phrase === 'tổ chức' && !loose) {
-    const next = tokens[at + 2]
-    return next && (AFTER_NOUN.has(next.low) || next.text === '-') ? found : null
+    return nounBefore(tokens, at + 2) ? found : null
   }
   if (loose || (token.capital && !(hit.length === 1 && hit.value.kind === 'place' && !tokens[at + 1]?.capital))) return found
   const single = hit.length === 1
@@ -73,6 +72,14 @@ export function headAt(tokens: readonly Token[], at: number, loose: boolean, mod
   if (hit.value.kind === 'person' && single) return null
   if (roleAt('verb', tokens, at) >= hit.length) return nounAfter(tokens, at + hit.length) ? found : null
   return single && hit.value.kind !== 'person' && !hit.value.phrase.includes('ubnd') && !hit.value.phrase.includes('hđnd') ? null : found
+}
+
+/** What follows makes "tổ chức" the noun: "tổ chức, cá nhân", "tổ chức có liên quan"; else it is the verb. */
+function nounBefore(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at]
+  if (!next) return true
+  if (isSeparator(next)) return heads.longest(tokens, at + 1) !== null
+  return AFTER_NOUN.has(next.low)
 }
 
 /** "lãnh đạo Sở", "đại diện các đơn vị": the noun, because a body follows. */
@@ -145,7 +152,7 @@ function stops(tokens: readonly Token[], at: number, segment: Segment): boolean 
   return !(common && at === segment.rest && tokens[at + modifier] !== undefined && !tokens[at + modifier]?.capital && acts(tokens, at + modifier) > 0)
 }
 
-const DUTY = ['có trách nhiệm', 'chịu trách nhiệm', 'căn cứ', 'chủ động', 'khẩn trương', 'định kỳ'].map((phrase) => phrase.split(' '))
+const DUTY = ['có trách nhiệm', 'chịu trách nhiệm', 'căn cứ', 'chủ động', 'khẩn trương', 'định kỳ', 'thường xuyên'].map((phrase) => phrase.split(' '))
 const CHARGE = 30
 
 /** "được giao nhiệm vụ theo dõi, kiểm tra … có trách nhiệm …": the charge runs up to the duty; 0 if no duty follows soon. */
@@ -175,7 +182,7 @@ function extend(tokens: readonly Token[], start: number, segment: Segment, mode:
     if (token.fresh && (token.capital || !token.word)) break
     if (!token.word) {
       if (mode === 'list' && /^[“”"'’‘.]$/.test(token.text) && at + 1 < last && tokens[at + 1]?.fresh === false) at += 1
-      else if (joins(tokens, at)) at += 2
+      else if (joins(tokens, at)) at += 1
       else break
       continue
     }

@@ -29,12 +29,12 @@ function helpersAfter(tokens: readonly Token[], at: number): number {
   if (asked && tokens[at - 1]?.low === 'với') return tokens[at + 3]?.low === 'của' ? at + 4 : 0
   const joint = low === 'phối' && next === 'hợp' ? 2 : low === 'phối' && next === 'kết' && tokens[at + 2]?.low === 'hợp' ? 3 : low === 'hiệp' && next === 'đồng' ? 2 : 0
   if (joint > 0) {
-    if (noun(tokens, at)) return 0
     let from = at + joint
     const before = degreeAt(tokens, from)
     const link = withAt(tokens, from + before)
+    if (link === 0 && noun(tokens, at)) return 0
     if (link > 0) from += before + link
-    if (tokens[from]?.text === ':' ) from += 1
+    if (tokens[from]?.text === ':') from += 1
     return from
   }
   if (low === 'chủ' && next === 'trì') {
@@ -45,21 +45,22 @@ function helpersAfter(tokens: readonly Token[], at: number): number {
   return 0
 }
 
+/** words between a directed body and its "phối hợp" */
+const NEARBY = 5
+
 /** A body that is told to work together with others: their names are its business. */
-function directed(tokens: readonly Token[], text: string, from: number, end: number): Set<number> {
+function directed(tokens: readonly Token[], text: string, from: number): Set<number> {
   const ends = new Set<number>()
-  for (let at = from; at < end; at += 1) {
-    const verb = roleAt('direct', tokens, at, end)
+  for (let at = from; at < tokens.length; at += 1) {
+    const verb = roleAt('direct', tokens, at)
     if (verb === 0) continue
     at += verb
-    const list = readList(tokens.slice(0, end), text, at, 'prose')
+    const list = readList(tokens, text, at, 'prose')
     if (!list) {
       at -= 1
       continue
     }
-    let next = list.next
-    while (next < end && degreeAt(tokens, next) > 0) next += degreeAt(tokens, next)
-    ends.add(next)
+    for (let next = list.next; next < list.next + NEARBY; next += 1) if (tokens[next]?.low === 'phối') ends.add(next)
     at = list.next - 1
   }
   return ends
@@ -67,18 +68,17 @@ function directed(tokens: readonly Token[], text: string, from: number, end: num
 
 /**
  * The helpers that a clause names.
- * @param from first word of the clause
- * @param end the word after its last
+ * @param tokens the words of the clause, and no others
  * @param own where a subject of the clause itself ends; what it is told to join is its own help
  */
-export function helpersOf(tokens: readonly Token[], text: string, from: number, end: number, own: number): Span[] {
+export function helpersOf(tokens: readonly Token[], text: string, own: number): Span[] {
   const spans: Span[] = []
-  const ends = directed(tokens, text, Math.max(from, own), end)
-  for (let at = from; at < end; at += 1) {
+  const ends = directed(tokens, text, own)
+  for (let at = 0; at < tokens.length; at += 1) {
     if (ends.has(at)) continue
     const start = helpersAfter(tokens, at)
-    if (start === 0 || start >= end) continue
-    const list = readList(tokens.slice(0, end), text, start, 'prose')
+    if (start === 0 || start >= tokens.length) continue
+    const list = readList(tokens, text, start, 'prose')
     if (!list) continue
     spans.push(...list.spans)
     at = list.next - 1

@@ -30,9 +30,8 @@ export function acts(tokens: readonly Token[], at: number): boolean {
   return roleAt('verb', tokens, at) > 0 || roleAt('manner', tokens, at) > 0
 }
 
-function actsAfter(tokens: readonly Token[], at: number, end: number): boolean {
-  if (at >= end) return false
-  if (tokens[at]?.text === ',') return at + 1 < end && acts(tokens, at + 1)
+function actsAfter(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.text === ',') return acts(tokens, at + 1)
   return acts(tokens, at)
 }
 
@@ -51,31 +50,33 @@ function request(tokens: readonly Token[], list: AgencyList): boolean {
 }
 
 /** The order that begins at a word: "Giao Sở A", "đề nghị các đơn vị"; null if it names nobody or asks a superior. */
-function orderAt(tokens: readonly Token[], text: string, at: number, end: number): Subject | null {
-  const verb = roleAt('order', tokens, at, end)
+function orderAt(tokens: readonly Token[], text: string, at: number): Subject | null {
+  const verb = roleAt('order', tokens, at)
   if (verb === 0 || tokens[at]?.low === 'mời' || tokens[at]?.low === 'kính') return null
   let from = at + verb
   if (tokens[from]?.text === ':') from += 1
-  const list = readList(tokens.slice(0, end), text, from, 'prose')
+  const list = readList(tokens, text, from, 'prose')
   if (!list || superior(tokens, from, list) || request(tokens, list)) return null
+  // "phân công cán bộ, giáo viên phụ trách" is what the body itself must do
+  if (tokens[at]?.low === 'phân' && list.segments.every((segment) => segment.head?.kind === 'people')) return null
   return { lead: list.spans, next: list.next, ordered: true, address: false }
 }
 
 /** The subject that begins at a word, with its verb behind it; an issuer that orders gives way to whom it orders. */
-function subjectAt(tokens: readonly Token[], text: string, at: number, end: number): Subject | null {
-  const list = readList(tokens.slice(0, end), text, at, 'prose')
+function subjectAt(tokens: readonly Token[], text: string, at: number): Subject | null {
+  const list = readList(tokens, text, at, 'prose')
   if (!list) return null
   const behind = tokens[list.next]?.text === ',' ? list.next + 1 : list.next
-  const order = orderAt(tokens, text, behind, end) ?? (acts(tokens, behind) ? null : null)
+  const order = orderAt(tokens, text, behind)
   if (order) return order
   if (superior(tokens, at, list)) return null
-  return actsAfter(tokens, list.next, end) ? { lead: list.spans, next: list.next, ordered: false, address: false } : null
+  return actsAfter(tokens, list.next) ? { lead: list.spans, next: list.next, ordered: false, address: false } : null
 }
 
 /** Bullets, numbers and linking words before the clause proper. */
-function opening(tokens: readonly Token[], from: number, end: number): number {
+export function opening(tokens: readonly Token[], from: number): number {
   let at = from
-  while (at < end) {
+  while (at < tokens.length) {
     const token = tokens[at] as Token
     if (!token.word) at += 1
     else if (/^(?:\d+|[a-zđ])$/u.test(token.text) && /^[.)]$/.test(tokens[at + 1]?.text ?? '') && at === from) at += 2
@@ -89,28 +90,31 @@ function opening(tokens: readonly Token[], from: number, end: number): number {
 }
 
 /** "Đối với các đơn vị …, …", "Đối với các đơn vị …: …": whom the clause is about acts. */
-function concerned(tokens: readonly Token[], text: string, at: number, end: number): Subject | null {
+function concerned(tokens: readonly Token[], text: string, at: number): Subject | null {
   if (tokens[at]?.low !== 'đối' || tokens[at + 1]?.low !== 'với') return null
-  const list = readList(tokens.slice(0, end), text, at + 2, 'prose') ?? null
+  const list = readList(tokens, text, at + 2, 'prose')
   if (!list) return null
+  // "…, thủ trưởng cơ quan bám sát …": the list runs on into the persons who act for it
+  const person = list.segments.findIndex((segment, index) => index > 0 && (segment.title || segment.head?.kind === 'person'))
+  if (person > 0) return { lead: list.spans.slice(0, person), next: list.next, ordered: false, address: false }
   const mark = tokens[list.next]?.text
-  const colon = mark === ':' || list.next >= end
+  const colon = list.next >= tokens.length
   if (mark !== ',' && !colon) return null
   return { lead: list.spans, next: list.next + 1, ordered: false, address: colon }
 }
 
 /** The subject after a clause of circumstance: behind one of its commas. */
-function afterPreface(tokens: readonly Token[], text: string, from: number, end: number): Subject | null {
+function afterPreface(tokens: readonly Token[], text: string, from: number): Subject | null {
   let tries = 0
-  const last = Math.min(end, from + OPENING)
+  const last = Math.min(tokens.length, from + OPENING)
   for (let at = from; at < last && tries < COMMA_TRIES; at += 1) {
     if (tokens[at]?.text !== ',' && !(tokens[at]?.low === 'này' && determinerAt(tokens, at + 1) > 0)) continue
     tries += 1
-    const next = opening(tokens, at + 1, end)
-    const order = orderAt(tokens, text, next, end)
+    const next = opening(tokens, at + 1)
+    const order = orderAt(tokens, text, next)
     if (order) return order
     if (innerNoun(tokens, at, next)) continue
-    const subject = subjectAt(tokens, text, next, end)
+    const subject = subjectAt(tokens, text, next)
     if (subject) return subject
   }
   return null
@@ -124,11 +128,11 @@ function innerNoun(tokens: readonly Token[], comma: number, next: number): boole
 }
 
 /** "Kế hoạch của Tỉnh ủy yêu cầu cấp ủy các cấp …" */
-function documentOrder(tokens: readonly Token[], text: string, from: number, end: number): Subject | null {
+function documentOrder(tokens: readonly Token[], text: string, from: number): Subject | null {
   if (roleAt('document', tokens, from) === 0) return null
-  const last = Math.min(end, from + DOCUMENT_REACH)
+  const last = Math.min(tokens.length, from + DOCUMENT_REACH)
   for (let at = from + 1; at < last; at += 1) {
-    const order = roleAt('order', tokens, at) > 0 ? orderAt(tokens, text, at, end) : null
+    const order = roleAt('order', tokens, at) > 0 ? orderAt(tokens, text, at) : null
     if (order) return order
   }
   return null
@@ -136,26 +140,25 @@ function documentOrder(tokens: readonly Token[], text: string, from: number, end
 
 /**
  * Who acts in a clause; null when it names nobody (an item below an agency heading, a topic).
- * @param from first word of the clause
- * @param end the word after its last
+ * @param tokens the words of the clause, and no others
  */
-export function subjectOf(tokens: readonly Token[], text: string, from: number, end: number): Subject | null {
-  const at = opening(tokens, from, end)
-  const direct = concerned(tokens, text, at, end) ?? orderAt(tokens, text, at, end) ?? subjectAt(tokens, text, at, end) ?? documentOrder(tokens, text, at, end)
+export function subjectOf(tokens: readonly Token[], text: string): Subject | null {
+  const at = opening(tokens, 0)
+  const direct = concerned(tokens, text, at) ?? orderAt(tokens, text, at) ?? subjectAt(tokens, text, at) ?? documentOrder(tokens, text, at)
   if (direct) return direct
-  return roleAt('preface', tokens, at) > 0 ? afterPreface(tokens, text, at, end) : null
+  return roleAt('preface', tokens, at) > 0 ? afterPreface(tokens, text, at) : null
 }
 
 /** Further orders in the same clause: "đề nghị A …, yêu cầu B …". */
-export function furtherOrders(tokens: readonly Token[], text: string, from: number, end: number): Span[] {
+export function furtherOrders(tokens: readonly Token[], text: string, from: number): Span[] {
   const spans: Span[] = []
   let tries = 0
-  for (let at = from; at < end && tries < COMMA_TRIES; at += 1) {
+  for (let at = from; at < tokens.length && tries < COMMA_TRIES; at += 1) {
     if (tokens[at]?.text !== ',' && tokens[at]?.low !== 'và') continue
-    const next = opening(tokens, at + 1, end)
+    const next = opening(tokens, at + 1)
     if (roleAt('order', tokens, next) === 0) continue
     tries += 1
-    const order = orderAt(tokens, text, next, end)
+    const order = orderAt(tokens, text, next)
     if (order) {
       spans.push(...order.lead)
       at = order.next - 1
