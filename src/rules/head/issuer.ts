@@ -1,0 +1,137 @@
+/** Who issued a document: the body named in its letterhead, else in its opening clause, else in its sign-off. */
+import { placeAt, headAt, normalCase, spelledInText } from './agency-case.ts'
+import { fold } from '../../text/fold.ts'
+import { phrase } from '../../text/vi.ts'
+import type { Line } from '../../structure/frame-lines.ts'
+import { kindOf } from '../../structure/letterhead.ts'
+import { isCapitals, type Range } from '../../structure/outline.ts'
+
+export interface Body {
+  name: string
+  start: number
+  end: number
+}
+
+export interface Issuer extends Body {
+  superior: string | null
+  from: 'letterhead' | 'opening' | 'sign-off'
+}
+
+const TRAILING = /[\s.,;:*_-]+$/u
+const NOT_BODY = /^(?:KÍNH GỬI|ĐỀ CƯƠNG|TOÀN VĂN|MẪU|BIỂU|PHỤ LỤC|CÔNG BÁO|TRANG|STT|TT|ĐẾN|SỐ)(?![\p{L}])/u
+const JOINS = /(?:[,-]|(?:^|\s)(?:và|của|các|-|nhân dân|ủy ban|uỷ ban|ban|sở|bộ|hội đồng|ban quản lý))$/iu
+
+/** Lines of the letterhead that name bodies. */
+function bodyLines(lines: readonly Line[]): Line[] {
+  return lines.filter((line) => line.layer === 'body' && kindOf(line) === 'other' && line.text.length < 130 && isBodyText(line.text))
+}
+
+function isBodyText(text: string): boolean {
+  const plain = text.replace(TRAILING, '')
+  if (NOT_BODY.test(plain) || /^\d+$/.test(plain)) return false
+  if (isCapitals(plain)) return true
+  const head = headAt(fold(plain).split(' '), 0)
+  return head !== null && plain.length < 70 && !/[.;:]/u.test(plain)
+}
+
+/** Whether a line goes on with the name above it rather than naming the next body. */
+function continues(above: string, line: string): boolean {
+  if (JOINS.test(above)) return true
+  const words = fold(line).split(' ')
+  if (placeAt(words, 0) > 0) return true
+  const aboveWords = fold(above).split(' ')
+  // "BAN THƯỜNG VỤ" needs its committee, "BAN CHẤP HÀNH" its branch, "VĂN PHÒNG" its council
+  if (/^(?:ban thường vụ|ban chấp hành|ban thường trực|văn phòng|thường trực|đoàn thanh niên|ban chỉ đạo|hội đồng)$/.test(aboveWords.join(' '))) return true
+  return headAt(words, 0) === null
+}
+
+/** Cuts "UBND TỈNH AN SƠN SỞ Y TẾ" printed on one line into its two bodies. */
+function splitLine(body: Body, text: string): Body[] {
+  const tokens = [...text.slice(body.start, body.end).matchAll(/\S+/gu)]
+  const words = tokens.map((token) => fold(token[0]))
+  const ranked = words.findIndex((_, at) => at > 0 && placeAt(words, at) > 0)
+  if (ranked < 0) return [body]
+  for (let at = ranked + 2; at < words.length; at += 1) {
+    if (!/^(?:sở|phòng|ban|trường|bệnh|công|chi|trung|hội|thanh|văn)$/.test(words[at] ?? '') || !headAt(words, at)) continue
+    if (/^(?:và|các|của|quốc|cơ|chi)$/.test(words[at - 1] ?? '')) continue
+    const cut = body.start + (tokens[at]?.index ?? 0)
+    const first = text.slice(body.start, cut).trimEnd()
+    return [{ name: first.replace(/\s+/g, ' '), start: body.start, end: body.start + first.length }, { name: text.slice(cut, body.end).replace(/\s+/g, ' '), start: cut, end: body.end }]
+  }
+  return [body]
+}
+
+/** The bodies of a letterhead, from the top down. */
+export function bodiesOf(lines: readonly Line[], text: string): Body[] {
+  const bodies: Body[] = []
+  for (const line of bodyLines(lines)) {
+    const name = line.text.replace(TRAILING, '').replace(/^[*\s]+/u, '').replace(/\s+/g, ' ')
+    const last = bodies.at(-1)
+    if (last && continues(last.name, name)) {
+      last.name = `${last.name} ${name}`
+      last.end = line.end
+    } else bodies.push(...splitLine({ name, start: line.start, end: line.start + line.text.replace(TRAILING, '').length }, text))
+  }
+  return bodies.filter((body) => headAt(fold(body.name).split(' '), 0) !== null || bodies.length === 1)
+}
+
+const ISSUING = ['ban hành', 'xây dựng', 'lập', 'đề ra', 'triển khai', 'tổ chức', 'phát động', 'thông báo', 'báo cáo', 'hướng dẫn'].map(phrase).join('|')
+const OBJECT = ['kế hoạch', 'chương trình', 'quyết định', 'phương án', 'đề án', 'hướng dẫn', 'thông báo', 'chỉ thị', 'nghị quyết', 'đợt', 'phong trào'].map(phrase).join('|')
+const CLAUSE = new RegExp(`(?<name>\\p{Lu}[^,;:.\\n“”"]{2,110}?)\\s*(?:\\([^()]{1,60}\\)\\s*)?(?:(?:đã|sẽ)\\s+)?(?:${ISSUING})\\s+(?:và\\s+\\p{L}+\\s+\\p{L}+\\s+)?(?:bộ\\s+)?(?:${OBJECT})(?![\\p{L}])`, 'giu')
+
+/** The body that the opening says issues the plan: "…, Ban Thường vụ Thị ủy xây dựng kế hoạch …". */
+export function issuerInText(text: string, range: Range): Body | null {
+  const slice = text.slice(range.start, Math.min(range.end, range.start + 8000))
+  for (const match of slice.matchAll(CLAUSE)) {
+    const name = agencyTail(match.groups?.name ?? '')
+    if (!name) continue
+    const start = range.start + match.index + (match.groups?.name ?? '').lastIndexOf(name)
+    return { name: name.replace(/\s+/g, ' '), start, end: start + name.length }
+  }
+  return null
+}
+
+/** The name of a body at the end of a clause: "… trên địa bàn tỉnh Sở Y tế" gives "Sở Y tế". */
+function agencyTail(clause: string): string | null {
+  const tokens = [...clause.matchAll(/\S+/gu)]
+  const words = tokens.map((token) => fold(token[0]))
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at]
+    if (!token || !/^\p{Lu}/u.test(token[0])) continue
+    const head = headAt(words, at) ?? (/^(?:chủ tịch|giám đốc|hiệu trưởng)(?:\s|$)/.test(words.slice(at, at + 2).join(' ')) ? { head: '', count: 2 } : null)
+    if (!head) continue
+    if (words.slice(at).some((word) => /^(?:về|việc|nhằm|để|được)$/.test(word))) continue
+    return clause.slice(token.index).trim()
+  }
+  return null
+}
+
+/** A province, city … named in the superior body: "UBND TỈNH AN SƠN" gives "tỉnh An Sơn". */
+export function placeOfBody(name: string): string | null {
+  const tokens = name.split(/\s+/)
+  const words = tokens.map(fold)
+  for (let at = 1; at < words.length; at += 1) if (placeAt(words, at) > 0 && at + 1 < words.length) return tokens.slice(at).join(' ')
+  return null
+}
+
+/** A body in normal case, in the document's own spelling where it has one. */
+export function spelled(name: string, text: string): string {
+  return isCapitals(name) || name === name.toUpperCase() ? (spelledInText(name, text) ?? normalCase(name)) : name
+}
+
+const DEPARTMENT = /^(?:sở|ban quản lý|thanh tra)(?:\s|$)/
+const COUNCIL_PLACE = /(?<!\p{L})(?:UBND|[ỦU]ỷ? ?[Bb]an [Nn]hân dân|Ủy ban [Nn]hân dân|HĐND)\s+(?<place>(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)(?:\s\p{Lu}[\p{L}’']*){1,4})/u
+const COUNCIL = /^(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân)$/
+
+/** The issuer with its place: a department's is its province's, a people's committee without one takes that of the opening or of the date line. */
+export function completed(body: Body, superior: string | null, text: string): string {
+  const name = spelled(body.name, text)
+  const words = fold(name).split(' ')
+  const place = superior ? placeOfBody(spelled(superior, text)) : null
+  if (DEPARTMENT.test(fold(name)) && place && /^(?:tỉnh|thành phố)\s/u.test(place) && !words.some((_, at) => at > 0 && placeAt(words, at) > 0)) return `${name} ${place}`
+  if (COUNCIL.test(fold(name))) {
+    const full = COUNCIL_PLACE.exec(text)
+    if (full?.groups?.place) return `${name} ${full.groups.place.replace(/\s+/g, ' ')}`
+  }
+  return name
+}
