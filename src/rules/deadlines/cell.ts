@@ -1,5 +1,6 @@
 import { vi } from '../../text/vi.ts'
 import { defineRule } from '../rule.ts'
+import { before } from './govern.ts'
 import { BARE_MONTH, QUARTER_NUMBER, YEAR_NUMBER, readPeriod, resolve } from './period.ts'
 import { segmentEnd } from './tail.ts'
 import { type DeadlineContext, type DeadlineValue, dated, event } from './types.ts'
@@ -8,10 +9,17 @@ import { type DeadlineContext, type DeadlineValue, dated, event } from './types.
 export const value = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/value',
   about: 'A bare month or year in a time cell.',
-  pattern: vi`(?:trong |vào )?(?:(?:hoàn thành |xong )?(?:năm )?(?<![/.-])${YEAR_NUMBER}(?!\s?[/-]\s?\d)|${BARE_MONTH}|Q\.?\s?${QUARTER_NUMBER}(?:\s?/\s?${YEAR_NUMBER})?)`,
+  pattern: vi`(?:trong |vào )?(?:(?:hoàn thành |xong )?(?:năm )?(?<![/.-])${YEAR_NUMBER}(?!\s?[/-]\s?\d)|(?:T\.?\s?)?${BARE_MONTH}|Q\.?\s?${QUARTER_NUMBER}(?:\s?/\s?${YEAR_NUMBER})?)`,
   read(match, context) {
     if (context.where === 'prose') return null
-    const period = readPeriod(monthly(match[0].replace(/^(?:trong|vào)\s+/iu, '').replace(/^Q\.?\s?/iu, 'quý ')))
+    const period = readPeriod(
+      monthly(
+        match[0]
+          .replace(/^(?:trong|vào)\s+/iu, '')
+          .replace(/^Q\.?\s?/iu, 'quý ')
+          .replace(/^T\.?\s?(?=\d)/iu, ''),
+      ),
+    )
     if (!period) return null
     const { from, to, trust } = resolve(period, context)
     return dated('within', from, to, trust)
@@ -20,7 +28,13 @@ export const value = defineRule<DeadlineValue, DeadlineContext>({
     { text: '2025', finds: [{ quote: '2025', value: { kind: 'within', from: '2025-01-01', to: '2025-12-31' } }] },
     { text: '8/2025', finds: [{ quote: '8/2025', value: { from: '2025-08-01', to: '2025-08-31' } }] },
     { text: 'Q.II/2026', finds: [{ quote: 'Q.II/2026', value: { from: '2026-04-01', to: '2026-06-30' } }] },
-    { text: '2025; 2026', finds: [{ quote: '2025', value: { to: '2025-12-31' } }, { quote: '2026', value: { to: '2026-12-31' } }] },
+    {
+      text: '2025; 2026',
+      finds: [
+        { quote: '2025', value: { to: '2025-12-31' } },
+        { quote: '2026', value: { to: '2026-12-31' } },
+      ],
+    },
     { text: 'Thông tư 16/2024', finds: [] },
     { text: '1.520 hộ', finds: [] },
   ],
@@ -30,7 +44,8 @@ function monthly(words: string): string {
   return /^\d{1,2}\s?[/.-]/.test(words) ? `tháng ${words}` : words
 }
 
-const NOTHING = /^(?:theo\s+(?:đúng\s+)?quy\s+định(?:\s+(?:hiện\s+hành|của\s+pháp\s+luật))?|theo\s+tiến\s+độ\s+quy\s+định|theo\s+định\s+kỳ)$/iu
+const NOTHING =
+  /^(?:theo\s+(?:đúng\s+)?quy\s+định(?:\s+(?:hiện\s+hành|của\s+pháp\s+luật))?|theo\s+tiến\s+độ\s+quy\s+định|theo\s+định\s+kỳ)$/iu
 
 /** "Theo kế hoạch của tỉnh", "Theo các mốc thời gian tại Quyết định số …", "định kỳ theo thời gian quy định", "Đột xuất" */
 export const reference = defineRule<DeadlineValue, DeadlineContext>({
@@ -38,14 +53,23 @@ export const reference = defineRule<DeadlineValue, DeadlineContext>({
   about: 'A time cell that points elsewhere for its date.',
   pattern: vi`(?:định kỳ )?theo|căn cứ|tùy theo|đột xuất|khi|trong thời gian diễn ra|trong quá trình|trong dịp|dịp|nhân dịp|kết thúc|đồng thời với|cùng (?:với|thời điểm)|phù hợp với|cùng kỳ|ngay(?= (?:từ|trong|sau))`,
   read(match, context) {
-    if (context.where === 'prose' || !/(?:^|[;:\n,(+.-])\s*$|(?:thường\s+xuyên|và|hoặc|hoàn\s+thành|thực\s+hiện|triển\s+khai)\s*$/iu.test(match.input.slice(0, match.index))) return null
+    if (
+      context.where === 'prose' ||
+      !/(?:^|[;:\n,(+.-])\s*$|(?:thường\s+xuyên|và|hoặc|hoàn\s+thành|thực\s+hiện|triển\s+khai)\s*$/iu.test(
+        before(match.input, match.index, 40),
+      )
+    )
+      return null
     const end = segmentEnd(match.input, match.index)
     if (NOTHING.test(match.input.slice(match.index, end).trim())) return null
     return { start: match.index, end, value: event() }
   },
   examples: [
     { text: 'Theo kế hoạch của tỉnh', finds: [{ quote: 'Theo kế hoạch của tỉnh', value: { kind: 'event' } }] },
-    { text: 'Theo các mốc tại Quyết định số 12/QĐ-UBND ngày 03/4/2025 của Ủy ban nhân dân tỉnh', finds: [{ quote: 'Theo các mốc tại Quyết định số 12/QĐ-UBND ngày 03/4/2025 của Ủy ban nhân dân tỉnh', value: { kind: 'event' } }] },
+    {
+      text: 'Theo các mốc tại Quyết định số 12/QĐ-UBND ngày 03/4/2025 của Ủy ban nhân dân tỉnh',
+      finds: [{ quote: 'Theo các mốc tại Quyết định số 12/QĐ-UBND ngày 03/4/2025 của Ủy ban nhân dân tỉnh', value: { kind: 'event' } }],
+    },
     { text: 'định kỳ theo thời gian của Bộ', finds: [{ quote: 'định kỳ theo thời gian của Bộ', value: { kind: 'event' } }] },
     { text: 'Theo quy định', finds: [] },
     { text: 'Quý IV', finds: [] },

@@ -1,5 +1,5 @@
 import { vi } from '../../text/vi.ts'
-import { type Match, defineRule } from '../rule.ts'
+import { defineRule } from '../rule.ts'
 import { before, celebrated, cited, past, quoted } from './govern.ts'
 import { AND, DAY, DAY_NUMBER, OF_YEAR, readPeriod, resolve } from './period.ts'
 import { type DeadlineContext, type DeadlineValue, dated } from './types.ts'
@@ -23,14 +23,20 @@ export const day = defineRule<DeadlineValue, DeadlineContext>({
     const { from, to, trust } = resolve(period, context)
     if (context.where === 'prose') {
       if (!/ngày|mùng|mồng/iu.test(words) || other(match.input, start, start + words.length)) return null
-      if (past(to, context) || AFTER_SINCE.test(before(match.input, start, 12))) return null
+      if (past(to, context) || to === context.issued || AFTER_SINCE.test(before(match.input, start, 12))) return null
     }
     return from === null && period.year !== null ? null : dated('on', from, to, trust)
   },
   examples: [
-    { text: 'Khai mạc ngày 18/4/2026 tại quảng trường', finds: [{ quote: 'ngày 18/4/2026', value: { kind: 'on', from: '2026-04-18', to: '2026-04-18' } }] },
+    {
+      text: 'Khai mạc ngày 18/4/2026 tại quảng trường',
+      finds: [{ quote: 'ngày 18/4/2026', value: { kind: 'on', from: '2026-04-18', to: '2026-04-18' } }],
+    },
     { text: 'Tổ chức vào ngày 12 tháng 9 năm 2026.', finds: [{ quote: 'vào ngày 12 tháng 9 năm 2026', value: { from: '2026-09-12' } }] },
-    { text: 'Họp tổng duyệt lúc 8 giờ 00, ngày 05/10.', finds: [{ quote: 'lúc 8 giờ 00, ngày 05/10', value: { from: '2025-10-05', trust: 'inferred' } }] },
+    {
+      text: 'Họp tổng duyệt lúc 8 giờ 00, ngày 05/10.',
+      finds: [{ quote: 'lúc 8 giờ 00, ngày 05/10', value: { from: '2025-10-05', trust: 'inferred' } }],
+    },
     { text: 'ra quân sáng ngày 20-11-2025', finds: [{ quote: 'sáng ngày 20-11-2025', value: { from: '2025-11-20' } }] },
     { text: 'Thực hiện Nghị quyết số 09-NQ/TU ngày 20/9/2026 của Tỉnh ủy', finds: [] },
     { text: 'theo Thông báo số 15/TB-VP, ngày 03 tháng 10 năm 2025', finds: [] },
@@ -102,7 +108,11 @@ function pieces(text: string): Piece[] {
   if (!last) return []
   const found: Piece[] = []
   for (const piece of numbers.slice(0, last.index).matchAll(PIECE)) {
-    found.push({ at: piece.index, end: piece.index + piece[0].length, words: `ngày ${piece[1]}/${piece[2] ?? last[2]}${year ? `/${year[0]}` : ''}` })
+    found.push({
+      at: piece.index,
+      end: piece.index + piece[0].length,
+      words: `ngày ${piece[1]}/${piece[2] ?? last[2]}${year ? `/${year[0]}` : ''}`,
+    })
   }
   found.push({ at: last.index, end: text.length, words: `ngày ${last[1]}/${last[2]}${year ? `/${year[0]}` : ''}` })
   if (found[0]) found[0].at = 0

@@ -4,9 +4,28 @@ import { before, opensSentence, quoted } from './govern.ts'
 import { clauseEnd, segmentEnd } from './tail.ts'
 import { type DeadlineContext, type DeadlineValue, event } from './types.ts'
 
+const PREDICATE =
+  /(?:^|\s)(?:được|có|ban\s+hành|phê\s+duyệt|thông\s+qua|kết\s+thúc|hoàn\s+thành|triển\s+khai|nhận|hướng\s+dẫn|tổ\s+chức|kiểm\s+tra|bế\s+mạc|tiếp\s+nhận|thẩm\s+định|nghiệm\s+thu|ký|tiến\s+hành)(?!\p{L})/iu
+
+/** "sau khi Luật A, B được thông qua": a comma inside the subject does not end the clause. */
+function predicated(text: string, start: number): number {
+  let end = clauseEnd(text, start)
+  for (let commas = 0; commas < 3 && text[end] === ',' && !PREDICATE.test(text.slice(start, end)); commas++) {
+    const next = clauseEnd(text, end + 1)
+    if (!/(?:^|\s)(?:được|có\s+hiệu\s+lực|ban\s+hành|thông\s+qua)(?!\p{L})/iu.test(text.slice(end, next)) && text[next] !== ',') break
+    end = next
+  }
+  return end
+}
+
 function upTo(match: RegExpExecArray, context: DeadlineContext): { start: number; end: number; value: DeadlineValue } {
   const end = match.index + match[0].length
-  const close = context.where === 'prose' ? clauseEnd(match.input, end) : segmentEnd(match.input, end)
+  const close =
+    context.where === 'prose'
+      ? /sau khi|ngay khi/iu.test(match[0])
+        ? predicated(match.input, end)
+        : clauseEnd(match.input, end)
+      : segmentEnd(match.input, end)
   return { start: match.index, end: Math.max(close, end), value: event() }
 }
 
@@ -23,8 +42,14 @@ export const demand = defineRule<DeadlineValue, DeadlineContext>({
   },
   examples: [
     { text: 'Báo cáo đột xuất khi có yêu cầu, gửi bản giấy', finds: [{ quote: 'khi có yêu cầu', value: { kind: 'event' } }] },
-    { text: 'cung cấp tài liệu khi có đề nghị của đoàn kiểm tra.', finds: [{ quote: 'khi có đề nghị của đoàn kiểm tra', value: { kind: 'event' } }] },
-    { text: 'Triển khai khi được cấp có thẩm quyền phê duyệt', finds: [{ quote: 'khi được cấp có thẩm quyền phê duyệt', value: { kind: 'event' } }] },
+    {
+      text: 'cung cấp tài liệu khi có đề nghị của đoàn kiểm tra.',
+      finds: [{ quote: 'khi có đề nghị của đoàn kiểm tra', value: { kind: 'event' } }],
+    },
+    {
+      text: 'Triển khai khi được cấp có thẩm quyền phê duyệt',
+      finds: [{ quote: 'khi được cấp có thẩm quyền phê duyệt', value: { kind: 'event' } }],
+    },
     { text: 'cảnh báo sạt lở khi có mưa lớn', finds: [] },
     { text: 'nếu có vướng mắc, phản ánh về Sở', finds: [] },
     { text: 'khi có sự cố phải ngắt điện', finds: [] },
@@ -45,15 +70,29 @@ export const afterwards = defineRule<DeadlineValue, DeadlineContext>({
     const text = match.input
     const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 100)
     if (quoted(text, match.index)) return null
-    if (!/^ngay/iu.test(match[0]) && (OTHERS.test(before(text, match.index, 30)) || !(OFFICIAL.test(rest) || opensSentence(text, match.index)))) return null
+    if (
+      !/^ngay/iu.test(match[0]) &&
+      (OTHERS.test(before(text, match.index, 30)) || !(OFFICIAL.test(rest) || opensSentence(text, match.index)))
+    )
+      return null
     if (/^\s+hoàn\s+thành\s+(?:chương\s+trình|nghĩa\s+vụ|khóa|bậc)/iu.test(rest)) return null
     return upTo(match, context)
   },
   examples: [
-    { text: 'Phổ biến ngay sau khi Kế hoạch được ban hành.', finds: [{ quote: 'ngay sau khi Kế hoạch được ban hành', value: { kind: 'event' } }] },
-    { text: 'cập nhật dữ liệu ngay khi quyết định được ký, không để chậm', finds: [{ quote: 'ngay khi quyết định được ký', value: { kind: 'event' } }] },
+    {
+      text: 'Phổ biến ngay sau khi Kế hoạch được ban hành.',
+      finds: [{ quote: 'ngay sau khi Kế hoạch được ban hành', value: { kind: 'event' } }],
+    },
+    {
+      text: 'cập nhật dữ liệu ngay khi quyết định được ký, không để chậm',
+      finds: [{ quote: 'ngay khi quyết định được ký', value: { kind: 'event' } }],
+    },
     { text: 'chỉ thực hiện sau khi có hướng dẫn của Bộ', finds: [{ quote: 'sau khi có hướng dẫn của Bộ', value: { kind: 'event' } }] },
     { text: 'bàn giao sau khi được nghiệm thu', finds: [{ quote: 'sau khi được nghiệm thu', value: { kind: 'event' } }] },
+    {
+      text: 'tuyên truyền ngay sau khi Luật Đất trồng, Luật Rừng được thông qua.',
+      finds: [{ quote: 'ngay sau khi Luật Đất trồng, Luật Rừng được thông qua', value: { kind: 'event' } }],
+    },
     { text: 'hỗ trợ việc làm cho người sau khi mãn hạn tù', finds: [] },
     { text: 'định hướng cho học sinh sau khi hoàn thành chương trình phổ thông', finds: [] },
     { text: 'bảo vệ hiện trường trước, trong và sau khi tổ chức lễ hội', finds: [] },
@@ -70,15 +109,24 @@ export const beforehand = defineRule<DeadlineValue, DeadlineContext>({
     const text = match.input
     if (quoted(text, match.index)) return null
     const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 40)
-    const solemn = /^\s+(?:tiến\s+hành|tổ\s+chức|ban\s+hành|triển\s+khai|khai\s+mạc|khai\s+giảng|diễn\s+ra|họp|bắt\s+đầu|bước\s+vào|kiểm\s+tra|kết\s+thúc|trình|phê\s+duyệt|thẩm\s+định)(?!\p{L})/iu.test(rest)
+    const solemn =
+      /^\s+(?:tiến\s+hành|tổ\s+chức|ban\s+hành|triển\s+khai|khai\s+mạc|khai\s+giảng|diễn\s+ra|họp|bắt\s+đầu|bước\s+vào|kiểm\s+tra|kết\s+thúc)(?!\p{L})/iu.test(
+        rest,
+      )
     const when = /khi/iu.test(match[0])
     if (when && !solemn && !opensSentence(text, match.index)) return null
     return upTo(match, context)
   },
   examples: [
-    { text: 'Gửi lịch làm việc trước khi tiến hành thanh tra.', finds: [{ quote: 'trước khi tiến hành thanh tra', value: { kind: 'event' } }] },
+    {
+      text: 'Gửi lịch làm việc trước khi tiến hành thanh tra.',
+      finds: [{ quote: 'trước khi tiến hành thanh tra', value: { kind: 'event' } }],
+    },
     { text: 'nạo vét mương, cống trước mùa mưa bão', finds: [{ quote: 'trước mùa mưa bão', value: { kind: 'event' } }] },
-    { text: 'trình dự thảo trước kỳ họp thường lệ của Hội đồng nhân dân', finds: [{ quote: 'trước kỳ họp thường lệ của Hội đồng nhân dân', value: { kind: 'event' } }] },
+    {
+      text: 'trình dự thảo trước kỳ họp thường lệ của Hội đồng nhân dân',
+      finds: [{ quote: 'trước kỳ họp thường lệ của Hội đồng nhân dân', value: { kind: 'event' } }],
+    },
     { text: 'rửa tay trước khi ăn', finds: [] },
     { text: 'chịu trách nhiệm trước hội viên', finds: [] },
   ],
@@ -94,7 +142,9 @@ export const pace = defineRule<DeadlineValue, DeadlineContext>({
     if (quoted(match.input, match.index)) return null
     if (/^kết/iu.test(match[0]) && !opensSentence(match.input, match.index)) return null
     const found = upTo(match, context)
-    return /^đột\s+xuất\s+(?:khi|nếu)/iu.test(match[0]) ? { ...found, start: match.index + /^đột\s+xuất\s+/iu.exec(match[0])![0].length } : found
+    return /^đột\s+xuất\s+(?:khi|nếu)/iu.test(match[0])
+      ? { ...found, start: match.index + (/^đột\s+xuất\s+/iu.exec(match[0])?.[0].length ?? 0) }
+      : found
   },
   examples: [
     { text: 'giải ngân theo tiến độ dự án', finds: [{ quote: 'theo tiến độ dự án', value: { kind: 'event' } }] },

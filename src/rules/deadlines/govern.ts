@@ -11,8 +11,12 @@ const DOCUMENT =
 const DATED_THING = ending(
   `(?:${DOCUMENT}|văn bản|hội nghị|cuộc họp|phiên họp|họp|biên bản|hợp đồng|giấy phép|thư|công hàm|báo|ban hành|ký|thông qua|công bố|sửa đổi|bổ sung|phê duyệt)(?: (?:vào|ký|ban hành|số \\S{1,30}))?[,(]?`,
 )
-const CODE = /(?:\d[\d.]*\s?[/-]\s?[\p{L}\d][\p{L}\d&/.-]{0,30}(?:\s?[-/]\s?[\p{L}\d]{1,12})?|số\s+[\d/][\p{L}\d/.-]{0,30})\s*(?:\([^)]{0,30}\))?\s*,?\s*(?:ký|ban hành)?\s*$/iu
+const CODE =
+  /(?:\d[\d.]*\s?[/-]\s?[\p{L}\d][\p{L}\d&/.-]{0,30}(?:\s?[-/]\s?[\p{L}\d]{1,12})?|số\s+[\d/][\p{L}\d/.-]{0,30})\s*(?:\([^)]{0,30}\))?\s*,?\s*(?:ký|ban hành)?\s*$/iu
+const CODE_OF = /số\s+[\d/][^\s]{0,30}\s+(?:của|do)\s+[^.;:\n]{1,70}$/iu
+const IN_FORCE = /hiệu\s+lực[^.;\n]{0,60}$/iu
 const OF_BODY = /^\s*(?:,\s*)?của\s+(?!tháng|quý|năm|tuần)/iu
+const ABOUT = /^\s+(?:về\s+việc|sửa\s+đổi|quy\s+định|hướng\s+dẫn|đối\s+với)/iu
 const HOLIDAY = new RegExp(
   `(?:${phrase('kỷ niệm|chào mừng|quốc khánh|ngày lễ|nhân dịp|dịp lễ|dịp tết|lễ|truyền thống|ngày sinh|ngày thành lập|ngày hội|hưởng ứng ngày|ngày quốc tế|ngày toàn dân|ngày pháp luật|ngày chuyển đổi số|ngày thế giới|giải phóng|cách mạng|nhân ngày|lần thứ|thành công|ngày thương binh|ngày nhà giáo|ngày gia đình|ngày phụ nữ|ngày giỗ|hy sinh|sinh ngày')})[^.;\\n]{0,90}$`,
   'iu',
@@ -29,8 +33,8 @@ export function before(text: string, start: number, length = 120): string {
 /** Inside “…”: the name of a programme or a slogan. */
 export function quoted(text: string, start: number): boolean {
   for (let at = start - 1; at >= Math.max(0, start - 250); at--) {
-    if (QUOTE_CLOSE.test(text[at]!)) return false
-    if (QUOTE_OPEN.test(text[at]!)) return true
+    if (QUOTE_CLOSE.test(text[at] ?? '')) return false
+    if (QUOTE_OPEN.test(text[at] ?? '')) return true
   }
   return false
 }
@@ -38,7 +42,14 @@ export function quoted(text: string, start: number): boolean {
 /** "Nghị quyết số 15-NQ/TW ngày …", "tại cuộc họp ngày …", "ngày … của Chính phủ". */
 export function cited(text: string, start: number, end: number): boolean {
   const lead = before(text, start)
-  return DATED_THING.test(lead) || CODE.test(lead) || OF_BODY.test(text.slice(end, end + 20))
+  return (
+    DATED_THING.test(lead) ||
+    CODE.test(lead) ||
+    CODE_OF.test(lead) ||
+    IN_FORCE.test(lead) ||
+    ABOUT.test(text.slice(end, end + 20)) ||
+    OF_BODY.test(text.slice(end, end + 20))
+  )
 }
 
 /** "chào mừng Ngày thành lập … 03/2": a day remembered, not set. */
@@ -50,7 +61,9 @@ export function celebrated(text: string, start: number): boolean {
 const SENTENCE_START = /(?:^|[.;:\n!?•+]\s*|\n\s*-\s*|^\s*-\s*|[.;:]\s*-\s*)$/u
 const CLAUSE_START = /(?:^|[.,;:\n([•+-])\s*$/u
 const CLAUSE_END = /^\s*(?:$|[.,;:\n)\]…])/u
-const DONE = ending('(?:hoàn thành|xong|kết thúc|diễn ra|tổ chức vào|bắt đầu|khởi công|triển khai|thực hiện|tổ chức|khai mạc|phấn đấu|trong|vào|hoặc|và)')
+const DONE = ending(
+  '(?:hoàn thành|xong|kết thúc|diễn ra|tổ chức vào|bắt đầu|khởi công|triển khai|thực hiện|tổ chức|khai mạc|phấn đấu|trong|vào|hoặc|và)',
+)
 const NAME_TAIL = new RegExp(`${DOCUMENT}[^.;:\\n]{0,160}$`, 'u')
 const EDITION = /(?:lần\s+thứ|khóa|nhiệm\s+kỳ|kỳ)\s+[\p{L}\d]{1,8},?\s*$/iu
 
@@ -69,12 +82,15 @@ export function stands(text: string, start: number, end: number, loose: boolean)
   return !NAME_TAIL.test(lead)
 }
 
-const GOVERNING = ending('(?:đảm bảo|bảo đảm|phấn đấu|hoàn thành|xong|đạt|duy trì|để|mục tiêu|kéo dài|thực hiện|tổ chức|và|từ nay|kéo dài|triển khai|lộ trình)')
+const GOVERNING = ending(
+  '(?:đảm bảo|bảo đảm|phấn đấu|hoàn thành|xong|đạt|duy trì|để|mục tiêu|thực hiện|tổ chức|và|từ nay|kéo dài|triển khai|lộ trình)',
+)
 const VISION = /^\s*(?:,|và)\s*(?:tầm\s+nhìn|định\s+hướng|có\s+tính)/iu
 
 /** "Chiến lược phát triển … đến năm 2030, tầm nhìn …": a year that belongs to a name. */
 export function named(text: string, start: number, end: number): boolean {
   if (quoted(text, start)) return true
+  if (/(?:tầm\s+nhìn|định\s+hướng|hướng)\s+$/iu.test(before(text, start, 14))) return true
   if (VISION.test(text.slice(end, end + 30))) return !opensSentence(text, start)
   const lead = before(text, start, 200)
   if (GOVERNING.test(lead) || CLAUSE_START.test(lead)) return false

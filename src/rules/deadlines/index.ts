@@ -1,5 +1,5 @@
 import { type Rule, runRule } from '../rule.ts'
-import { before, until } from './by.ts'
+import { before, blank, until } from './by.ts'
 import { reference, unread, value } from './cell.ts'
 import { day, days } from './day.ts'
 import { afterwards, beforehand, demand, pace } from './event.ts'
@@ -7,7 +7,7 @@ import { onward, since } from './from.ts'
 import { continuous, lasting } from './ongoing.ts'
 import { range, shortRange, stage } from './range.ts'
 import { every, rhythm, times } from './recurring.ts'
-import { refine } from './refine.ts'
+import { refine, repeat } from './refine.ts'
 import { counted, span, within } from './relative.ts'
 import { period, periods } from './within.ts'
 import { monthly, season, weekday, yearly } from './yearly.ts'
@@ -20,9 +20,32 @@ type DeadlineRule = Rule<DeadlineValue, DeadlineContext>
 
 /** Rules for every place, the more specific first: of two finds of one length the first stands. */
 export const deadlineRules: readonly DeadlineRule[] = [
-  yearly, monthly, season, weekday, rhythm, times, every,
-  before, until, range, shortRange, onward, since, stage, days, day, periods, period,
-  within, counted, demand, afterwards, beforehand, pace, continuous,
+  yearly,
+  monthly,
+  season,
+  weekday,
+  rhythm,
+  times,
+  every,
+  before,
+  until,
+  blank,
+  range,
+  shortRange,
+  onward,
+  since,
+  stage,
+  days,
+  day,
+  periods,
+  period,
+  within,
+  counted,
+  demand,
+  afterwards,
+  beforehand,
+  pace,
+  continuous,
 ]
 
 /** Rules that hold only in a label or a cell of time, where every word tells when. */
@@ -35,13 +58,32 @@ export const cellRules: readonly DeadlineRule[] = [lasting, value, span, referen
 export function findDeadlines(text: string, context: DeadlineContext): FoundDeadline[] {
   const rules = context.where === 'prose' ? deadlineRules : [...deadlineRules, ...cellRules]
   const found = rules.flatMap((rule) =>
-    runRule(rule, text, context).map(({ start, end, value }): FoundDeadline => ({ ...value, start, end, raw: text.slice(start, end), ruleId: rule.id })),
+    runRule(rule, text, context).map(({ start, end: stop, value: meaning }): FoundDeadline => {
+      const lunar = moon(text, start, stop)
+      const end = lunar ?? closed(text, start, stop)
+      return { ...(lunar ? event('stated') : meaning), start, end, raw: text.slice(start, end), ruleId: rule.id }
+    }),
   )
-  const kept = refine(found)
+  const kept = repeat(refine(found, text.length), text)
   return kept.length === 0 && context.where !== 'prose' ? rest(text) : kept
 }
 
 function rest(text: string): FoundDeadline[] {
   const words = unread(text)
   return words ? [{ ...event('guessed'), ...words, raw: text.slice(words.start, words.end), ruleId: 'deadline/unread' }] : []
+}
+
+/** "thứ Hai (02/3/2026": the bracket that a find opened is closed with it. */
+function closed(text: string, start: number, end: number): number {
+  const raw = text.slice(start, end)
+  return text[end] === ')' && raw.lastIndexOf('(') > raw.lastIndexOf(')') ? end + 1 : end
+}
+
+const MOON = /^(?:\s*\(?(?:âm\s+lịch|ÂL)\)?|\s+năm\s+(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+\p{L}+(?:\s+\(?âm\s+lịch\)?)?)/iu
+
+/** "mùng 10 tháng 3 âm lịch" names a day of another calendar: kept as words, not computed. The end of the words, or null. */
+function moon(text: string, start: number, end: number): number | null {
+  const after = MOON.exec(text.slice(end, end + 50))
+  if (after) return end + after[0].length
+  return /tháng\s+(?:giêng|chạp)/iu.test(text.slice(start, end)) ? end : null
 }

@@ -9,7 +9,8 @@ const VERB =
   '(?:kiểm|theo|rà|cập|giám|đôn|hướng|tuyên|phối|trao|tổ|nắm|quan|chỉ|tự|duy|báo|thông|thực|bồi|đổi|tham|tăng|phát|nghiên|tổng|kết|đánh|xây|liên|khảo|chăm|chủ|giáo|vận|bảo|đảm|tiến|mở|gắn|tiếp|quán|động|lồng|giữ|triển|nâng|phổ|hỗ|công|cung|đăng|sơ|trực|chấn|nhắc|thăm|tập|cử|đối|gặp|quản|bám|thanh|xử|làm|sử|khuyến|tạo|lắng|vệ|lau|tu|bảo|sắp|bố|lập|soát|xem|dọn|củng|học)'
 const NOUN =
   /(?:chi|nhiệm\s+vụ|công\s+việc|việc\s+làm|giáo\s+dục|kinh\s+phí|nguồn|ngân\s+sách|đầu\s+tư|hoạt\s+động|tài\s+trợ|trọng\s+tâm|nội\s+dung|trung\s+tâm|học\s+sinh|quản\s+lý|yêu\s+cầu|trách\s+nhiệm|cư\s+trú|liên\s+hệ|nền\s+nếp|nề\s+nếp|nghiệp\s+vụ|thói\s+quen|không|sử\s+dụng|lưu\s+trú|sinh\s+sống|mang\s+tính|tính|là|hệ|đối\s+tượng|duy\s+tu)\s+$/iu
-const DONE = /(?:được|phải|cần|thực\s+hiện|tiến\s+hành|tổ\s+chức|triển\s+khai|duy\s+trì|cập\s+nhật|kiểm\s+tra|rà\s+soát|theo\s+dõi|giám\s+sát|báo\s+cáo|tuyên\s+truyền|một\s+cách)\s+$/iu
+const DONE =
+  /(?:được|phải|cần|thực\s+hiện|tiến\s+hành|tổ\s+chức|triển\s+khai|duy\s+trì|cập\s+nhật|kiểm\s+tra|rà\s+soát|theo\s+dõi|giám\s+sát|báo\s+cáo|tuyên\s+truyền|một\s+cách)\s+$/iu
 const MANNER_LIST = /,\s*$/u
 const FRAME = /(?:để|nhằm|mà|nếu|khi|do|vì|những|các\s+trường\s+hợp|người|đã|chưa|không|từng)\s+$/iu
 
@@ -25,8 +26,14 @@ export const continuous = defineRule<DeadlineValue, DeadlineContext>({
   examples: [
     { text: 'Thường xuyên rà soát danh mục thủ tục', finds: [{ quote: 'Thường xuyên', value: { kind: 'ongoing' } }] },
     { text: 'Ủy ban nhân dân xã thường xuyên kiểm tra các điểm bán hàng', finds: [{ quote: 'thường xuyên', value: { kind: 'ongoing' } }] },
-    { text: 'Việc tuyên truyền phải được thực hiện thường xuyên, liên tục.', finds: [{ quote: 'thường xuyên, liên tục', value: { kind: 'ongoing' } }] },
-    { text: 'Công tác hậu kiểm được tiến hành thường xuyên trong năm 2026', finds: [{ quote: 'thường xuyên trong năm 2026', value: { kind: 'ongoing' } }] },
+    {
+      text: 'Việc tuyên truyền phải được thực hiện thường xuyên, liên tục.',
+      finds: [{ quote: 'thường xuyên, liên tục', value: { kind: 'ongoing' } }],
+    },
+    {
+      text: 'Công tác hậu kiểm được tiến hành thường xuyên trong năm 2026',
+      finds: [{ quote: 'thường xuyên trong năm 2026', value: { kind: 'ongoing' } }],
+    },
     { text: 'phân công cán bộ trực; thường xuyên cập nhật số liệu', finds: [{ quote: 'thường xuyên', value: { kind: 'ongoing' } }] },
     { text: 'cân đối từ nguồn chi thường xuyên của đơn vị', finds: [] },
     { text: 'xác định đây là nhiệm vụ thường xuyên, cấp bách', finds: [] },
@@ -56,12 +63,15 @@ export const lasting = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/lasting',
   about: 'A time cell that says the work never stops, without the set word.',
   pattern: vi`(?:trong )?(?:cả năm|quanh năm|suốt (?:cả )?năm|(?:xuyên )?suốt (?:quá trình|thời gian|nhiệm kỳ|năm học|giai đoạn)(?: thực hiện(?: (?:kế hoạch|dự án|chương trình))?)?|lâu dài|nhiệm vụ thường xuyên|thường kỳ|hoạt động thường xuyên)(?: (?:của )?(?:cả )?(?:năm )?${YEAR_NUMBER}| ${'năm'} ${YEAR_NUMBER})?`,
-  read(match, context) {
+  read(_match, context) {
     return context.where === 'prose' ? null : ongoing()
   },
   examples: [
     { text: 'Cả năm 2026', finds: [{ quote: 'Cả năm 2026', value: { kind: 'ongoing' } }] },
-    { text: 'Trong suốt quá trình thực hiện dự án', finds: [{ quote: 'Trong suốt quá trình thực hiện dự án', value: { kind: 'ongoing' } }] },
+    {
+      text: 'Trong suốt quá trình thực hiện dự án',
+      finds: [{ quote: 'Trong suốt quá trình thực hiện dự án', value: { kind: 'ongoing' } }],
+    },
     { text: 'Nhiệm vụ thường xuyên', finds: [{ quote: 'Nhiệm vụ thường xuyên', value: { kind: 'ongoing' } }] },
     { text: 'Năm 2026', finds: [] },
     { text: 'Quá trình đô thị hóa', finds: [] },

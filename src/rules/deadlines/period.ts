@@ -1,4 +1,5 @@
 /** The words for one stretch of the calendar, as pattern sources, and what they mean. */
+import { plain as plainly } from './match.ts'
 import { addDays, daysIn, isoDay } from '../../text/partial-date.ts'
 import type { Trust } from '../../plan/schema.ts'
 import type { DeadlineContext } from './types.ts'
@@ -17,16 +18,18 @@ const NEXT = '(?:nay|sau|tới|kế tiếp|tiếp theo|liền kề|liền sau)'
 /** "/2025", " năm 2025", " của năm 2025", " năm nay" */
 export const OF_YEAR = `(?:\\s?[/.,-]?\\s?(?:của )?năm ${Y}|\\s?[/.-]\\s?${Y}|,?\\s(?:của )?năm ${NEXT}|\\s\\(?${Y}\\)?)`
 
-export const CLOCK = '(?:(?:hồi |lúc |khoảng )?\\d{1,2}\\s?(?:(?:giờ|h)\\s?(?:\\d{2}(?:\\s?(?:phút|p))?)?|:\\d{2}),?(?: (?:sáng|chiều|tối))?,? )'
+export const CLOCK =
+  '(?:(?:hồi |lúc |khoảng )?\\d{1,2}\\s?(?:(?:giờ|h)\\s?(?:\\d{2}(?:\\s?(?:phút|p))?)?|:\\d{2}),?(?: (?:sáng|chiều|tối))?,? )'
 const DAY_NUMERIC = `${D}${SL}${M}${SL}${Y}|${D}-${M}-${Y}|${D}\\.${M}\\.${Y}|${D} tháng ${M}(?:${OF_YEAR})?|${D}${SL}${M}(?!\\s?/\\s?\\d)(?:,?\\s(?:của )?năm (?:${Y}|${NEXT}))?`
-const DAY_LEAD = `(?:${CLOCK})?(?:(?:sáng|trưa|chiều|tối|đêm|hết|cuối|đầu) )?(?:${WEEKDAY},?\\s?\\(?)?`
+const DAY_LEAD = `(?:(?:(?:từ )?\\d{1,2}\\s?(?:giờ|h|:)\\s?(?:\\d{2})?(?:\\s?phút)?\\s?(?:-|đến)\\s?)?${CLOCK})?(?:(?:sáng|trưa|chiều|tối|đêm|hết|cuối|đầu) )?(?:${WEEKDAY},?\\s?\\(?)?`
 
 /** A day with its month: "17 giờ ngày 30/6/2025", "thứ Sáu, ngày 15 tháng 8 năm 2025", "15/12"; "15-6" only after "ngày". */
 export const DAY = `${DAY_LEAD}(?:(?:ngày |mùng |mồng )(?:${DAY_NUMERIC}|${D}-${M}(?!\\s?[/-]))|${DAY_NUMERIC})`
 /** The same, the word "ngày" demanded. */
 export const NAMED_DAY = `${DAY_LEAD}(?:ngày |mùng |mồng )(?:${DAY_NUMERIC}|${D}-${M}(?!\\s?[/-]))`
 
-const PART = '(?:(?:khoảng |dự kiến )?(?:đầu|giữa|cuối|nửa đầu|nửa cuối|thượng tuần|trung tuần|hạ tuần|tuần (?:thứ )?(?:[1-5]|nhất|một|hai|ba|tư|đầu(?: tiên)?|cuối(?: cùng)?)(?: của)?) )'
+const PART =
+  '(?:(?:khoảng |dự kiến )?(?:đầu|giữa|cuối|nửa đầu|nửa cuối|thượng tuần|trung tuần|hạ tuần|tuần (?:thứ )?(?:[1-5]|nhất|một|hai|ba|tư|đầu(?: tiên)?|cuối(?: cùng)?)(?: của)?) )'
 /** "8/2025", "08-2025" */
 export const BARE_MONTH = `${M}\\s?[/.-]\\s?${Y}`
 export const MONTH = `${PART}?tháng ${MONTH_NUMBER}(?:${OF_YEAR})?`
@@ -36,7 +39,7 @@ export const HALF = `(?:${COUNT} tháng (?:đầu|cuối)|nửa (?:đầu|cuối
 /** "năm học 2025-2026", "học kỳ I năm học 2025 - 2026" */
 export const SCHOOL = `(?:(?:đầu|cuối) )?(?:học k[ỳì] (?:I{1,2}|[12]|một|hai)(?:,?\\s(?:của )?năm học ${Y}\\s?[-/]\\s?${Y})?|năm học ${Y}\\s?[-/]\\s?${Y})`
 /** "giai đoạn 2023 - 2025", "2023-2025", "các năm 2025-2027" */
-export const STAGE = `(?:(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm|trong \\d năm|\\d năm|từ|năm) )?(?:từ )?(?:năm )?${Y}(?:\\s?-\\s?| đến (?:hết )?)(?:năm )?${Y}`
+export const STAGE = `(?:(?:giai đoạn|thời kỳ|nhiệm kỳ|các năm|từ|năm) |(?:trong )?\\d{1,2} năm,? \\(?(?:từ )?)?(?:từ )?(?:năm )?${Y}(?:\\s?-\\s?| đến (?:hết )?)(?:năm )?${Y}`
 export const YEAR = `(?:(?:${PART}?năm ${Y})|(?:đầu|giữa|cuối) năm(?: nay)?(?! học)|năm nay)`
 
 /** Any one of them; the longer readings stand first. */
@@ -55,7 +58,21 @@ export interface Period {
 }
 
 const WORD_NUMBERS: Record<string, number> = {
-  giêng: 1, nhất: 1, một: 1, hai: 2, ba: 3, tư: 4, bốn: 4, năm: 5, sáu: 6, bảy: 7, tám: 8, chín: 9, mười: 10, 'mười một': 11, 'mười hai': 12,
+  giêng: 1,
+  nhất: 1,
+  một: 1,
+  hai: 2,
+  ba: 3,
+  tư: 4,
+  bốn: 4,
+  năm: 5,
+  sáu: 6,
+  bảy: 7,
+  tám: 8,
+  chín: 9,
+  mười: 10,
+  'mười một': 11,
+  'mười hai': 12,
 }
 const ROMAN: Record<string, number> = { i: 1, ii: 2, iii: 3, iv: 4 }
 
@@ -66,7 +83,10 @@ export function numeral(words: string): number {
 }
 
 function monthSpan(from: number, to: number): Period['span'] {
-  return (year) => [isoDay(year, from, 1)!, isoDay(year, to, daysIn(year, to))!]
+  return days(
+    () => [from, 1],
+    (year) => [to, daysIn(year, to)],
+  )
 }
 
 function days(from: (year: number) => [number, number], to: (year: number) => [number, number]): Period['span'] {
@@ -87,16 +107,44 @@ const WEEKS: Record<string, number> = { nhất: 1, một: 1, đầu: 1, 'đầu 
 /** Which days of a month "đầu", "trung tuần", "tuần thứ 2" mean. */
 function monthPart(words: string, month: number): Period['span'] | null {
   const week = /tuần (?:thứ )?(nhất|một|hai|ba|tư|đầu(?: tiên)?|cuối(?: cùng)?|[1-5])/.exec(words)
-  if (week) {
-    if (week[1]!.startsWith('cuối')) return days((y) => [month, daysIn(y, month) - 6], (y) => [month, daysIn(y, month)])
-    const first = ((WEEKS[week[1]!] ?? Number(week[1])) - 1) * 7 + 1
-    return days(() => [month, first], (y) => [month, Math.min(first + 6, daysIn(y, month))])
+  const nth = week?.[1]
+  if (nth) {
+    if (nth.startsWith('cuối'))
+      return days(
+        (y) => [month, daysIn(y, month) - 6],
+        (y) => [month, daysIn(y, month)],
+      )
+    const first = ((WEEKS[nth] ?? Number(nth)) - 1) * 7 + 1
+    return days(
+      () => [month, first],
+      (y) => [month, Math.min(first + 6, daysIn(y, month))],
+    )
   }
-  if (/nửa đầu/.test(words)) return days(() => [month, 1], () => [month, 15])
-  if (/nửa cuối/.test(words)) return days(() => [month, 16], (y) => [month, daysIn(y, month)])
-  if (/đầu|thượng/.test(words)) return days(() => [month, 1], () => [month, 10])
-  if (/giữa|trung/.test(words)) return days(() => [month, 11], () => [month, 20])
-  if (/cuối|hạ/.test(words)) return days(() => [month, 21], (y) => [month, daysIn(y, month)])
+  if (/nửa đầu/.test(words))
+    return days(
+      () => [month, 1],
+      () => [month, 15],
+    )
+  if (/nửa cuối/.test(words))
+    return days(
+      () => [month, 16],
+      (y) => [month, daysIn(y, month)],
+    )
+  if (/đầu|thượng/.test(words))
+    return days(
+      () => [month, 1],
+      () => [month, 10],
+    )
+  if (/giữa|trung/.test(words))
+    return days(
+      () => [month, 11],
+      () => [month, 20],
+    )
+  if (/cuối|hạ/.test(words))
+    return days(
+      () => [month, 21],
+      (y) => [month, daysIn(y, month)],
+    )
   return null
 }
 
@@ -116,11 +164,19 @@ const QUARTER_PARTS = /quý ([il]v|[il]{1,3}|\d+|nhất|một|hai|ba|bốn|tư)/
 const HALF_PARTS = /(?:(\d+|một|hai|ba|bốn|sáu|chín) tháng|nửa) (đầu|cuối)/
 
 function readDay(words: string): Period | null {
-  const parts = DAY_PARTS.exec(words.replace(/\d{1,2}\s?(?:giờ|h|:)\s?\d{0,2}/, ''))
+  const parts = DAY_PARTS.exec(words.replace(/\d{1,2}\s?(?:giờ|h|:)\s?\d{0,2}/g, ''))
   if (!parts) return null
   const day = Number(parts[1] ?? parts[3])
   const month = Number(parts[2] ?? parts[4])
-  return { unit: 'day', year: yearIn(words), vague: false, span: days(() => [month, day], () => [month, day]) }
+  return {
+    unit: 'day',
+    year: yearIn(words),
+    vague: false,
+    span: days(
+      () => [month, day],
+      () => [month, day],
+    ),
+  }
 }
 
 function readSchool(words: string): Period {
@@ -129,7 +185,12 @@ function readSchool(words: string): Period {
   const second = term !== undefined && numeral(term) === 2
   const first = (year: number): string => (second ? `${year + 1}-01-01` : `${year}-09-01`)
   const last = (year: number): string => (term !== undefined && !second ? `${year}-12-31` : `${year + 1}-05-31`)
-  return { unit: 'half', year: start, vague: true, span: (year) => [first(start ?? (second ? year - 1 : year)), last(start ?? (second ? year - 1 : year))] }
+  return {
+    unit: 'half',
+    year: start,
+    vague: true,
+    span: (year) => [first(start ?? (second ? year - 1 : year)), last(start ?? (second ? year - 1 : year))],
+  }
 }
 
 function readMonth(words: string): Period | null {
@@ -156,7 +217,7 @@ function readHalf(words: string): Period {
 
 /** What the words of a {@link PERIOD} mean; null where they mean no stretch of the calendar. */
 export function readPeriod(words: string): Period | null {
-  const plain = words.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
+  const plain = plainly(words)
   const period = readPlain(plain)
   return period && /năm (?:sau|tới|kế tiếp|tiếp theo|liền kề|liền sau)/.test(plain) ? { ...period, shift: 1 } : period
 }

@@ -1,6 +1,7 @@
 import { vi } from '../../text/vi.ts'
 import { type Match, defineRule } from '../rule.ts'
 import { before, quoted } from './govern.ts'
+import { group, plain as plainly } from './match.ts'
 import { numeral } from './period.ts'
 import { type DeadlineContext, type DeadlineValue, recurring } from './types.ts'
 
@@ -17,10 +18,11 @@ const FREQUENCY: Record<string, string> = {
 
 /** The RFC 5545 rule of "quý", "6 tháng", "02 năm"; "9 tháng" falls due once a year. */
 export function frequency(words: string): string | null {
-  const plain = words.toLowerCase().replace(/\s+/g, ' ').replace('kì', 'kỳ').trim()
+  const plain = plainly(words).replace('kì', 'kỳ')
   const parts = /^(?:(\d{1,2}|một|hai|ba|bốn|sáu|chín) )?(ngày|tuần|tháng|quý|nửa năm|học kỳ|năm học|năm)(?: đầu năm)?$/.exec(plain)
   if (!parts) return null
-  const unit = FREQUENCY[parts[2]!]!
+  const unit = FREQUENCY[parts[2] ?? '']
+  if (!unit) return null
   const count = parts[1] ? numeral(parts[1]) : 1
   if (count === 0) return null
   if (count === 9 && parts[2] === 'tháng') return 'FREQ=YEARLY'
@@ -35,12 +37,13 @@ const UNIT = '(?:ngày|tuần|tháng|quý|nửa năm|học k[ỳì]|năm học|n
 const NO_NUMBER = '(?! (?:\\d{1,2}\\s?[/.]\\s?\\d|\\d{4}|này|nay|trước|qua|nghỉ|lễ|thứ|lương))'
 
 const OF_A_NAME =
-  /(?:ngân\s+sách(?:\s+nhà\s+nước)?|dự\s+toán|kinh\s+phí|sinh\s+hoạt(?:\s+chi\s+bộ)?|bình\s+quân|trung\s+bình|thu\s+nhập|chi\s+tiêu|chỉ\s+tiêu|mặt|cửa|khách|bán|mua|đơn|hồ\s+sơ|ngày\s+lễ|kế\s+hoạch|chương\s+trình|thi\s+đua|xếp\s+loại|đảng\s+viên|họp|lương|tăng\s+trưởng|định\s+mức|nguồn\s+thu|được\s+giao)\s+$/iu
-const REPORT_PLAN = /(?:kế\s+hoạch|chương\s+trình|chỉ\s+tiêu)\s+$/iu
+  /(?:ngân\s+sách(?:\s+nhà\s+nước)?|dự\s+toán|kinh\s+phí|sinh\s+hoạt(?:\s+chi\s+bộ)?|bình\s+quân|trung\s+bình|thu\s+nhập|chi\s+tiêu|chỉ\s+tiêu|mặt|cửa|khách|bán|mua|đơn|hồ\s+sơ|ngày\s+lễ|kế\s+hoạch|chương\s+trình|thi\s+đua|xếp\s+loại|đảng\s+viên|họp|lương|bảo\s+hiểm|trợ\s+cấp|phụ\s+cấp|tiền|học\s+phí|phí|hưu|thuế|tăng\s+trưởng|định\s+mức|nguồn\s+thu|được\s+giao)\s+$/iu
+
+const RATING = /(?:xếp\s+loại|bình\s+xét|thi\s+đua|khen\s+thưởng|tiêu\s+chí|tiêu\s+chuẩn)[^.;\n]{0,110}$/iu
 
 function nominal(text: string, start: number): boolean {
   const lead = before(text, start, 40)
-  return quoted(text, start) || OF_A_NAME.test(lead) || REPORT_PLAN.test(lead)
+  return quoted(text, start) || OF_A_NAME.test(lead) || RATING.test(before(text, start, 130))
 }
 
 /** "hằng năm", "định kỳ hằng quý", "mỗi học kỳ", "hàng tuần" */
@@ -51,7 +54,7 @@ export const every = defineRule<DeadlineValue, DeadlineContext>({
   read(match, context) {
     if (context.where === 'prose' && !/^định/iu.test(match[0]) && nominal(match.input, match.index)) return null
     if (/^mỗi/iu.test(match[0]) && /^\s*(?:người|hộ|xã|lần)/iu.test(match.input.slice(match.index + match[0].length))) return null
-    const rrule = frequency(match.groups!['unit']!)
+    const rrule = frequency(group(match, 'unit'))
     return rrule ? recurring(rrule) : null
   },
   examples: [
@@ -68,34 +71,45 @@ export const every = defineRule<DeadlineValue, DeadlineContext>({
 
 const LISTED = `(?:(?:hằng|hàng|mỗi|theo|từng) )?(?:(?:\\d{1,2}|một|sáu) )?${UNIT}(?: đầu năm)?(?: (?:một|01|1) lần)?`
 const AND = '\\s?(?:,|;|và|hoặc|/|,\\s?và)\\s?'
-const ITEM = new RegExp(`(?:(?:hằng|hàng|mỗi|theo|từng)\\s+)?((?:(?:\\d{1,2}|một|sáu)\\s+)?(?:ngày|tuần|tháng|quý|nửa năm|học k[ỳì]|năm học|năm)(?:\\s+đầu\\s+năm)?)(?:\\s+(?:một|01|1)\\s+lần)?`, 'giu')
+const ITEM =
+  /(?:(?:hằng|hàng|mỗi|theo|từng)\s+)?((?:(?:\d{1,2}|một|sáu)\s+)?(?:ngày|tuần|tháng|quý|nửa năm|học k[ỳì]|năm học|năm)(?:\s+đầu\s+năm)?)(?:\s+(?:một|01|1)\s+lần)?/giu
 
 /** "định kỳ 6 tháng, 1 năm", "báo cáo hằng quý, 6 tháng và năm", "6 tháng, hằng năm" */
 export const rhythm = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/rhythm',
   about: 'The rhythms of a report that falls due, several in a row.',
-  pattern: vi`(?:(?:định kỳ|báo cáo)(?:,|:| \()? ?${LISTED}(?:${AND}${LISTED}){0,5}|${LISTED}(?:${AND}${LISTED}){1,5})${NO_NUMBER}`,
+  pattern: vi`(?:(?:định kỳ|báo cáo)(?:,|:| \()? ?${LISTED}(?:${AND}${LISTED}){0,5}|${LISTED}(?:${AND}${LISTED}){1,5})${NO_NUMBER}(?! \d)`,
   read(match, context) {
     const words = match[0]
     const periodic = /^định\s+kỳ/iu.test(words)
     const reports = /^báo\s+cáo/iu.test(words)
     if (context.where === 'prose' && !periodic && !/hằng|hàng|6 tháng|sáu tháng/iu.test(words)) return null
-    if (reports && !/hằng|hàng|\d|[,;]|và/iu.test(words)) return null
+    if (reports && !/hằng|hàng|[,;]|và/iu.test(words)) return null
     if (context.where === 'prose' && !periodic && !reports && nominal(match.input, match.index)) return null
-    return listed(match, reports ? /^báo\s+cáo[^\p{L}\d]*/iu.exec(words)![0].length : 0)
+    return listed(match, reports ? (/^báo\s+cáo[^\p{L}\d]*/iu.exec(words)?.[0].length ?? 0) : 0)
   },
   examples: [
     {
       text: 'Định kỳ 6 tháng, 1 năm gửi báo cáo',
-      finds: [{ quote: 'Định kỳ 6 tháng', value: { kind: 'recurring', rrule: 'FREQ=MONTHLY;INTERVAL=6' } }, { quote: '1 năm', value: { rrule: 'FREQ=YEARLY' } }],
+      finds: [
+        { quote: 'Định kỳ 6 tháng', value: { kind: 'recurring', rrule: 'FREQ=MONTHLY;INTERVAL=6' } },
+        { quote: '1 năm', value: { rrule: 'FREQ=YEARLY' } },
+      ],
     },
     {
       text: 'báo cáo hằng quý, 6 tháng và năm về Sở',
-      finds: [{ quote: 'hằng quý', value: { rrule: 'FREQ=MONTHLY;INTERVAL=3' } }, { quote: '6 tháng', value: { rrule: 'FREQ=MONTHLY;INTERVAL=6' } }, { quote: 'năm', value: { rrule: 'FREQ=YEARLY' } }],
+      finds: [
+        { quote: 'hằng quý', value: { rrule: 'FREQ=MONTHLY;INTERVAL=3' } },
+        { quote: '6 tháng', value: { rrule: 'FREQ=MONTHLY;INTERVAL=6' } },
+        { quote: 'năm', value: { rrule: 'FREQ=YEARLY' } },
+      ],
     },
     {
       text: 'tổng hợp 6 tháng, hằng năm theo mẫu',
-      finds: [{ quote: '6 tháng', value: { rrule: 'FREQ=MONTHLY;INTERVAL=6' } }, { quote: 'hằng năm', value: { rrule: 'FREQ=YEARLY' } }],
+      finds: [
+        { quote: '6 tháng', value: { rrule: 'FREQ=MONTHLY;INTERVAL=6' } },
+        { quote: 'hằng năm', value: { rrule: 'FREQ=YEARLY' } },
+      ],
     },
     { text: 'kiểm tra định kỳ quý', finds: [{ quote: 'định kỳ quý', value: { rrule: 'FREQ=MONTHLY;INTERVAL=3' } }] },
     { text: 'nuôi dưỡng trong 6 tháng, 12 ngày tuổi', finds: [] },
@@ -107,8 +121,9 @@ export const rhythm = defineRule<DeadlineValue, DeadlineContext>({
 function listed(match: RegExpExecArray, skip: number): Match<DeadlineValue>[] | null {
   const found: Match<DeadlineValue>[] = []
   for (const item of match[0].slice(skip).matchAll(ITEM)) {
-    const rrule = frequency(item[1]!)
-    if (!rrule || (/ngày/iu.test(item[1]!) && /\d/.test(item[1]!))) return null
+    const unit = item[1] ?? ''
+    const rrule = frequency(unit)
+    if (!rrule || (/ngày/iu.test(unit) && /\d/.test(unit))) return null
     found.push({ start: match.index + skip + item.index, end: match.index + skip + item.index + item[0].length, value: recurring(rrule) })
   }
   if (found[0]) found[0].start = match.index + skip
@@ -121,16 +136,16 @@ const TIMES_UNIT = '(?<unit>(?:0?[1-9] )?(?:ngày|tuần|tháng|quý|học k[ỳ
 export const times = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/times',
   about: 'So many times in a period.',
-  pattern: vi`(?:(?<count>\d{1,2}|một|hai|ba|bốn) (?:lần|kỳ|đợt|buổi|cuộc)\s?(?:/\s?| (?:trong )?(?:mỗi|một|hằng|hàng|trong) )${TIMES_UNIT}|(?:mỗi|một|hằng|hàng|01|1) (?<each>ngày|tuần|tháng|quý|học k[ỳì]|năm)(?: tổ chức| kiểm tra| họp)? (?:ít nhất |tối thiểu )?(?<count2>\d{1,2}|một|hai|ba|bốn) lần|(?<step>(?:\d{1,2}|một|hai|ba|sáu) (?:tuần|tháng|quý|năm))(?:\s?/\s?(?:01 |1 |một )?| (?:một|1|01|/) )lần)`,
+  pattern: vi`(?:(?<count>\d{1,2}|một|hai|ba|bốn) (?:lần|(?:kỳ|đợt|buổi|cuộc)(?=\s?/?\s?(?:mỗi |một |trong |hằng |hàng ){0,2}(?:tháng|quý|học|năm)))\s?(?:/\s?| (?:trong )?(?:mỗi|một|hằng|hàng|trong) )${TIMES_UNIT}|(?:mỗi|một|hằng|hàng|01|1) (?<each>ngày|tuần|tháng|quý|học k[ỳì]|năm)(?: tổ chức| kiểm tra| họp)? (?:ít nhất |tối thiểu )?(?<count2>\d{1,2}|một|hai|ba|bốn) lần|(?<step>(?:\d{1,2}|một|hai|ba|sáu) (?:tuần|tháng|quý|năm))(?:\s?/\s?(?:01 |1 |một )?| (?:một|1|01|/) )lần)`,
   read(match, context) {
     if (context.where === 'prose' && quoted(match.input, match.index)) return null
-    const groups = match.groups!
-    if (groups['step']) {
-      const rrule = frequency(groups['step'])
+    const step = group(match, 'step')
+    if (step) {
+      const rrule = frequency(step)
       return rrule ? recurring(rrule) : null
     }
-    const unit = frequency(groups['unit'] ?? groups['each']!)
-    const count = numeral(groups['count'] ?? groups['count2']!)
+    const unit = frequency(group(match, 'unit') || group(match, 'each'))
+    const count = numeral(group(match, 'count') || group(match, 'count2'))
     return unit && count > 0 ? recurring(share(unit, count)) : null
   },
   examples: [
@@ -145,7 +160,13 @@ export const times = defineRule<DeadlineValue, DeadlineContext>({
 })
 
 const DIVIDED: Record<string, Record<number, string>> = {
-  'FREQ=YEARLY': { 2: 'FREQ=MONTHLY;INTERVAL=6', 3: 'FREQ=MONTHLY;INTERVAL=4', 4: 'FREQ=MONTHLY;INTERVAL=3', 6: 'FREQ=MONTHLY;INTERVAL=2', 12: 'FREQ=MONTHLY' },
+  'FREQ=YEARLY': {
+    2: 'FREQ=MONTHLY;INTERVAL=6',
+    3: 'FREQ=MONTHLY;INTERVAL=4',
+    4: 'FREQ=MONTHLY;INTERVAL=3',
+    6: 'FREQ=MONTHLY;INTERVAL=2',
+    12: 'FREQ=MONTHLY',
+  },
   'FREQ=MONTHLY;INTERVAL=6': { 2: 'FREQ=MONTHLY;INTERVAL=3', 3: 'FREQ=MONTHLY;INTERVAL=2', 6: 'FREQ=MONTHLY' },
   'FREQ=MONTHLY;INTERVAL=3': { 3: 'FREQ=MONTHLY' },
   'FREQ=MONTHLY': { 2: 'FREQ=WEEKLY;INTERVAL=2', 4: 'FREQ=WEEKLY' },

@@ -1,32 +1,63 @@
 import { vi } from '../../text/vi.ts'
 import { defineRule } from '../rule.ts'
-import { before, quoted } from './govern.ts'
+import { before, opensSentence, quoted } from './govern.ts'
 import { clauseEnd, segmentEnd } from './tail.ts'
+import { group } from './match.ts'
 import { type DeadlineContext, type DeadlineValue, relative } from './types.ts'
 
-const WORDS: Record<string, number> = { một: 1, hai: 2, ba: 3, bốn: 4, năm: 5, sáu: 6, bảy: 7, tám: 8, chín: 9, mười: 10, 'mười lăm': 15, 'hai mươi': 20, 'ba mươi': 30 }
-const COUNT = '(?<count>\\d{1,3}(?!\\d|[/.]\\d)|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: lăm)?|(?:hai|ba) mươi)(?: \\([\\p{L} ]{2,16}\\))?'
+const WORDS: Record<string, number> = {
+  một: 1,
+  hai: 2,
+  ba: 3,
+  bốn: 4,
+  năm: 5,
+  sáu: 6,
+  bảy: 7,
+  tám: 8,
+  chín: 9,
+  mười: 10,
+  'mười lăm': 15,
+  'hai mươi': 20,
+  'ba mươi': 30,
+}
+const COUNT =
+  '(?<count>\\d{1,3}(?!\\d|[/.]\\d)|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: lăm)?|(?:hai|ba) mươi)(?: \\([\\p{L} ]{2,16}\\))?'
 const UNIT = '(?<unit>ngày|tuần|tháng|quý|năm|giờ|tiếng|phút)(?: làm việc)?'
-const SINCE = '(?: (?:,? ?(?:kể |tính )từ|sau khi|từ (?:khi|ngày|lúc)|sau ngày|trước (?:khi|ngày|thời điểm|thời gian)|khi|so với))'
+const SINCE = '(?:,? (?:(?:kể |tính )từ|sau khi|từ (?:khi|ngày|lúc)|sau ngày|trước (?:khi|ngày|thời điểm|thời gian)|khi|so với))'
 
 /** ISO 8601 duration of a number and a unit; null where they are no span of time. */
 export function duration(count: string, unit: string): string | null {
   const value = WORDS[count.toLowerCase().replace(/\s+/g, ' ')] ?? Number(count)
   if (!Number.isInteger(value) || value <= 0) return null
   switch (unit.toLowerCase()) {
-    case 'ngày': return `P${value}D`
-    case 'tuần': return `P${value}W`
-    case 'tháng': return `P${value}M`
-    case 'quý': return `P${value * 3}M`
-    case 'năm': return `P${value}Y`
+    case 'ngày':
+      return `P${value}D`
+    case 'tuần':
+      return `P${value}W`
+    case 'tháng':
+      return `P${value}M`
+    case 'quý':
+      return `P${value * 3}M`
+    case 'năm':
+      return `P${value}Y`
     case 'giờ':
-    case 'tiếng': return `PT${value}H`
-    case 'phút': return `PT${value}M`
-    default: return null
+    case 'tiếng':
+      return `PT${value}H`
+    case 'phút':
+      return `PT${value}M`
+    default:
+      return null
   }
 }
 
 const PENAL = /(?:tù|phạt|tuổi|hợp\s+đồng|kinh\s+nghiệm|nhiệm\s+kỳ|bảo\s+hành|sống|cư\s+trú|lưu\s+trữ|lưu\s+giữ|nghỉ)[^.;\n]{0,25}$/iu
+
+const ORDERED =
+  /(?:hoàn\s+thành|xử\s+lý|trả\s+lời|gửi|báo\s+cáo|giải\s+quyết|phải|thực\s+hiện|thông\s+báo|xong|phản\s+hồi|khắc\s+phục|cập\s+nhật|trình|thẩm\s+định|công\s+khai|đăng\s+tải|niêm\s+yết|bàn\s+giao)[^.;\n]{0,80}$/iu
+
+function ordered(text: string, start: number): boolean {
+  return opensSentence(text, start) || ORDERED.test(before(text, start, 100))
+}
 
 /** "trong vòng 05 ngày làm việc kể từ ngày nhận được văn bản", "sau 03 tháng kể từ khi …", "không quá 10 ngày", "chậm nhất 15 ngày trước khi …" */
 export const within = defineRule<DeadlineValue, DeadlineContext>({
@@ -34,25 +65,58 @@ export const within = defineRule<DeadlineValue, DeadlineContext>({
   about: 'A span of time counted from (or back from) an event.',
   pattern: vi`(?<lead>(?:(?:chậm nhất|muộn nhất|tối đa|nhiều nhất)(?: là)? )?(?:trong (?:vòng|thời hạn|thời gian|khoảng)(?: thời gian)?(?: tối đa| không quá| chậm nhất)?(?: là)?)|chậm nhất(?: là)?(?: trong| sau| trước)?|muộn nhất(?: là)?(?: trong| sau| trước)?|tối đa(?: là)?|không quá|thời hạn(?: là)?|sau|trước(?: ít nhất| tối thiểu)?|ít nhất|tối thiểu|trong|định kỳ sau) ${COUNT} ${UNIT}(?<since>${SINCE})?`,
   read(match, context) {
-    const { lead, count, unit, since } = match.groups!
-    const value = duration(count!, unit!)
+    const [lead, count, unit, since] = ['lead', 'count', 'unit', 'since'].map((name) => group(match, name)) as [
+      string,
+      string,
+      string,
+      string,
+    ]
+    const value = duration(count, unit)
     const start = match.index
     const end = start + match[0].length
-    if (!value || /^\s*(?:\/|một\s+lần|đầu|cuối|qua|gần|tuổi|liên\s+tiếp|\d{4}|tù|học)/iu.test(match.input.slice(end, end + 14))) return null
-    const firm = /vòng|thời\s+hạn|chậm|muộn/iu.test(lead!)
-    if (context.where === 'prose' && !since && !(firm && !/năm/iu.test(unit!))) return null
-    if (/^(?:ít\s+nhất|tối\s+thiểu|tối\s+đa|không\s+quá|trong)$/iu.test(lead!) && !since && context.where === 'prose') return null
+    if (!value || /^\s*(?:\/|một\s+lần|đầu|cuối|qua|gần|tuổi|liên\s+tiếp|\d{4}|tù|học)/iu.test(match.input.slice(end, end + 14)))
+      return null
+    const firm = /vòng|thời\s+hạn|chậm|muộn/iu.test(lead)
+    if (
+      context.where === 'prose' &&
+      !since &&
+      !((firm || /làm\s+việc$/iu.test(match[0])) && !/năm/iu.test(unit) && ordered(match.input, start))
+    )
+      return null
     if (context.where === 'prose' && (quoted(match.input, start) || PENAL.test(before(match.input, start, 50)))) return null
     const close = since ? (context.where === 'prose' ? clauseEnd(match.input, end) : segmentEnd(match.input, end)) : end
     return { start, end: Math.max(close, end), value: relative(value) }
   },
   examples: [
-    { text: 'Trả lời trong vòng 05 ngày làm việc kể từ ngày nhận được văn bản, các xã', finds: [{ quote: 'trong vòng 05 ngày làm việc kể từ ngày nhận được văn bản', value: { kind: 'relative', duration: 'P5D' } }] },
-    { text: 'Sau 03 tháng kể từ khi có quyết định của tỉnh', finds: [{ quote: 'Sau 03 tháng kể từ khi có quyết định của tỉnh', value: { duration: 'P3M' } }] },
-    { text: 'gửi tài liệu chậm nhất 15 ngày trước khi họp.', finds: [{ quote: 'chậm nhất 15 ngày trước khi họp', value: { duration: 'P15D' } }] },
-    { text: 'thẩm định không quá 10 ngày làm việc kể từ khi nhận đủ hồ sơ', finds: [{ quote: 'không quá 10 ngày làm việc kể từ khi nhận đủ hồ sơ', value: { duration: 'P10D' } }] },
+    {
+      text: 'Trả lời trong vòng 05 ngày làm việc kể từ ngày nhận được văn bản, các xã',
+      finds: [{ quote: 'trong vòng 05 ngày làm việc kể từ ngày nhận được văn bản', value: { kind: 'relative', duration: 'P5D' } }],
+    },
+    {
+      text: 'Sau 03 tháng kể từ khi có quyết định của tỉnh',
+      finds: [{ quote: 'Sau 03 tháng kể từ khi có quyết định của tỉnh', value: { duration: 'P3M' } }],
+    },
+    {
+      text: 'gửi tài liệu chậm nhất 15 ngày trước khi họp.',
+      finds: [{ quote: 'chậm nhất 15 ngày trước khi họp', value: { duration: 'P15D' } }],
+    },
+    {
+      text: 'thẩm định không quá 10 ngày làm việc kể từ khi nhận đủ hồ sơ',
+      finds: [{ quote: 'không quá 10 ngày làm việc kể từ khi nhận đủ hồ sơ', value: { duration: 'P10D' } }],
+    },
     { text: 'phải xử lý trong vòng 24 giờ', finds: [{ quote: 'trong vòng 24 giờ', value: { duration: 'PT24H' } }] },
-    { text: 'niêm yết trong thời hạn 07 (bảy) ngày kể từ ngày ký;', finds: [{ quote: 'trong thời hạn 07 (bảy) ngày kể từ ngày ký', value: { duration: 'P7D' } }] },
+    {
+      text: 'niêm yết trong thời hạn 07 (bảy) ngày kể từ ngày ký;',
+      finds: [{ quote: 'trong thời hạn 07 (bảy) ngày kể từ ngày ký', value: { duration: 'P7D' } }],
+    },
+    {
+      text: 'thời gian giải quyết không quá 03 ngày làm việc',
+      finds: [{ quote: 'không quá 03 ngày làm việc', value: { duration: 'P3D' } }],
+    },
+    {
+      text: 'Trong 05 ngày làm việc, kể từ ngày nhận đủ hồ sơ, phòng trả kết quả',
+      finds: [{ quote: 'Trong 05 ngày làm việc, kể từ ngày nhận đủ hồ sơ', value: { duration: 'P5D' } }],
+    },
     { text: 'Sau 5 năm thực hiện nghị quyết, đời sống khá hơn', finds: [] },
     { text: 'mở lớp trong 3 ngày cho 40 học viên', finds: [] },
     { text: 'hợp đồng lao động không quá 12 tháng', finds: [] },
@@ -65,16 +129,25 @@ export const counted = defineRule<DeadlineValue, DeadlineContext>({
   about: 'A span of time before or after an event, without a preposition.',
   pattern: vi`${COUNT} ${UNIT},? (?:(?:kể |tính )từ (?:khi|ngày|lúc|thời điểm)|sau khi|trước khi|sau ngày|trước ngày (?!\d))`,
   read(match, context) {
-    const value = duration(match.groups!['count']!, match.groups!['unit']!)
+    const value = duration(group(match, 'count'), group(match, 'unit'))
     const end = match.index + match[0].length
     if (!value || (context.where === 'prose' && PENAL.test(before(match.input, match.index, 50)))) return null
     const close = context.where === 'prose' ? clauseEnd(match.input, end) : segmentEnd(match.input, end)
     return { start: match.index, end: Math.max(close, end), value: relative(value) }
   },
   examples: [
-    { text: '10 ngày trước khi khai mạc, ban tổ chức họp', finds: [{ quote: '10 ngày trước khi khai mạc', value: { kind: 'relative', duration: 'P10D' } }] },
-    { text: 'gửi biên bản 03 ngày làm việc sau khi kiểm tra', finds: [{ quote: '03 ngày làm việc sau khi kiểm tra', value: { duration: 'P3D' } }] },
-    { text: 'hai tuần kể từ ngày kết thúc đợt thi', finds: [{ quote: 'hai tuần kể từ ngày kết thúc đợt thi', value: { duration: 'P2W' } }] },
+    {
+      text: '10 ngày trước khi khai mạc, ban tổ chức họp',
+      finds: [{ quote: '10 ngày trước khi khai mạc', value: { kind: 'relative', duration: 'P10D' } }],
+    },
+    {
+      text: 'gửi biên bản 03 ngày làm việc sau khi kiểm tra',
+      finds: [{ quote: '03 ngày làm việc sau khi kiểm tra', value: { duration: 'P3D' } }],
+    },
+    {
+      text: 'hai tuần kể từ ngày kết thúc đợt thi',
+      finds: [{ quote: 'hai tuần kể từ ngày kết thúc đợt thi', value: { duration: 'P2W' } }],
+    },
     { text: 'đủ 18 tuổi trước ngày bầu cử', finds: [] },
     { text: 'sau khi kiểm tra 05 ngày công lao động', finds: [] },
   ],
@@ -86,12 +159,13 @@ export const span = defineRule<DeadlineValue, DeadlineContext>({
   about: 'A time cell that holds only a length of time.',
   pattern: vi`${COUNT} ${UNIT}`,
   read(match, context) {
-    const { count, unit } = match.groups!
+    const unit = group(match, 'unit')
+    const count = group(match, 'count')
     if (context.where === 'prose') return null
-    const lead = match.input.slice(0, match.index)
-    const rest = match.input.slice(match.index + match[0].length)
+    const lead = match.index < 30 ? match.input.slice(0, match.index) : `…${before(match.input, match.index, 30)}`
+    const rest = `${match.input.slice(match.index + match[0].length).slice(0, 10)}`
     if (!/(?:^|[;:\n,(+-])\s*(?:(?:khoảng|dự kiến|tối đa|trong)\s+)?$/iu.test(lead) || !/^\s*(?:$|[;,.)\n(])/u.test(rest)) return null
-    const value = /^(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d)/iu.test(count!) ? duration(count!, unit!) : null
+    const value = /^(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d)/iu.test(count) ? duration(count, unit) : null
     return value ? relative(value) : null
   },
   examples: [

@@ -1,7 +1,7 @@
 /** How far the words of an event or a condition run on. */
 
 const STOP =
-  /[,.;:()\n“”]|\s(?:để|nhằm|thì|đồng\s+thời|và\s+(?:báo|gửi|tổ\s+chức|tổng\s+hợp|hoàn|thực\s+hiện)|báo\s+cáo\s+(?:về|kết|UBND|Ủy)|lập\s+báo|phải|trước\s+ngày|chậm\s+nhất|hoàn\s+thành\s+(?:trước|trong)|theo\s+quy\s+định|trong\s+(?:tháng|quý|năm|vòng|thời\s+hạn)|đến\s+hết|các\s+(?:sở|đơn\s+vị|cơ\s+quan|phòng|xã|địa\s+phương)\s|tổ\s+chức\s+(?:họp|triển)|tham\s+mưu|kịp\s+thời)/iu
+  /[,.;:()\n“”]|\s(?:để|nhằm|thì|đồng\s+thời|và\s+(?:những|các|báo|gửi|tổ\s+chức|tổng\s+hợp|hoàn|thực\s+hiện)|báo\s+cáo\s+(?:về|kết|UBND|Ủy)|lập\s+báo|phải|trước\s+ngày|chậm\s+nhất|hoàn\s+thành\s+(?:trước|trong)|theo\s+quy\s+định|trong\s+(?:tháng|quý|năm|vòng|thời\s+hạn)|đến\s+hết|các\s+(?:sở|đơn\s+vị|cơ\s+quan|phòng|xã|địa\s+phương)\s|tổ\s+chức\s+(?:họp|triển)|tham\s+mưu|kịp\s+thời)/iu
 
 /** The offset where the clause that starts at `start` ends: at a comma or stop, at the words of another act, or after `limit` characters at a space. */
 export function clauseEnd(text: string, start: number, limit = 160): number {

@@ -1,11 +1,29 @@
 import { vi } from '../../text/vi.ts'
 import { type Match, defineRule } from '../rule.ts'
 import { before, named, past, quoted, stands } from './govern.ts'
-import { AND, HALF, MONTH, MONTH_NUMBER, OF_YEAR, QUARTER, QUARTER_NUMBER, SCHOOL, YEAR, YEAR_NUMBER, readPeriod, resolve } from './period.ts'
+import {
+  AND,
+  HALF,
+  MONTH,
+  MONTH_NUMBER,
+  OF_YEAR,
+  QUARTER,
+  QUARTER_NUMBER,
+  SCHOOL,
+  YEAR,
+  YEAR_NUMBER,
+  readPeriod,
+  resolve,
+} from './period.ts'
+import { group, plain } from './match.ts'
 import { type DeadlineContext, type DeadlineValue, dated } from './types.ts'
 
-const PREPOSITION = '(?:(?:ngay )?(?:trong|vào)(?: (?:khoảng|thời gian|dịp|cả))? )'
-const REVIEWED = /(?:kết\s+quả|báo\s+cáo|số\s+liệu|tình\s+hình|so\s+với|cùng\s+kỳ|sinh\s+hoạt|phiên\s+họp|thường\s+kỳ|họp\s+báo|thi\s+đua|dự\s+toán|sổ\s+tay|chỉ\s+tiêu|nhiệm\s+vụ|cách\s+mạng|của|sơ\s+kết|tổng\s+kết|kiểm\s+điểm|thông\s+tin)\s+$/iu
+const PREPOSITION = '(?:(?:ngay )?(?:trong|vào)(?: (?:khoảng|thời gian|dịp|cả|suốt))? )'
+const REVIEWED =
+  /(?:báo\s+cáo|sinh\s+hoạt|phiên\s+họp|thường\s+kỳ|họp\s+báo|thi\s+đua|dự\s+toán|sổ\s+tay|chỉ\s+tiêu|nhiệm\s+vụ|cách\s+mạng|của|sơ\s+kết|tổng\s+kết|kiểm\s+điểm|thông\s+tin)\s+$/iu
+
+const OPEN_YEAR = /(?:hoàn\s+thành|xong|dứt\s+điểm|thực\s+hiện|triển\s+khai|tổ\s+chức|ban\s+hành|giải\s+ngân|ngay)\s+$/iu
+const FIGURES = /(?:kết\s+quả|số\s+liệu|tình\s+hình|so\s+với|cùng\s+kỳ|so\s+sánh)\s+$/iu
 
 /** "trong quý II năm 2026", "tháng 8/2025", "cuối năm", "6 tháng đầu năm 2025", "trong năm 2026", "học kỳ I năm học 2025-2026" */
 export const period = defineRule<DeadlineValue, DeadlineContext>({
@@ -23,18 +41,40 @@ export const period = defineRule<DeadlineValue, DeadlineContext>({
     return dated('within', from, to, trust)
   },
   examples: [
-    { text: 'Ban hành quy chế trong quý II năm 2026.', finds: [{ quote: 'trong quý II năm 2026', value: { kind: 'within', from: '2026-04-01', to: '2026-06-30' } }] },
+    {
+      text: 'Ban hành quy chế trong quý II năm 2026.',
+      finds: [{ quote: 'trong quý II năm 2026', value: { kind: 'within', from: '2026-04-01', to: '2026-06-30' } }],
+    },
     { text: 'mở lớp tập huấn vào tháng 8/2025', finds: [{ quote: 'vào tháng 8/2025', value: { from: '2025-08-01', to: '2025-08-31' } }] },
     { text: 'Tháng 9/2025, tổ chức hội nghị sơ kết', finds: [{ quote: 'Tháng 9/2025', value: { from: '2025-09-01' } }] },
-    { text: 'nghiệm thu trong 6 tháng cuối năm 2025', finds: [{ quote: 'trong 6 tháng cuối năm 2025', value: { from: '2025-07-01', to: '2025-12-31' } }] },
-    { text: 'bàn giao cho xã, hoàn thành quý 4', finds: [{ quote: 'quý 4', value: { from: '2025-10-01', to: '2025-12-31', trust: 'inferred' } }] },
-    { text: 'tổng kết phong trào vào cuối năm 2026', finds: [{ quote: 'vào cuối năm 2026', value: { from: '2026-10-01', to: '2026-12-31' } }] },
-    { text: 'phấn đấu có 5 xã đạt chuẩn trong năm 2026', finds: [{ quote: 'trong năm 2026', value: { from: '2026-01-01', to: '2026-12-31' } }] },
-    { text: 'kiểm tra vào tuần thứ 2 tháng 6/2025', finds: [{ quote: 'vào tuần thứ 2 tháng 6/2025', value: { from: '2025-06-08', to: '2025-06-14' } }] },
-    { text: 'gửi đề xuất trong tháng 01', finds: [{ quote: 'trong tháng 01', value: { from: '2026-01-01', to: '2026-01-31', trust: 'inferred' } }] },
+    {
+      text: 'nghiệm thu trong 6 tháng cuối năm 2025',
+      finds: [{ quote: 'trong 6 tháng cuối năm 2025', value: { from: '2025-07-01', to: '2025-12-31' } }],
+    },
+    {
+      text: 'bàn giao cho xã, hoàn thành quý 4',
+      finds: [{ quote: 'quý 4', value: { from: '2025-10-01', to: '2025-12-31', trust: 'inferred' } }],
+    },
+    {
+      text: 'tổng kết phong trào vào cuối năm 2026',
+      finds: [{ quote: 'vào cuối năm 2026', value: { from: '2026-10-01', to: '2026-12-31' } }],
+    },
+    {
+      text: 'phấn đấu có 5 xã đạt chuẩn trong năm 2026',
+      finds: [{ quote: 'trong năm 2026', value: { from: '2026-01-01', to: '2026-12-31' } }],
+    },
+    {
+      text: 'kiểm tra vào tuần thứ 2 tháng 6/2025',
+      finds: [{ quote: 'vào tuần thứ 2 tháng 6/2025', value: { from: '2025-06-08', to: '2025-06-14' } }],
+    },
+    {
+      text: 'gửi đề xuất trong tháng 01',
+      finds: [{ quote: 'trong tháng 01', value: { from: '2026-01-01', to: '2026-01-31', trust: 'inferred' } }],
+    },
     { text: 'thực hiện Kế hoạch chuyển đổi số năm 2026 của xã', finds: [] },
     { text: 'Tổ chức Hội thi lần thứ II, năm 2026', finds: [] },
     { text: 'kính gửi quý 3 cơ quan và quý khách', finds: [] },
+    { text: 'nhân các ngày lễ lớn trong năm', finds: [] },
     { text: 'báo cáo kết quả tháng 6/2025', finds: [] },
     { text: 'đánh giá mức tăng so với năm 2025', finds: [] },
   ],
@@ -43,14 +83,17 @@ export const period = defineRule<DeadlineValue, DeadlineContext>({
 /** In running text: a preposition, or a place of its own in the sentence. */
 function governs(match: RegExpExecArray, year: boolean, start: number, end: number): boolean {
   const text = match.input
-  if (quoted(text, start) || REVIEWED.test(before(text, start, 20))) return false
-  if (/^\p{L}/u.test(text.slice(end).trimStart()) && /quý\s+\d$/iu.test(match[0])) return false
-  if (match.groups!['preposition']) return true
+  const lead = before(text, start, 20)
+  if (quoted(text, start) || FIGURES.test(lead)) return false
+  if (group(match, 'preposition')) return !/năm$/iu.test(match[0]) || OPEN_YEAR.test(lead) || !/^\S+\s+năm$/iu.test(match[0])
+  if (REVIEWED.test(lead)) return false
+  if (/^\p{L}/u.test(text.slice(end).trimStart()) && /qu?[uúý]+\s+\d$/iu.test(match[0])) return false
+  if (!year && /\($/u.test(lead) && text[end] === ')') return true
   return stands(text, start, end, !year || /^(?:đầu|giữa|cuối)/iu.test(match[0])) && !named(text, start, end)
 }
 
-const MONTHS = `tháng ${MONTH_NUMBER}(?:${AND}(?:tháng )?${MONTH_NUMBER}){0,8}${AND}(?:tháng )?${MONTH_NUMBER}(?:${OF_YEAR})?`
-const QUARTERS = `quý ${QUARTER_NUMBER}(?:${AND}(?:quý )?${QUARTER_NUMBER}){0,2}${AND}(?:quý )?${QUARTER_NUMBER}(?:${OF_YEAR})?`
+const MONTHS = `(?:các )?tháng ${MONTH_NUMBER}(?:${AND}(?:tháng )?${MONTH_NUMBER}){0,8}${AND}(?:tháng )?${MONTH_NUMBER}(?:${OF_YEAR})?`
+const QUARTERS = `(?:các )?quý ${QUARTER_NUMBER}(?:${AND}(?:quý )?${QUARTER_NUMBER}){0,2}${AND}(?:quý )?${QUARTER_NUMBER}(?:${OF_YEAR})?`
 const YEARS = `(?:các )?năm ${YEAR_NUMBER}(?:${AND}(?:năm )?${YEAR_NUMBER}){1,8}`
 
 /** "tháng 3, 4/2025", "quý III, IV năm 2026", "các năm 2025, 2026 và 2027" */
@@ -59,7 +102,7 @@ export const periods = defineRule<DeadlineValue, DeadlineContext>({
   about: 'Several months, quarters or years that share a year.',
   pattern: vi`(?<preposition>${PREPOSITION})?(?:${MONTHS}|${QUARTERS}|${YEARS})`,
   read(match, context) {
-    const year = /năm\s+(?:19|20)\d\d/iu.test(match[0]) && !/tháng|quý/iu.test(match[0])
+    const year = /năm\s+(?:19|20)\d\d/iu.test(match[0]) && !/tháng|quý|qúy/iu.test(match[0])
     if (context.where === 'prose' && !governs(match, year, match.index, match.index + match[0].length)) return null
     const found = parts(match, year, context)
     return context.where === 'prose' ? found.filter((one) => !past(one.value.to, context)) : found
@@ -81,34 +124,47 @@ export const periods = defineRule<DeadlineValue, DeadlineContext>({
     },
     {
       text: 'Bố trí vốn trong các năm 2025, 2026 và 2027',
-      finds: [{ quote: 'trong các năm 2025', value: { from: '2025-01-01' } }, { quote: '2026', value: { from: '2026-01-01' } }, { quote: '2027', value: { to: '2027-12-31' } }],
+      finds: [
+        { quote: 'trong các năm 2025', value: { from: '2025-01-01' } },
+        { quote: '2026', value: { from: '2026-01-01' } },
+        { quote: '2027', value: { to: '2027-12-31' } },
+      ],
     },
     {
       text: 'tập huấn vào tháng 5 và tháng 10',
-      finds: [{ quote: 'vào tháng 5', value: { from: '2025-05-01' } }, { quote: 'tháng 10', value: { to: '2025-10-31' } }],
+      finds: [
+        { quote: 'vào tháng 5', value: { from: '2025-05-01' } },
+        { quote: 'tháng 10', value: { to: '2025-10-31' } },
+      ],
     },
     { text: 'so với các năm 2022, 2023 tăng mạnh', finds: [] },
     { text: 'báo cáo tháng 3, 4 và tháng 5', finds: [] },
   ],
 })
 
-const UNIT = /(?:tháng|quý)\s+/iu
-const PIECE = /(?:(?:tháng|quý|năm)\s+)?(?:mười\s+(?:một|hai)|[\p{L}\d]+)/giu
+const UNIT = /(?:tháng|quý|qúy)\s+/iu
+const PIECE = /(?:(?:tháng|quý|qúy|năm)\s+)?(?:mười\s+(?:một|hai)|[\p{L}\d]+)/giu
 
 function parts(match: RegExpExecArray, year: boolean, context: DeadlineContext): Match<DeadlineValue>[] {
   const text = match[0]
-  const unit = year ? 'năm' : (UNIT.exec(text)?.[0].trim() ?? '')
+  const unit = year ? 'năm' : plain(UNIT.exec(text)?.[0] ?? '')
   const stated = year ? null : /(?:19|20)\d\d/.exec(text)
   const first = text.search(year ? /năm\s+(?:19|20)/iu : UNIT)
-  const close = stated ? text.slice(0, stated.index).replace(/(?:\s?[/.,-]?\s?(?:của\s+)?năm\s+|\s?[/.-]\s?|\s\(?)$/iu, '').length : text.length
+  const close = stated
+    ? text.slice(0, stated.index).replace(/(?:\s?[/.,-]?\s?(?:của\s+)?năm\s+|\s?[/.-]\s?|\s\(?)$/iu, '').length
+    : text.length
   const found: Match<DeadlineValue>[] = []
   for (const piece of text.slice(first, close).matchAll(PIECE)) {
-    const label = piece[0].replace(/^(?:tháng|quý|năm)\s+/iu, '')
+    const label = piece[0].replace(/^(?:tháng|quý|qúy|năm)\s+/iu, '')
     if (/^(?:và|hoặc)$/iu.test(label)) continue
     const read = readPeriod(`${unit} ${label}${stated ? ` năm ${stated[0]}` : ''}`)
     if (!read) continue
     const { from, to, trust } = resolve(read, context)
-    found.push({ start: match.index + first + piece.index, end: match.index + first + piece.index + piece[0].length, value: dated('within', from, to, trust) })
+    found.push({
+      start: match.index + first + piece.index,
+      end: match.index + first + piece.index + piece[0].length,
+      value: dated('within', from, to, trust),
+    })
   }
   if (found[0]) found[0].start = match.index
   const last = found.at(-1)

@@ -9,7 +9,7 @@ const SCHOOL_YEAR = vi`năm học (?<year>20\d\d)\s?[-/]\s?20\d\d`
  * @param issued EDTF date of issue
  */
 export function inferYear(issued: string | null, title: string | null): number | null {
-  const years = [...(title ?? '').matchAll(TITLE_YEAR), ...(title ?? '').matchAll(SCHOOL_YEAR)].map((match) => Number(match.groups!['year']))
+  const years = [...(title ?? '').matchAll(TITLE_YEAR), ...(title ?? '').matchAll(SCHOOL_YEAR)].map((match) => Number(match.groups?.year))
   const day = issued ? firstDay(issued) : null
   const issueYear = day ? Number(day.slice(0, 4)) : null
   const titled = issueYear === null ? years.at(-1) : years.findLast((year) => year >= issueYear && year <= issueYear + 1)

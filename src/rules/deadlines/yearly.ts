@@ -1,5 +1,6 @@
 import { vi } from '../../text/vi.ts'
 import { type Match, defineRule } from '../rule.ts'
+import { group, plain } from './match.ts'
 import { WEEKDAY } from './period.ts'
 import { type DeadlineContext, type DeadlineValue, recurring } from './types.ts'
 
@@ -15,18 +16,34 @@ const EACH_YEAR = '(?:,?\\s\\(?(?:của )?(?:hằng|hàng|mỗi|các) năm)'
 export const yearly = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/yearly',
   about: 'A day of every year.',
-  pattern: vi`(?:${LEAD}${LINK})?${DAY_MONTH}(?:${AND}${DAY_MONTH}){0,5}${EACH_YEAR}|(?:định kỳ )?(?:hằng|hàng|mỗi) năm,?(?: |\s?\()(?:(?:gửi )?báo cáo )?${LEAD}${LINK}${DAY_MONTH}(?:${AND}${DAY_MONTH}){0,5}`,
+  pattern: vi`(?:${LEAD}${LINK})?${DAY_MONTH}(?:${AND}${DAY_MONTH}){0,5}${EACH_YEAR}|(?:(?:định kỳ )?(?:hằng|hàng|mỗi) năm|(?:các|những) năm (?:tiếp theo|sau)),?(?: |\s?\()(?:(?:gửi )?báo cáo )?${LEAD}${LINK}${DAY_MONTH}(?:${AND}${DAY_MONTH}){0,5}`,
   read(match) {
-    return spread(match, /(?:ngày\s+)?(\d{1,2})(?:\s?[/-]\s?|\s+tháng\s+)(\d{1,2})(?!\d)/giu, (day, month) => `FREQ=YEARLY;BYMONTH=${month};BYMONTHDAY=${day}`)
+    return spread(
+      match,
+      /(?:ngày\s+)?(\d{1,2})(?:\s?[/-]\s?|\s+tháng\s+)(\d{1,2})(?!\d)/giu,
+      (day, month) => `FREQ=YEARLY;BYMONTH=${month};BYMONTHDAY=${day}`,
+    )
   },
   examples: [
-    { text: 'gửi báo cáo trước ngày 30/10 hàng năm', finds: [{ quote: 'trước ngày 30/10 hàng năm', value: { kind: 'recurring', rrule: 'FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=30' } }] },
-    { text: 'công bố ngày 15 tháng 12 hằng năm', finds: [{ quote: 'ngày 15 tháng 12 hằng năm', value: { rrule: 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15' } }] },
+    {
+      text: 'gửi báo cáo trước ngày 30/10 hàng năm',
+      finds: [{ quote: 'trước ngày 30/10 hàng năm', value: { kind: 'recurring', rrule: 'FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=30' } }],
+    },
+    {
+      text: 'công bố ngày 15 tháng 12 hằng năm',
+      finds: [{ quote: 'ngày 15 tháng 12 hằng năm', value: { rrule: 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15' } }],
+    },
     {
       text: 'báo cáo trước ngày 15/6 và ngày 15/12 hằng năm.',
-      finds: [{ quote: 'trước ngày 15/6', value: { rrule: 'FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15' } }, { quote: 'ngày 15/12 hằng năm', value: { rrule: 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15' } }],
+      finds: [
+        { quote: 'trước ngày 15/6', value: { rrule: 'FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15' } },
+        { quote: 'ngày 15/12 hằng năm', value: { rrule: 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15' } },
+      ],
     },
-    { text: 'Hằng năm, trước ngày 05/12, các xã tự đánh giá', finds: [{ quote: 'Hằng năm, trước ngày 05/12', value: { rrule: 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5' } }] },
+    {
+      text: 'Hằng năm, trước ngày 05/12, các xã tự đánh giá',
+      finds: [{ quote: 'Hằng năm, trước ngày 05/12', value: { rrule: 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5' } }],
+    },
     { text: 'trước ngày 15/12/2025', finds: [] },
     { text: 'có 3/4 xã hàng năm đạt chuẩn', finds: [] },
   ],
@@ -54,7 +71,8 @@ function quarterMonths(words: string): string | null {
 }
 
 const DAYS = `(?:ngày )${D}(?:${AND}(?:ngày )?${D}){0,3}`
-const OF_MONTH = '(?:,?\\s(?:của )?(?:(?:hằng|hàng|mỗi|các) tháng|tháng (?:sau|tới|tiếp theo|liền kề|kế tiếp|liền sau|kế sau|báo cáo)(?: liền kề)?|tháng (?:đầu|cuối|giữa)(?: tiên| cùng)?(?: của)?(?: (?:hằng|hàng|mỗi|các))? quý(?: (?:sau|tiếp theo|liền kề|kế tiếp|báo cáo))?))'
+const OF_MONTH =
+  '(?:,?\\s(?:của )?(?:(?:hằng|hàng|mỗi|các) tháng|tháng (?:sau|tới|tiếp theo|liền kề|kế tiếp|liền sau|kế sau|báo cáo)(?: liền kề)?|(?:đầu|cuối)(?: mỗi| hằng| hàng)? quý|(?:hằng|hàng|mỗi) quý|tháng (?:đầu|cuối|giữa)(?: tiên| cùng)?(?: của)?(?: (?:hằng|hàng|mỗi|các))? quý(?: (?:sau|tiếp theo|liền kề|kế tiếp|báo cáo))?))'
 
 /** "trước ngày 15 hằng tháng", "ngày 05 của tháng liền kề", "trước ngày 20 của tháng cuối quý" */
 export const monthly = defineRule<DeadlineValue, DeadlineContext>({
@@ -63,17 +81,34 @@ export const monthly = defineRule<DeadlineValue, DeadlineContext>({
   pattern: vi`(?:${LEAD}${LINK})?${DAYS}${OF_MONTH}|(?:định kỳ )?(?:hằng|hàng|mỗi) tháng,?(?: |\s?\()(?:báo cáo )?${LEAD}${LINK}${DAYS}(?!\s?[/-]\s?\d| tháng)`,
   read(match) {
     const months = quarterMonths(match[0])
-    return spread(match, /(?:ngày\s+)?(?<!\d)(\d{1,2})(?!\d|\s?(?:giờ|h(?!\p{L})))/giu, (day) => (months ? `FREQ=YEARLY;BYMONTH=${months};BYMONTHDAY=${day}` : `FREQ=MONTHLY;BYMONTHDAY=${day}`))
+    return spread(match, /(?:ngày\s+)?(?<!\d)(\d{1,2})(?!\d|\s?(?:giờ|h(?!\p{L})))/giu, (day) =>
+      months ? `FREQ=YEARLY;BYMONTH=${months};BYMONTHDAY=${day}` : `FREQ=MONTHLY;BYMONTHDAY=${day}`,
+    )
   },
   examples: [
-    { text: 'gửi số liệu trước ngày 15 hằng tháng', finds: [{ quote: 'trước ngày 15 hằng tháng', value: { kind: 'recurring', rrule: 'FREQ=MONTHLY;BYMONTHDAY=15' } }] },
-    { text: 'Trước ngày 05 của tháng liền kề', finds: [{ quote: 'Trước ngày 05 của tháng liền kề', value: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=5' } }] },
-    { text: 'báo cáo quý trước ngày 20 của tháng cuối quý', finds: [{ quote: 'trước ngày 20 của tháng cuối quý', value: { rrule: 'FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20' } }] },
+    {
+      text: 'gửi số liệu trước ngày 15 hằng tháng',
+      finds: [{ quote: 'trước ngày 15 hằng tháng', value: { kind: 'recurring', rrule: 'FREQ=MONTHLY;BYMONTHDAY=15' } }],
+    },
+    {
+      text: 'Trước ngày 05 của tháng liền kề',
+      finds: [{ quote: 'Trước ngày 05 của tháng liền kề', value: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=5' } }],
+    },
+    {
+      text: 'báo cáo quý trước ngày 20 của tháng cuối quý',
+      finds: [{ quote: 'trước ngày 20 của tháng cuối quý', value: { rrule: 'FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20' } }],
+    },
     {
       text: 'chốt sổ ngày 15 và 30 hàng tháng',
-      finds: [{ quote: 'ngày 15', value: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=15' } }, { quote: '30 hàng tháng', value: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=30' } }],
+      finds: [
+        { quote: 'ngày 15', value: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=15' } },
+        { quote: '30 hàng tháng', value: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=30' } },
+      ],
     },
-    { text: 'chậm nhất ngày 03 tháng sau phải đối chiếu', finds: [{ quote: 'chậm nhất ngày 03 tháng sau', value: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=3' } }] },
+    {
+      text: 'chậm nhất ngày 03 tháng sau phải đối chiếu',
+      finds: [{ quote: 'chậm nhất ngày 03 tháng sau', value: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=3' } }],
+    },
     { text: 'ngày 15 tháng 6', finds: [] },
     { text: 'trong 20 ngày của tháng cao điểm', finds: [] },
   ],
@@ -87,27 +122,64 @@ export const season = defineRule<DeadlineValue, DeadlineContext>({
   about: 'Months or a quarter of every year.',
   pattern: vi`(?:(?:chậm nhất|muộn nhất|trước) )?(?:(?:trong|vào) )?(?:(?:đầu|giữa|cuối) )?(?:tháng (?<months>${NUMBERS}(?:${AND}(?:tháng )?${NUMBERS}){0,5})|quý (?<quarter>[Il]V|[Il]{1,3}|[1-4])|(?<part>(?:0?6 tháng )?(?:đầu|cuối)))${EACH_YEAR}`,
   read(match) {
-    const { months, quarter, part } = match.groups!
+    const [months, quarter, part] = ['months', 'quarter', 'part'].map((name) => group(match, name)) as [string, string, string]
     if (months) return recurring(`FREQ=YEARLY;BYMONTH=${(months.match(/\d+/g) ?? []).map(Number).join(',')}`)
     if (quarter) {
       const index = { i: 1, ii: 2, iii: 3, iv: 4 }[quarter.toLowerCase().replaceAll('l', 'i')] ?? Number(quarter)
       return recurring(`FREQ=YEARLY;BYMONTH=${index * 3 - 2},${index * 3 - 1},${index * 3}`)
     }
-    if (/tháng/iu.test(part!)) return recurring(/đầu/iu.test(part!) ? 'FREQ=YEARLY;BYMONTH=1,2,3,4,5,6' : 'FREQ=YEARLY;BYMONTH=7,8,9,10,11,12')
-    return recurring(/đầu/iu.test(part!) ? 'FREQ=YEARLY;BYMONTH=1,2,3' : 'FREQ=YEARLY;BYMONTH=10,11,12')
+    if (/tháng/iu.test(part))
+      return recurring(/đầu/iu.test(part) ? 'FREQ=YEARLY;BYMONTH=1,2,3,4,5,6' : 'FREQ=YEARLY;BYMONTH=7,8,9,10,11,12')
+    return recurring(/đầu/iu.test(part) ? 'FREQ=YEARLY;BYMONTH=1,2,3' : 'FREQ=YEARLY;BYMONTH=10,11,12')
   },
   examples: [
-    { text: 'tổng kết vào tháng 12 hằng năm', finds: [{ quote: 'vào tháng 12 hằng năm', value: { kind: 'recurring', rrule: 'FREQ=YEARLY;BYMONTH=12' } }] },
+    {
+      text: 'tổng kết vào tháng 12 hằng năm',
+      finds: [{ quote: 'vào tháng 12 hằng năm', value: { kind: 'recurring', rrule: 'FREQ=YEARLY;BYMONTH=12' } }],
+    },
     { text: 'Quý IV hàng năm', finds: [{ quote: 'Quý IV hàng năm', value: { rrule: 'FREQ=YEARLY;BYMONTH=10,11,12' } }] },
-    { text: 'kiểm kê tháng 6, tháng 12 hằng năm', finds: [{ quote: 'tháng 6, tháng 12 hằng năm', value: { rrule: 'FREQ=YEARLY;BYMONTH=6,12' } }] },
-    { text: 'rà soát quy hoạch vào cuối mỗi năm', finds: [{ quote: 'vào cuối mỗi năm', value: { rrule: 'FREQ=YEARLY;BYMONTH=10,11,12' } }] },
+    {
+      text: 'kiểm kê tháng 6, tháng 12 hằng năm',
+      finds: [{ quote: 'tháng 6, tháng 12 hằng năm', value: { rrule: 'FREQ=YEARLY;BYMONTH=6,12' } }],
+    },
+    {
+      text: 'rà soát quy hoạch vào cuối mỗi năm',
+      finds: [{ quote: 'vào cuối mỗi năm', value: { rrule: 'FREQ=YEARLY;BYMONTH=10,11,12' } }],
+    },
     { text: 'kế hoạch tháng 12 năm 2025', finds: [] },
     { text: 'các hộ nghèo đầu năm', finds: [] },
   ],
 })
 
-const DAY_CODES: Record<string, string> = { hai: 'MO', '2': 'MO', ba: 'TU', '3': 'TU', tư: 'WE', '4': 'WE', năm: 'TH', '5': 'TH', sáu: 'FR', '6': 'FR', bảy: 'SA', '7': 'SA' }
-const ORDER: Record<string, string> = { nhất: '1', đầu: '1', 'đầu tiên': '1', '1': '1', một: '1', hai: '2', '2': '2', ba: '3', '3': '3', tư: '4', '4': '4', cuối: '-1', 'cuối cùng': '-1' }
+const DAY_CODES: Record<string, string> = {
+  hai: 'MO',
+  '2': 'MO',
+  ba: 'TU',
+  '3': 'TU',
+  tư: 'WE',
+  '4': 'WE',
+  năm: 'TH',
+  '5': 'TH',
+  sáu: 'FR',
+  '6': 'FR',
+  bảy: 'SA',
+  '7': 'SA',
+}
+const ORDER: Record<string, string> = {
+  nhất: '1',
+  đầu: '1',
+  'đầu tiên': '1',
+  '1': '1',
+  một: '1',
+  hai: '2',
+  '2': '2',
+  ba: '3',
+  '3': '3',
+  tư: '4',
+  '4': '4',
+  cuối: '-1',
+  'cuối cùng': '-1',
+}
 const NTH = '(?:nhất|một|hai|ba|tư|[1-4]|đầu(?: tiên)?|cuối(?: cùng)?)'
 
 /** "thứ Sáu hằng tuần", "thứ Sáu tuần thứ 2 hàng tháng", "thứ Hai đầu tiên hằng tháng" */
@@ -116,17 +188,27 @@ export const weekday = defineRule<DeadlineValue, DeadlineContext>({
   about: 'A day of every week, or one week of every month.',
   pattern: vi`(?:(?:trước|vào|chậm nhất)(?: là)? )?(?:\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?,? )?(?:(?:sáng|chiều|tối) )?(?:ngày )?(?:${WEEKDAY}(?:,?\s(?:của )?(?:tuần )?(?:thứ )?(?<nth>${NTH}))?(?: của)?,?\s(?:hằng|hàng|mỗi) (?<unit>tuần|tháng)|tuần (?:thứ )?(?<week>${NTH})(?: của)? (?:hằng|hàng|mỗi) (?<unit2>tháng|quý))`,
   read(match) {
-    const { nth, unit, week, unit2 } = match.groups!
-    if (week) return recurring(unit2!.toLowerCase() === 'quý' ? 'FREQ=MONTHLY;INTERVAL=3' : 'FREQ=MONTHLY', 'inferred')
+    const [nth, unit, week, unit2] = ['nth', 'unit', 'week', 'unit2'].map((name) => group(match, name)) as [string, string, string, string]
+    if (week) return recurring(plain(unit2) === 'quý' ? 'FREQ=MONTHLY;INTERVAL=3' : 'FREQ=MONTHLY', 'inferred')
     const name = /thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật/iu.exec(match[0])
     const code = name?.[1] ? DAY_CODES[name[1].toLowerCase()] : 'SU'
-    if (!nth || unit!.toLowerCase() === 'tuần') return recurring(unit!.toLowerCase() === 'tuần' ? `FREQ=WEEKLY;BYDAY=${code}` : `FREQ=MONTHLY;BYDAY=${code}`)
+    if (!nth || unit.toLowerCase() === 'tuần')
+      return recurring(unit.toLowerCase() === 'tuần' ? `FREQ=WEEKLY;BYDAY=${code}` : `FREQ=MONTHLY;BYDAY=${code}`)
     return recurring(`FREQ=MONTHLY;BYDAY=${ORDER[nth.toLowerCase().replace(/\s+/g, ' ')] ?? ''}${code}`)
   },
   examples: [
-    { text: 'họp giao ban thứ Sáu tuần thứ 2 hàng tháng', finds: [{ quote: 'thứ Sáu tuần thứ 2 hàng tháng', value: { kind: 'recurring', rrule: 'FREQ=MONTHLY;BYDAY=2FR' } }] },
-    { text: 'gửi báo cáo trước 15 giờ thứ Năm hằng tuần', finds: [{ quote: 'trước 15 giờ thứ Năm hằng tuần', value: { rrule: 'FREQ=WEEKLY;BYDAY=TH' } }] },
-    { text: 'chào cờ sáng thứ Hai đầu tiên hằng tháng', finds: [{ quote: 'sáng thứ Hai đầu tiên hằng tháng', value: { rrule: 'FREQ=MONTHLY;BYDAY=1MO' } }] },
+    {
+      text: 'họp giao ban thứ Sáu tuần thứ 2 hàng tháng',
+      finds: [{ quote: 'thứ Sáu tuần thứ 2 hàng tháng', value: { kind: 'recurring', rrule: 'FREQ=MONTHLY;BYDAY=2FR' } }],
+    },
+    {
+      text: 'gửi báo cáo trước 15 giờ thứ Năm hằng tuần',
+      finds: [{ quote: 'trước 15 giờ thứ Năm hằng tuần', value: { rrule: 'FREQ=WEEKLY;BYDAY=TH' } }],
+    },
+    {
+      text: 'chào cờ sáng thứ Hai đầu tiên hằng tháng',
+      finds: [{ quote: 'sáng thứ Hai đầu tiên hằng tháng', value: { rrule: 'FREQ=MONTHLY;BYDAY=1MO' } }],
+    },
     { text: 'tổng vệ sinh chủ nhật hằng tuần', finds: [{ quote: 'chủ nhật hằng tuần', value: { rrule: 'FREQ=WEEKLY;BYDAY=SU' } }] },
     { text: 'điều thứ hai trong tuần làm việc này', finds: [] },
     { text: 'lần thứ ba tổ chức hằng năm', finds: [] },
