@@ -179,7 +179,7 @@ function extend(tokens: readonly Token[], start: number, segment: Segment, mode:
   const last = Math.min(tokens.length, segment.from + LONGEST_NAME)
   while (at < last) {
     const token = tokens[at] as Token
-    if (token.fresh && (token.capital || !token.word)) break
+    if (token.fresh && (token.capital || !token.word) && tokens[at - 1]?.text !== '-') break
     if (!token.word) {
       if (mode === 'list' && /^[“”"'’‘.]$/.test(token.text) && at + 1 < last && tokens[at + 1]?.fresh === false) at += 1
       else if (joins(tokens, at)) at += 1

@@ -1,5 +1,6 @@
 /** A text as words and marks with their places; all readers of agencies walk over these, never over characters. */
 import { fold } from '../../text/fold.ts'
+import { syllables } from './glue.ts'
 
 export interface Token {
   start: number
@@ -32,7 +33,12 @@ export function tokenise(text: string): Token[] {
     if (previous?.text === '.' && before && previous.start === before.end && start === previous.end && SHORT.test(before.text) && CAPITAL.test(match[0])) {
       tokens.splice(-2, 2, token(text, before.start, end, before.fresh))
     } else {
-      tokens.push(token(text, start, end, tokens.length > 0 && text.slice(last, start).includes('\n')))
+      let from = start
+      const fresh = tokens.length > 0 && text.slice(last, start).includes('\n')
+      for (const length of syllables(match[0])) {
+        tokens.push(token(text, from, from + length, fresh && from === start))
+        from += length
+      }
     }
     last = end
   }

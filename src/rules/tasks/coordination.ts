@@ -1,6 +1,6 @@
 /** Who helps: the bodies behind "phối hợp với", "cùng với", "với sự phối hợp của". */
 import { roleAt } from '../../lexicon/heads.ts'
-import { readList } from './agency-list.ts'
+import { type AgencyList, readList } from './agency-list.ts'
 import type { Token } from './agency-token.ts'
 import type { Span } from './span.ts'
 
@@ -46,7 +46,7 @@ function helpersAfter(tokens: readonly Token[], at: number): number {
 }
 
 /** words between a directed body and its "phối hợp" */
-const NEARBY = 5
+const NEARBY = 8
 
 /** A body that is told to work together with others: their names are its business. */
 function directed(tokens: readonly Token[], text: string, from: number): Set<number> {
@@ -66,12 +66,23 @@ function directed(tokens: readonly Token[], text: string, from: number): Set<num
   return ends
 }
 
+/** "(phối hợp với … và đơn vị sự kiện tổ chức chương trình)": what follows a last common noun describes it. */
+function toTheEnd(tokens: readonly Token[], text: string, list: AgencyList, spans: Span[]): void {
+  const kind = list.segments.at(-1)?.head?.kind
+  const span = spans.at(-1)
+  const last = tokens.at(-1)
+  if (!span || !last || (kind !== 'group' && kind !== 'trade') || tokens[list.next]?.low !== 'tổ' || tokens.length - list.next > 5) return
+  span.end = last.end
+  span.text = text.slice(span.start, span.end)
+}
+
 /**
  * The helpers that a clause names.
  * @param tokens the words of the clause, and no others
+ * @param enclosed the words are a whole parenthesis, so that a last common noun may run to its end
  * @param own where a subject of the clause itself ends; what it is told to join is its own help
  */
-export function helpersOf(tokens: readonly Token[], text: string, own: number): Span[] {
+export function helpersOf(tokens: readonly Token[], text: string, own: number, enclosed = false): Span[] {
   const spans: Span[] = []
   const ends = directed(tokens, text, own)
   for (let at = 0; at < tokens.length; at += 1) {
@@ -81,6 +92,7 @@ export function helpersOf(tokens: readonly Token[], text: string, own: number): 
     const list = readList(tokens, text, start, 'prose')
     if (!list) continue
     spans.push(...list.spans)
+    if (enclosed) toTheEnd(tokens, text, list, spans)
     at = list.next - 1
   }
   return spans

@@ -158,7 +158,7 @@ function readClauses(text: string): Clause[] {
   })
   for (const words of inside) {
     const at = words[0]?.start ?? 0
-    clauses.findLast((clause) => clause.start <= at)?.coordinating.push(...helpersOf(words, text, 0))
+    clauses.findLast((clause) => clause.start <= at)?.coordinating.push(...helpersOf(words, text, 0, true))
   }
   return clauses
 }
