@@ -65,6 +65,8 @@ class Builder {
   #text: string
   /** open items, outermost first; the root is not on it */
   #open: Item[] = []
+  /** the paragraph before, unless a table stood between */
+  #last: Item | null = null
 
   constructor(text: string) {
     this.#text = text
@@ -73,6 +75,10 @@ class Builder {
   paragraph(node: ParagraphNode): void {
     const content = this.#text.slice(node.start, node.end)
     const marker = this.#choose(readMarker(content))
+    if (!marker && this.#continues(content)) {
+      (this.#last as Item).end = node.end
+      return
+    }
     if (marker && BULLETS.has(marker.kind) && marker.kind !== 'dash' && this.#open.length === 0) marker.depth = 1
     const item: Item = {
       type: 'item', marker, start: node.start, end: node.end, contentStart: node.start + (marker?.length ?? 0),
@@ -81,9 +87,18 @@ class Builder {
     if (marker) this.#closeFor(marker)
     else this.#closeForPlain(item)
     this.#append(item)
+    this.#last = item
+  }
+
+  /** A sentence that a page or a hard line break cut in two: no stop above, a small letter below. */
+  #continues(content: string): boolean {
+    if (!this.#last || !/^\p{Ll}/u.test(content)) return false
+    const above = this.#text.slice(this.#last.start, this.#last.end)
+    return above.length > 40 && !/[.;:!?]\s*$/.test(above) && !isCapitals(above)
   }
 
   table(table: TableNode): void {
+    this.#last = null
     while (this.#open.length > 0 && this.#isLeafBullet(this.#open.at(-1))) this.#open.pop()
     const parent = this.#open.at(-1) ?? this.root
     parent.children.push({ type: 'table', table, parent })

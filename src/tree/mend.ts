@@ -59,13 +59,25 @@ function mapTexts(blocks: readonly RawBlock[], change: (text: string) => string)
   })
 }
 
+/** Lines of single letters after a line of single letters ("c ấ p", "x ã") go on with it. */
+function gather(blocks: readonly RawBlock[]): RawBlock[] {
+  const gathered: RawBlock[] = []
+  for (const block of blocks) {
+    const last = gathered.at(-1)
+    const tail = block.kind === 'paragraph' && /^(?:[\p{L}\d\-.,;] )*[\p{L}\d\-.,;]$/u.test(block.text.trim())
+    if (tail && last?.kind === 'paragraph' && new RegExp(`(?:${SPACED.source})$`, 'u').test(normalise(last.text).trim())) gathered[gathered.length - 1] = { ...last, text: `${last.text.trim()} ${block.text.trim()}` }
+    else gathered.push(block)
+  }
+  return gathered
+}
+
 /**
  * Mends spaces where the damage is systemic; documents without it come back as they are.
  * @returns the blocks, and a note for each kind of repair
  */
 export function mendSpaces(blocks: readonly RawBlock[]): { blocks: RawBlock[]; notes: ReadingNote[] } {
   const notes: ReadingNote[] = []
-  let mended = [...blocks]
+  let mended = gather(blocks)
   let spaced = 0
   mended = mapTexts(mended, (text) => {
     const normal = normalise(text)

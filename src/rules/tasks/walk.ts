@@ -28,6 +28,14 @@ interface Labels {
 
 const HEADING_LENGTH = 300
 
+/** A topic, not an order: "Công tác tuyên truyền …", "Việc ban hành …". */
+const TOPIC = /^(?:việc|công tác|tình hình|kết quả|tỷ lệ|số lượng|nội dung)(?!\p{L})/iu
+const MUST = /(?<!\p{L})(?:phải|cần|có trách nhiệm|chịu trách nhiệm|được tổ chức|được thực hiện|được triển khai|yêu cầu|giao)(?!\p{L})/iu
+/** Who may get what: "Tập thể có thành tích được khen thưởng". */
+const PERMISSION = /^[^.;]{0,160}(?<!\p{L})được (?:ghi nhận|khen thưởng|biểu dương|hưởng|đề xuất|đề nghị (?:khen|tặng|xét)|xét|xem xét (?:khen|tặng|đề nghị)|cấp giấy|tặng)(?!\p{L})/iu
+/** Words before a colon that belong to the order itself. */
+const KEPT_RUN_IN = /^(?:đề nghị|giao|yêu cầu|trong đó|cụ thể|trước|sau|khi|trong|từ|đến|hằng|hàng|định kỳ|chậm nhất|kết thúc|riêng)(?!\p{L})/iu
+
 export class TaskWalk {
   readonly tasks: TaskDraft[] = []
   readonly #words: Words
@@ -151,6 +159,7 @@ export class TaskWalk {
       if (hasChildren) this.#entries(item, item.children, frame, skip)
       return
     }
+    if (this.#labelsBelow(item)) return this.#entries(item, item.children, frame, skip)
     const address = this.#address(item)
     if (address) {
       const inherited: Inherited = { lead: address.mentions, coordinating: [], deadlines: [] }
@@ -172,6 +181,11 @@ export class TaskWalk {
     this.#parent(item, frame, skip)
   }
 
+  /** Do labels come first below the item? Then they say all about it. */
+  #labelsBelow(item: Item): boolean {
+    return item.children.length > 0 && this.#labelRun(item.children, 0).length > 0 && this.#carriesWork(item, { zone: 'work', inherited: NOTHING, style: 'label' })
+  }
+
   /** Opens the zone that a heading names. */
   #enter(item: Item, above: Frame): Frame {
     const content = contentOf(item, this.#words.text)
@@ -186,14 +200,18 @@ export class TaskWalk {
   /** "5.4. Đề nghị Chi cục Hải quan khu vực XIII", "b) Công an tỉnh: tổ chức …": who must act, and the words after the colon. */
   #address(item: Item): { mentions: Mention[]; rest: Range | null } | null {
     const content = contentOf(item, this.#words.text)
+    if (item.children.length > 0 && content.length <= HEADING_LENGTH) {
+      const mentions = addresseeIn(this.#words, { start: item.contentStart, end: item.end - (/[:.]?\s*$/.exec(content)?.[0].length ?? 0) })
+      if (mentions) return { mentions, rest: null }
+    }
     const colon = content.search(/:(?=\s|$|\p{Lu})/u)
-    if (colon > 0 && colon < 250 && colon < content.trimEnd().length - 1) {
+    // "… chỉ đạo các trường: …" in running text is a sentence; under a number it is a heading
+    const sentence = !item.marker?.label && /(?<!\p{L})chỉ đạo(?!\p{L})/iu.test(content.slice(0, colon))
+    if (colon > 0 && colon < 250 && colon < content.trimEnd().length - 1 && !sentence) {
       const mentions = addresseeIn(this.#words, { start: item.contentStart, end: item.contentStart + colon })
       if (mentions) return { mentions, rest: this.#trim({ start: item.contentStart + colon + 1, end: item.end }) }
     }
-    if (item.children.length === 0 || content.length > HEADING_LENGTH) return null
-    const mentions = addresseeIn(this.#words, { start: item.contentStart, end: item.end - (/:\s*$/.exec(content)?.[0].length ?? 0) })
-    return mentions ? { mentions, rest: null } : null
+    return null
   }
 
   /** An item that is no address, with items below it. */
@@ -259,8 +277,10 @@ export class TaskWalk {
       const content = this.#slice(part)
       if (FORMULA.test(content)) continue
       const own = part.lead.length > 0
-      if (frame.zone === 'funding' && !own) continue
+      if (frame.zone === 'funding' && !own && frame.style !== 'heading') continue
       const deadlines = deadlinesIn(this.#words, part, 'prose')
+      if (!own && frame.inherited.lead.length === 0 && TOPIC.test(content) && !MUST.test(content)) continue
+      if (own && PERMISSION.test(content) && !MUST.test(content)) continue
       this.tasks.push({
         start: part.start, end: part.end, section: this.#section(item), text: oneLine(content),
         lead: own ? part.lead : frame.inherited.lead,
@@ -325,7 +345,7 @@ export class TaskWalk {
     const content = contentOf(item, this.#words.text)
     // a run-in heading of few words that names no agency: "Chế độ báo cáo: …"
     const runIn = /^(?:[^\s:.;,]+\s+){1,7}?[^\s:.;,]+\s*:\s*(?=\p{Lu})/u.exec(content)
-    const start = runIn && content.length > runIn[0].length + 20 && !/^(?:đề nghị|giao|yêu cầu|trong đó|cụ thể)/iu.test(content) ? item.contentStart + runIn[0].length : item.contentStart
+    const start = runIn && content.length > runIn[0].length + 20 && !KEPT_RUN_IN.test(content) ? item.contentStart + runIn[0].length : item.contentStart
     return this.#trim({ start, end: item.end })
   }
 
