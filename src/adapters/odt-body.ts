@@ -1,5 +1,6 @@
 /** The body of an OpenDocument text as blocks: paragraphs, lists, tables, sections. */
 import type { Layer, RawBlock, RawCell, RawParagraph, RawTable } from '../tree/types.ts'
+import { furnitureRole } from './doc/furniture.ts'
 import { paragraphsOf, type RunTally } from './doc/runs.ts'
 import type { ListState, OdtLists } from './odt-lists.ts'
 import type { OdtStyles } from './odt-styles.ts'
@@ -95,9 +96,9 @@ export class OdtBody {
       heading: outline,
       number: counted,
       layer: place.layer,
-      ...(place.layer === 'furniture' ? { role: 'running-head' } : {}),
     }
     const made: RawParagraph[] = paragraphsOf(runs, shape, this.#tally)
+    if (place.layer === 'furniture') for (const block of made) block.role = furnitureRole(block.text)
     return [...made, ...after]
   }
 

@@ -83,7 +83,7 @@ function applyParagraph(style: OdtStyle, properties: Element | null): void {
 function applyCell(style: OdtStyle, properties: Element | null): void {
   for (const side of ['border', 'border-top', 'border-left', 'border-bottom', 'border-right']) {
     const line = attribute(properties, side)
-    if (line !== null && !/^(?:none|hidden|0)/.test(line)) style.ruled = true
+    if (line !== null && !/^(?:none|hidden|0(?:\.0+)?(?:pt|cm|mm|in|px)?(?: |$))/.test(line)) style.ruled = true
   }
 }
 

@@ -10,7 +10,6 @@ import { unzipLimited, ZIP_LIMITS } from './unzip.ts'
 const PARTS = ['content.xml', 'styles.xml', 'meta.xml', 'META-INF/manifest.xml']
 /** More XML than this does not fit into a worker once parsed. */
 const MOST_XML = 64 * 1024 * 1024
-const PAGE_NUMBER = /^\P{L}*\d{0,4}\P{L}*$/u
 
 function unpack(bytes: Uint8Array): (name: string) => string {
   const files = unzipLimited(bytes, PARTS, { ...ZIP_LIMITS, entryBytes: MOST_XML })
@@ -31,7 +30,6 @@ function furniture(body: OdtBody, styles: Element | null, kind: 'header' | 'foot
       blocks.push(...body.read(element, 'furniture'))
     }
   }
-  for (const block of blocks) if (block.kind === 'paragraph' && PAGE_NUMBER.test(block.text)) block.role = 'page-number'
   return blocks
 }
 

@@ -258,7 +258,8 @@ export class RtfReader {
     else if (name === 'fonttbl') group.target = 'fonts'
     else if (name === 'listtext' || name === 'pntext') group.target = 'number'
     else if (name === 'info') group.target = 'info'
-    else if (group.target === 'info' && INFO[name]) group.infoKey = INFO[name] ?? null
+    else if (group.target === 'info' && (name === 'upr' || name === 'ud')) group.infoKey = null
+    else if (group.target === 'info' && INFO[name]) this.#openInfo(INFO[name] ?? '')
     else if (group.target === 'info' && group.infoKey === null) group.target = 'skip'
     else if (name === 'nesttableprops') group.target = 'rowProps'
     else if (HOLDERS.has(name)) group.target = 'shape'
@@ -269,6 +270,12 @@ export class RtfReader {
     else if (FOOTERS.has(name)) this.#openStory(new RtfStory(this.#tally, 'furniture'))
     else return false
     return true
+  }
+
+  /** The Unicode form follows the plain one and takes its place. */
+  #openInfo(key: string): void {
+    this.#group.infoKey = key
+    delete this.#metadata[key]
   }
 
   #fontWord(name: string, value: number | null): void {

@@ -1,5 +1,6 @@
 /** One part of an RTF file as it is being written: body, note, header or text box. */
 import type { Layer, RawBlock, RawParagraph } from '../tree/types.ts'
+import { furnitureRole } from './doc/furniture.ts'
 import { paragraphsOf, type Run, type RunTally } from './doc/runs.ts'
 import { bullet } from './doc/symbols.ts'
 import { type Flow, nest } from './doc/tables.ts'
@@ -77,6 +78,7 @@ export class RtfStory {
     const heading = para.outline !== null && para.outline >= 0 && para.outline < 9 ? para.outline + 1 : null
     const shape = { align: para.align, indent: (para.left + para.first) / TWIPS, heading, number, layer: this.layer }
     const made: RawParagraph[] = paragraphsOf(this.#runs, shape, this.#tally)
+    if (this.layer === 'furniture') for (const block of made) block.role = furnitureRole(block.text)
     const blocks = [...made, ...this.#after]
     this.#runs = []
     this.#after = []

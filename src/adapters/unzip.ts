@@ -175,6 +175,7 @@ function packedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
 export class ZipBudget {
   readonly limits: ZipLimits
   #left: number
+  #entries = 0
   constructor(limits: ZipLimits = ZIP_LIMITS) {
     this.limits = limits
     this.#left = limits.totalBytes
@@ -185,6 +186,12 @@ export class ZipBudget {
   }
   spend(bytes: number): void {
     this.#left -= bytes
+    if (this.#left < 0) throw new UnreadableError('zip.bomb', { what: '' })
+  }
+  /** Counts entries, those of nested archives among them. */
+  count(entries: number): void {
+    this.#entries += entries
+    if (this.#entries > this.limits.entries) throw new UnreadableError('zip.entries', { got: this.#entries, most: this.limits.entries })
   }
 }
 

@@ -2,6 +2,7 @@
 import type { RawBlock } from '../../tree/types.ts'
 import type { Story, StoryReader } from './story.ts'
 import type { Place } from './fib.ts'
+import { furnitureRole } from './furniture.ts'
 import type { Word } from './word.ts'
 
 /** The first stories of the header part separate footnotes; then six come for each section. */
@@ -10,7 +11,6 @@ const PER_SECTION = 6
 const FOOTERS = new Set([2, 3, 5])
 const SHAPE = 26
 const TEXTBOX = 22
-const PAGE_NUMBER = /^\P{L}*\d{1,4}\P{L}*$|^(?:trang|page)\s*\d+(?:\s*\/\s*\d+)?$/iu
 
 interface Anchored {
   cp: number
@@ -91,8 +91,7 @@ function furniture(word: Word, reader: StoryReader, from: number): { headers: Ra
     const kind = (i - SEPARATORS) % PER_SECTION
     const isFirst = kind === FIRST_HEADER || kind === FIRST_FOOTER
     if (isFirst && !titled[Math.floor((i - SEPARATORS) / PER_SECTION)]) continue
-    const role = (text: string) => (PAGE_NUMBER.test(text.trim()) ? 'page-number' : 'running-head')
-    const blocks = reader.read({ start: from + start, end: from + end, layer: 'furniture', role })
+    const blocks = reader.read({ start: from + start, end: from + end, layer: 'furniture', role: furnitureRole })
     const text = textOf(blocks).trim()
     if (text === '' || seen.has(text)) continue
     seen.add(text)

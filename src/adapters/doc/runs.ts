@@ -114,7 +114,7 @@ function styleOf(runs: readonly Run[], shape: ParagraphShape): Style {
   if (inked.length > 0 && inked.every(({ italic }) => italic)) style.italic = true
   if (shape.align) style.align = shape.align
   if (shape.heading) style.heading = shape.heading
-  if (shape.indent !== undefined) style.indent = shape.indent
+  if (shape.indent !== undefined) style.indent = Math.round(shape.indent * 100) / 100
   const size = mainSize(inked)
   if (size > 0) style.size = size
   return style
