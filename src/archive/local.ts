@@ -8,11 +8,13 @@ import type { Archive, Arrival, Failure, Found, Known, Page, PlanFilter, PlanRec
 import { codeKey, parseWanted } from './code.ts'
 import { extensionOf, keepOriginal } from './originals.ts'
 import { unpack } from './pack.ts'
+import { candidates } from './queries/family.ts'
 import * as plans from './queries/plans.ts'
 import { all, compose, one, type Parameters, write } from './queries/query.ts'
 import { searchBare, searchExact } from './queries/search.ts'
 import { taskBase, taskConditions, taskDueOrder, taskOrder, taskOverdueOrder, type TaskRow } from './queries/tasks.ts'
 import * as put from './queries/writes.ts'
+import { distinct } from './resolve.ts'
 import { ArchiveError, type Database, explain, openDatabase } from './sqlite.ts'
 import { storeDocument, storeFailure } from './store.ts'
 import { absentFamilies, family } from './tree.ts'
@@ -63,13 +65,20 @@ function listTasks(db: Database, filter: TaskFilter): TaskRow[] {
   return all(db, compose(taskBase, [], taskConditions, given, order), values)
 }
 
+/** Copies of one plan count once, the best; a news report counts where the plan itself is not held. */
+function byCode(db: Database, key: string): plans.PlanRow[] {
+  const rows = all(db, plans.plansByCode, { key })
+  const best = new Set(distinct(all(db, candidates, { codeKey: key })).map(({ id }) => id))
+  return best.size === 0 ? rows : rows.filter(({ id }) => best.has(id))
+}
+
 function find(db: Database, text: string): plans.PlanRow[] {
   const wanted = parseWanted(text)
   switch (wanted?.by) {
     case 'id':
       return all(db, plans.planById, { id: wanted.id })
     case 'code':
-      return all(db, plans.plansByCode, { key: wanted.key })
+      return byCode(db, wanted.key)
     case 'ordinal':
       return all(db, plans.plansByOrdinal, { ordinal: wanted.ordinal })
     case 'sha256':

@@ -70,8 +70,8 @@ function tooLate(citation: Citation, held: Candidate): boolean {
 }
 
 /** One plan in two formats, or signed and unsigned, counts once: the best copy. */
-function distinct(candidates: readonly Judged[]): Judged[] {
-  const best: Judged[] = []
+export function distinct<Held extends Candidate>(candidates: readonly Held[]): Held[] {
+  const best: Held[] = []
   const order = [...candidates].sort((a, b) => b.worth - a.worth || (a.sha256 < b.sha256 ? -1 : 1))
   for (const one of order) if (!best.some((other) => samePlan(one, other))) best.push(one)
   return best

@@ -60,7 +60,8 @@ function storeTask(db: Database, plan: number, task: Task, position: number): vo
     ['lead', task.lead],
     ['with', task.coordinating],
   ] as const) {
-    agencies.forEach((agency, place) => write(db, put.putTaskAgency, { task: id, role, position: place, mention: mention(db, agency) }))
+    for (const [place, agency] of agencies.entries())
+      write(db, put.putTaskAgency, { task: id, role, position: place, mention: mention(db, agency) })
   }
   task.deadlines.forEach((deadline, place) => {
     write(db, put.putDeadline, {
@@ -174,12 +175,11 @@ function storeSearch(db: Database, id: number, plan: Plan, text: string): void {
 }
 
 function storeParts(db: Database, id: number, extraction: Extraction, plan: Plan): void {
-  plan.tasks.forEach((task, position) => storeTask(db, id, task, position))
-  plan.references.forEach((reference, position) => storeReference(db, id, reference, position))
-  plan.recipients.forEach((text, position) => write(db, put.putRecipient, { plan: id, position, text }))
-  plan.signatories.forEach(({ authority, position, name }, place) =>
-    write(db, put.putSignatory, { plan: id, place, authority, position, name }),
-  )
+  for (const [position, task] of plan.tasks.entries()) storeTask(db, id, task, position)
+  for (const [position, reference] of plan.references.entries()) storeReference(db, id, reference, position)
+  for (const [position, text] of plan.recipients.entries()) write(db, put.putRecipient, { plan: id, position, text })
+  for (const [place, { authority, position, name }] of plan.signatories.entries())
+    write(db, put.putSignatory, { plan: id, place, authority, position, name })
   for (const { ruleId, reason, severity, evidence } of extraction.messages) {
     const { start = null, end = null, quote = null, page = null } = evidence ?? {}
     write(db, put.putMessage, { plan: id, ref: null, ruleId, reason, severity, start, end, quote, page })

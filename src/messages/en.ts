@@ -100,7 +100,8 @@ export const en: Record<MessageKey, string> = {
   'ingest.failed': 'failed',
   'ingest.unsupported': 'unsupported',
   'ingest.folder': 'The folder cannot be opened ({got}).',
-  'ingest.summary': 'Looked at {read} files: {fresh} new, {unchanged} unchanged, {failed} failed, {unsupported} unsupported. Needing review: {doubtful}.',
+  'ingest.summary':
+    'Looked at {read} files: {fresh} new, {unchanged} unchanged, {failed} failed, {unsupported} unsupported. Needing review: {doubtful}.',
   'ingest.holds': 'The archive {path} holds {plans} documents, {tasks} tasks, {links} citations linked.',
   'ingest.failures': 'Not read:',
   'ingest.unsupporteds': 'Formats not supported:',
@@ -114,7 +115,8 @@ export const en: Record<MessageKey, string> = {
   'help.show': 'everything that is known of one plan',
   'help.show.examples': 'Examples:\n  kehoach show "05/KH-UBND"\n  kehoach show "#12" --json',
   'help.tasks': 'tasks, by agency and deadline',
-  'help.tasks.examples': 'Examples:\n  kehoach tasks --lead "so tai chinh" --due-to 2025-06-30\n  kehoach tasks --plan "05/KH-UBND" --overdue',
+  'help.tasks.examples':
+    'Examples:\n  kehoach tasks --lead "so tai chinh" --due-to 2025-06-30\n  kehoach tasks --plan "05/KH-UBND" --overdue',
   'help.search': 'search numbers, titles, issuers and whole texts',
   'help.search.examples': 'Examples:\n  kehoach search an toan giao thong\n  kehoach search \'"chuyển đổi số" issuer:"sở y tế"\'',
   'help.tree': 'which plans a plan carries out, and which carry it out',

@@ -98,7 +98,8 @@ export const vi = {
   'ingest.failed': 'lỗi',
   'ingest.unsupported': 'chưa hỗ trợ',
   'ingest.folder': 'Không mở được thư mục ({got}).',
-  'ingest.summary': 'Đã xem {read} tệp: {fresh} mới, {unchanged} không đổi, {failed} lỗi, {unsupported} chưa hỗ trợ. Cần xem lại: {doubtful}.',
+  'ingest.summary':
+    'Đã xem {read} tệp: {fresh} mới, {unchanged} không đổi, {failed} lỗi, {unsupported} chưa hỗ trợ. Cần xem lại: {doubtful}.',
   'ingest.holds': 'Kho {path} có {plans} văn bản, {tasks} nhiệm vụ, {links} viện dẫn đã nối.',
   'ingest.failures': 'Không đọc được:',
   'ingest.unsupporteds': 'Chưa hỗ trợ định dạng:',

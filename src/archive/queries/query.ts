@@ -23,10 +23,10 @@ export function defineWrite(sql: string): Query<unknown> {
 const prepared = new WeakMap<Database, Map<string, Statement>>()
 
 function statement(db: Database, sql: string): Statement {
-  let known = prepared.get(db)
-  if (!known) prepared.set(db, (known = new Map()))
-  let found = known.get(sql)
-  if (!found) known.set(sql, (found = db.prepare(sql)))
+  const known = prepared.get(db) ?? new Map<string, Statement>()
+  prepared.set(db, known)
+  const found = known.get(sql) ?? db.prepare(sql)
+  known.set(sql, found)
   return found
 }
 

@@ -1,0 +1,87 @@
+/** What the commands that read the archive share: its option, its trouble in one line, PLAN, days. */
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import { type Archive, ArchiveError, archiveFolder, openArchive, type PlanRow } from '../archive/archive.ts'
+import { parsePartialDate } from '../text/partial-date.ts'
+import type { Messages } from '../messages/messages.ts'
+import { type Context, UsageError } from './context.ts'
+
+export interface ArchiveOptions {
+  archive?: string
+}
+
+/** Adds --archive to a command. */
+export function addArchiveOption(command: Command, messages: Messages): Command {
+  return command.option('--archive <folder>', messages.say('option.archive'))
+}
+
+/**
+ * Opens the archive, does the work and closes it.
+ * @throws UsageError for what the person can mend: no archive there, no rights, a full disk
+ */
+export async function withArchive(
+  options: ArchiveOptions,
+  context: Context,
+  work: (archive: Archive) => Promise<void>,
+  { readonly = true } = {},
+): Promise<void> {
+  let archive: Archive | undefined
+  try {
+    archive = await openArchive(resolve(context.cwd, archiveFolder(options.archive, context.env)), { readonly })
+    await work(archive)
+  } catch (error) {
+    if (error instanceof ArchiveError) throw new UsageError(`archive.${error.reason}`, { path: error.path })
+    throw error
+  } finally {
+    await archive?.close()
+  }
+}
+
+/** "12/KH-UBND (#3), 12/KH-UBND (#9)": enough to choose by. */
+function choices(plans: readonly PlanRow[], context: Context): string {
+  return plans
+    .map((plan) => [`  #${plan.id}`, plan.code ?? '', showDate(plan.issued, context), plan.issuer ?? '', plan.title ?? ''].join('  '))
+    .join('\n')
+}
+
+/** More than one plan is listed, and the person chooses. */
+export function onlyOne(plans: readonly PlanRow[], wanted: string, context: Context): PlanRow {
+  const [plan] = plans
+  if (!plan) throw new UsageError('plan.none', { got: wanted })
+  if (plans.length === 1) return plan
+  context.stderr.write(`${choices(plans, context)}\n`)
+  throw new UsageError('plan.several', { got: wanted, count: plans.length, id: plan.id })
+}
+
+/** The one plan that PLAN means. */
+export async function pickPlan(archive: Archive, wanted: string, context: Context): Promise<PlanRow> {
+  return onlyOne(await archive.find(wanted), wanted, context)
+}
+
+/** An ISO day from "2025-06-30" or "30/6/2025"; undefined stays undefined. */
+export function readDay(text: string | undefined, option: string): string | undefined {
+  if (text === undefined) return undefined
+  const iso = /^\d{4}-\d\d-\d\d$/.test(text) && parsePartialDate(text.split('-').reverse().join('/'))
+  const day = iso || parsePartialDate(text)
+  if (day?.length !== 10) throw new UsageError('usage.day', { option, got: text })
+  return day
+}
+
+/** A whole number above zero; undefined stays undefined. */
+export function readCount(text: string | undefined, option: string): number | undefined {
+  if (text === undefined) return undefined
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError('usage.count', { option, got: text })
+  return Number(text)
+}
+
+/** The day on the wall here. */
+export function today(): string {
+  const now = new Date()
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+}
+
+/** EDTF as people write it: 28/04/2026, 04/2026, 2026 in Vietnamese; ISO in English. */
+export function showDate(edtf: string | null, { messages }: Pick<Context, 'messages'>): string {
+  if (edtf === null) return ''
+  return messages.language === 'vi' && /^\d{4}(-(0\d|1[0-2])(-\d\d)?)?$/.test(edtf) ? edtf.split('-').reverse().join('/') : edtf
+}

@@ -1,0 +1,144 @@
+/** `kehoach ingest PATH…`: files and folders into the archive. A bad file costs only itself; a second run converts nothing. */
+import { existsSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { relative, resolve } from 'node:path'
+import type { Command } from 'commander'
+import PQueue from 'p-queue'
+import type { Archive } from '../archive/archive.ts'
+import type { MessageKey } from '../messages/messages.ts'
+import { addArchiveOption, type ArchiveOptions, withArchive } from './archive.ts'
+import { type Context, UsageError } from './context.ts'
+import { type Fate, Intake, lost, type Status } from './ingest-one.ts'
+import { planColumns } from './list.ts'
+import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
+import { makeProgress, type Progress } from './progress.ts'
+import { walk } from './walk.ts'
+
+type Options = ArchiveOptions & OutputOptions
+
+export function register(program: Command, context: Context): void {
+  const { messages } = context
+  const command = program
+    .command('ingest')
+    .description(messages.say('help.ingest'))
+    .argument('<paths...>', messages.say('argument.paths'))
+    .addHelpText('after', `\n${messages.say('help.ingest.examples')}`)
+    .action((paths: string[], options: Options) => ingest(paths, options, context))
+  addOutputOptions(addArchiveOption(command, messages), messages)
+}
+
+/** Which release read a document: a newer one may read it again. */
+function parserVersion(): string {
+  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
+}
+
+async function ingest(paths: readonly string[], options: Options, context: Context): Promise<void> {
+  for (const path of paths) if (!existsSync(resolve(context.cwd, path))) throw new UsageError('file.missing', { path })
+  const work = async (archive: Archive) => {
+    const fates = await takeAll(paths, archive, context)
+    if (fates.some(({ status }) => status === 'failed' || status === 'unsupported')) context.exitCode = 1
+    await report(fates, archive, options, context)
+  }
+  await withArchive(options, context, work, { readonly: false })
+}
+
+function told(fate: Fate, context: Context): string {
+  const words = [fate.path, context.messages.say(`ingest.${fate.status}`), fate.code ?? '', fate.reason ?? '']
+  return words
+    .filter((word) => word !== '')
+    .join(' · ')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+}
+
+/** Reads as many at once as there are cores; the fates come in the order of the files. */
+async function takeAll(paths: readonly string[], archive: Archive, context: Context): Promise<Fate[]> {
+  const { WorkerPool } = await import('../worker-pool.ts')
+  const size = availableParallelism()
+  const pool = new WorkerPool({ messages: context.messages, cwd: context.cwd, size })
+  const progress = await makeProgress(context)
+  try {
+    return await run(paths, new Intake(archive, pool, parserVersion()), size, progress, context)
+  } finally {
+    progress.stop()
+    await pool.close()
+  }
+}
+
+async function run(paths: readonly string[], intake: Intake, size: number, progress: Progress, context: Context): Promise<Fate[]> {
+  const queue = new PQueue({ concurrency: size + 1 })
+  const fates: Fate[] = []
+  let broken: unknown = null
+  let count = 0
+  for await (const step of walk(paths.map((path) => resolve(context.cwd, path)))) {
+    if (broken !== null) break
+    const at = count++
+    progress.expect()
+    const take = async () => {
+      const shown = relative(context.cwd, step.path) || step.path
+      const fate =
+        'trouble' in step ? lost(step.path, context.messages.say('ingest.folder', { got: step.trouble })) : await intake.take(step.path)
+      fates[at] = { ...fate, path: shown.startsWith('..') ? step.path : shown }
+      progress.step(told(fates[at], context), step.path)
+    }
+    queue.add(take).catch((error: unknown) => {
+      broken ??= error
+      queue.clear()
+    })
+    await queue.onSizeLessThan(4 * size)
+  }
+  await queue.onIdle()
+  if (broken !== null) throw broken
+  return fates
+}
+
+function columns(context: Context): Column<Fate>[] {
+  const { messages } = context
+  return [
+    { key: 'path', title: messages.say('column.path'), value: ({ path }) => path },
+    { key: 'status', title: messages.say('column.status'), value: ({ status }) => status },
+    { key: 'id', title: messages.say('column.id'), value: ({ plan }) => plan },
+    { key: 'code', title: messages.say('column.code'), value: ({ code }) => code },
+    { key: 'issued', title: messages.say('column.issued'), value: ({ issued }) => issued },
+    { key: 'tasks', title: messages.say('column.tasks'), value: ({ tasks }) => tasks },
+    { key: 'doubts', title: messages.say('show.messages'), value: ({ doubts }) => doubts },
+    { key: 'reason', title: messages.say('column.reason'), value: ({ reason }) => reason, wide: true },
+  ]
+}
+
+async function report(fates: readonly Fate[], archive: Archive, options: Options, context: Context): Promise<void> {
+  if (options.json || options.jsonl || options.csv) return printRows(fates, columns(context), options, context)
+  await newPlans(fates, archive, context)
+  const of = (status: Status) => fates.filter((fate) => fate.status === status)
+  const doubtful = fates.filter(({ doubts }) => doubts > 0)
+  names('ingest.failures', of('failed'), ({ path, reason }) => `${path}: ${reason}`, context)
+  names('ingest.unsupporteds', of('unsupported'), ({ path, reason }) => `${path}: ${reason}`, context)
+  names('ingest.doubtfuls', doubtful, ({ path, code, plan, doubts }) => `${code ?? path} (#${plan}): ${doubts}`, context)
+  const counts = {
+    fresh: of('new').length,
+    unchanged: of('unchanged').length,
+    failed: of('failed').length,
+    unsupported: of('unsupported').length,
+  }
+  context.stdout.write(`${context.messages.say('ingest.summary', { read: fates.length, ...counts, doubtful: doubtful.length })}\n`)
+  const { plans, tasks, links } = await archive.counts()
+  context.stdout.write(`${context.messages.say('ingest.holds', { path: archive.folder, plans, tasks, links })}\n`)
+}
+
+/** More than a screen of new plans is a matter for `kehoach list`. */
+const MOST = 30
+
+async function newPlans(fates: readonly Fate[], archive: Archive, context: Context): Promise<void> {
+  const fresh = fates.filter(({ status, plan }) => status === 'new' && plan !== null).slice(0, MOST)
+  if (fresh.length === 0) return
+  const plans = await Promise.all(fresh.map(({ plan }) => archive.find(`#${plan}`)))
+  await printRows(plans.flat(), planColumns(context), {}, context)
+  context.stdout.write('\n')
+}
+
+function names(key: MessageKey, fates: readonly Fate[], line: (fate: Fate) => string, { messages, stdout }: Context): void {
+  if (fates.length === 0) return
+  const rest = fates.length - MOST
+  const lines = fates.slice(0, MOST).map((fate) => `  ${line(fate).replace(/[\p{Cc}\s]+/gu, ' ')}`)
+  if (rest > 0) lines.push(`  ${messages.say('ingest.more', { count: rest })}`)
+  stdout.write(`${messages.say(key)}\n${lines.join('\n')}\n`)
+}

@@ -1,0 +1,129 @@
+/** `kehoach show PLAN`: everything that is known of one document. */
+import type { Command } from 'commander'
+import type { Member, MessageRow, PlanRecord } from '../archive/archive.ts'
+import type { MessageKey } from '../messages/messages.ts'
+import type { Task } from '../plan/schema.ts'
+import { addArchiveOption, type ArchiveOptions, pickPlan, showDate, withArchive } from './archive.ts'
+import type { Context } from './context.ts'
+import { addOutputOptions, type OutputOptions, printRows } from './output.ts'
+import { planColumns } from './list.ts'
+import { agencyNames } from './tasks.ts'
+
+type Options = ArchiveOptions & OutputOptions
+
+export function register(program: Command, context: Context): void {
+  const { messages } = context
+  const command = program
+    .command('show')
+    .description(messages.say('help.show'))
+    .argument('<plan>', messages.say('argument.plan'))
+    .addHelpText('after', `\n${messages.say('help.show.examples')}`)
+    .action((plan: string, options: Options) => show(plan, options, context))
+  addOutputOptions(addArchiveOption(command, messages), messages)
+}
+
+async function show(wanted: string, options: Options, context: Context): Promise<void> {
+  await withArchive(options, context, async (archive) => {
+    const { id } = await pickPlan(archive, wanted, context)
+    const record = await archive.record(id)
+    if (record === null) return
+    if (options.csv) return printRows([record.plan], planColumns(context), options, context)
+    if (options.jsonl) return printRows([record], [], options, context)
+    context.stdout.write(`${options.json ? JSON.stringify(record, null, 2) : page(record, context)}\n`)
+  })
+}
+
+function tame(text: string): string {
+  return text.replace(/[\p{Cc}\s]+/gu, ' ').trim()
+}
+
+function head(record: PlanRecord, context: Context): string[] {
+  const { plan, extraction } = record
+  const { messages } = context
+  const fields: [MessageKey, string | null][] = [
+    ['column.id', `#${plan.id}`],
+    ['column.type', plan.type],
+    ['column.code', plan.code ?? plan.numberRaw],
+    ['column.issued', showDate(plan.issued, context)],
+    ['column.issuer', plan.issuer],
+    ['show.superior', plan.superior],
+    ['show.place', plan.place],
+    ['column.title', plan.title],
+    ['show.timeframe', extraction.plan?.timeframe?.raw ?? null],
+    ['show.draft', plan.draft ? messages.say('show.yes') : null],
+    ['show.report', plan.genre === 'news-report' ? [plan.publisher, showDate(plan.publishedAt, context)].filter(Boolean).join(', ') : null],
+    ['show.paths', record.paths.join(' | ')],
+  ]
+  return fields.flatMap(([key, value]) => (value ? [`${messages.say(key)}: ${tame(value)}`] : []))
+}
+
+function section(key: MessageKey, lines: readonly string[], context: Context): string[] {
+  return lines.length > 0 ? ['', `${context.messages.say(key)} (${lines.length})`, ...lines.map((line) => `  ${tame(line)}`)] : []
+}
+
+function kin(member: Member, context: Context): string {
+  const parts = [member.code, showDate(member.date, context), member.issuer, member.title, member.plan ? `#${member.plan.id}` : null]
+  const absent = member.plan ? '' : ` (${context.messages.say('tree.absent')})`
+  return `${parts.filter(Boolean).join(' · ')}${absent}`
+}
+
+function task({ section: number, text, lead, coordinating, deadlines, product }: Task, { messages }: Context): string {
+  const parts = [
+    lead.length > 0 ? `${messages.say('column.lead')}: ${agencyNames(lead)}` : '',
+    coordinating.length > 0 ? `${messages.say('column.with')}: ${agencyNames(coordinating)}` : '',
+    deadlines.length > 0 ? `${messages.say('column.due')}: ${deadlines.map(({ raw }) => raw).join('; ')}` : '',
+    product ?? '',
+  ].filter((part) => part !== '')
+  return `${number ? `${number} ` : ''}${text}${parts.length > 0 ? ` [${parts.join(' | ')}]` : ''}`
+}
+
+function message({ ruleId, reason, quote, page }: MessageRow, { messages }: Context): string {
+  const wording = ruleId.startsWith('link/') ? (messages.find(ruleId, { reason }) ?? reason) : reason
+  return `${wording}${quote ? ` “${quote}”` : ''}${page ? ` (tr. ${page})` : ''}`
+}
+
+function page(record: PlanRecord, context: Context): string {
+  const plan = record.extraction.plan
+  const { messages } = context
+  const signed = (plan?.signatories ?? []).map(({ authority, position, name }) => [authority, position, name].filter(Boolean).join(' '))
+  const cited = (plan?.references ?? []).map(({ code, date, issuer, relation }) => {
+    const known = messages.find(`relation.${relation}`) ?? relation
+    return [`${known}: ${code}`, showDate(date, context), issuer].filter(Boolean).join(' · ')
+  })
+  return [
+    ...head(record, context),
+    ...section(
+      'show.parents',
+      record.parents.map((member) => kin(member, context)),
+      context,
+    ),
+    ...section(
+      'show.children',
+      record.children.map((member) => kin(member, context)),
+      context,
+    ),
+    ...section(
+      'show.purposes',
+      (plan?.purposes ?? []).map(({ text }) => text),
+      context,
+    ),
+    ...section(
+      'show.requirements',
+      (plan?.requirements ?? []).map(({ text }) => text),
+      context,
+    ),
+    ...section(
+      'show.tasks',
+      (plan?.tasks ?? []).map((each) => task(each, context)),
+      context,
+    ),
+    ...section('show.references', cited, context),
+    ...section('show.signatories', signed, context),
+    ...section('show.recipients', plan?.recipients ?? [], context),
+    ...section(
+      'show.messages',
+      record.messages.map((each) => message(each, context)),
+      context,
+    ),
+  ].join('\n')
+}

@@ -1,0 +1,67 @@
+/** `kehoach tasks`: who must do what by when, over all plans. */
+import type { Command } from 'commander'
+import type { TaskAgency, TaskRow } from '../archive/archive.ts'
+import { addArchiveOption, type ArchiveOptions, pickPlan, readCount, readDay, showDate, today, withArchive } from './archive.ts'
+import type { Context } from './context.ts'
+import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
+
+interface Options extends ArchiveOptions, OutputOptions {
+  lead?: string
+  with?: string
+  dueFrom?: string
+  dueTo?: string
+  plan?: string
+  overdue?: boolean
+  today?: string
+  limit?: string
+}
+
+export function register(program: Command, context: Context): void {
+  const { messages } = context
+  const command = program
+    .command('tasks')
+    .description(messages.say('help.tasks'))
+    .option('--lead <agency>', messages.say('option.lead'))
+    .option('--with <agency>', messages.say('option.with'))
+    .option('--due-from <day>', messages.say('option.dueFrom'))
+    .option('--due-to <day>', messages.say('option.dueTo'))
+    .option('--plan <plan>', messages.say('option.plan'))
+    .option('--overdue', messages.say('option.overdue'))
+    .option('--today <day>', messages.say('option.today'))
+    .option('--limit <count>', messages.say('option.limit'))
+    .addHelpText('after', `\n${messages.say('help.tasks.examples')}`)
+    .action((options: Options) => tasks(options, context))
+  addOutputOptions(addArchiveOption(command, messages), messages)
+}
+
+/** "Sở Tài chính; Sở Y tế", as printed. */
+export function agencyNames(agencies: readonly TaskAgency[]): string {
+  return agencies.map(({ mention }) => mention).join('; ')
+}
+
+/** What a list of tasks shows. */
+export function taskColumns(context: Context): Column<TaskRow>[] {
+  const { messages } = context
+  return [
+    { key: 'plan', title: messages.say('column.plan'), value: ({ code, plan }) => code ?? `#${plan}` },
+    { key: 'issued', title: messages.say('column.issued'), value: ({ planIssued }) => showDate(planIssued, context) },
+    { key: 'section', title: messages.say('column.section'), value: ({ section }) => section },
+    { key: 'task', title: messages.say('column.task'), value: ({ text }) => text, wide: true },
+    { key: 'lead', title: messages.say('column.lead'), value: ({ lead }) => agencyNames(lead), wide: true },
+    { key: 'with', title: messages.say('column.with'), value: ({ coordinating }) => agencyNames(coordinating), wide: true },
+    { key: 'due', title: messages.say('column.due'), value: ({ deadlines }) => deadlines.map(({ raw }) => raw).join('; '), wide: true },
+  ]
+}
+
+async function tasks(options: Options, context: Context): Promise<void> {
+  const { lead, overdue } = options
+  const dueFrom = readDay(options.dueFrom, '--due-from')
+  const dueTo = readDay(options.dueTo, '--due-to')
+  const now = readDay(options.today, '--today') ?? today()
+  const limit = readCount(options.limit, '--limit')
+  await withArchive(options, context, async (archive) => {
+    const plan = options.plan === undefined ? undefined : (await pickPlan(archive, options.plan, context)).id
+    const rows = await archive.tasks({ plan, lead, with: options.with, dueFrom, dueTo, overdueOn: overdue ? now : undefined, limit })
+    await printRows(rows, taskColumns(context), options, context)
+  })
+}
