@@ -122,11 +122,13 @@ export class Drawing {
     switch (name) {
       case 'save':
       case 'beginGroup':
-        return this.#save()
+        this.#save()
+        return
       case 'restore':
       case 'endGroup':
       case 'paintFormXObjectEnd':
-        return this.#restore()
+        this.#restore()
+        return
       case 'transform':
         state.ctm = compose(state.ctm, matrixOf(args))
         return
@@ -163,9 +165,11 @@ export class Drawing {
         state.whiteStroke = isWhite(args)
         return
       case 'constructPath':
-        return this.#path(args)
+        this.#path(args)
+        return
       default:
-        return this.#textStep(name, args)
+        this.#textStep(name, args)
+        return
     }
   }
 
@@ -182,7 +186,8 @@ export class Drawing {
         this.#move(0, 0, true)
         return
       case 'setFont':
-        return this.#setFont(args)
+        this.#setFont(args)
+        return
       case 'setCharSpacing':
         state.charSpacing = number
         return
@@ -202,15 +207,19 @@ export class Drawing {
         state.outlined = number === 2
         return
       case 'moveText':
-        return this.#move(number, Number(args[1]))
+        this.#move(number, Number(args[1]))
+        return
       case 'setLeadingMoveText':
         state.leading = Number(args[1])
-        return this.#move(number, Number(args[1]))
+        this.#move(number, Number(args[1]))
+        return
       case 'nextLine':
-        return this.#move(0, state.leading)
+        this.#move(0, state.leading)
+        return
       case 'showText':
       case 'showSpacedText':
-        return this.#show((args[0] ?? []) as (PdfGlyph | number)[])
+        this.#show((args[0] ?? []) as (PdfGlyph | number)[])
+        return
     }
   }
 
@@ -274,7 +283,18 @@ export class Drawing {
       const [x1, y1] = place(matrix, this.#pen.x + width * scale, this.#pen.y + rise)
       const text = item.unicode ?? ''
       if (text !== '' && Number.isFinite(x0 + y0 + x1 + y1) && height > 0)
-        this.glyphs.push({ text, x0, y0, x1, y1, size: height, bold: bold || this.#state.outlined, italic, stamp: this.#stamps > 0, artifact })
+        this.glyphs.push({
+          text,
+          x0,
+          y0,
+          x1,
+          y1,
+          size: height,
+          bold: bold || this.#state.outlined,
+          italic,
+          stamp: this.#stamps > 0,
+          artifact,
+        })
       this.#pen.x += (width + ((item.isSpace ? wordSpacing : 0) + charSpacing) * direction) * scale
     }
   }

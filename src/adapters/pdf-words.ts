@@ -35,7 +35,8 @@ function upright(sheet: Sheet): Sheet {
   const main = counts.indexOf(Math.max(...counts))
   if (main === 0) return sheet
   const { width, height } = sheet
-  const spin = (x: number, y: number): [number, number] => (main === 1 ? [y, width - x] : main === 2 ? [width - x, height - y] : [height - y, x])
+  const spin = (x: number, y: number): [number, number] =>
+    main === 1 ? [y, width - x] : main === 2 ? [width - x, height - y] : [height - y, x]
   const turned = <T extends Rule>(thing: T): T => {
     const [x0, y0] = spin(thing.x0, thing.y0)
     const [x1, y1] = spin(thing.x1, thing.y1)
@@ -159,7 +160,11 @@ function word(glyphs: Glyph[]): Word {
   const size = Math.max(...glyphs.map((glyph) => glyph.size))
   const baseline = glyphs[0]?.y0 ?? 0
   const result: Word = {
-    text: glyphs.map(({ text }) => text).join('').normalize('NFC').trim(),
+    text: glyphs
+      .map(({ text }) => text)
+      .join('')
+      .normalize('NFC')
+      .trim(),
     x0: Math.min(...glyphs.map(({ x0 }) => x0)),
     y0: baseline - 0.8 * size,
     x1: Math.max(...glyphs.map(({ x1 }) => x1)),
@@ -179,13 +184,26 @@ function aside(glyphs: Glyph[]): Word[] {
   const words: Word[] = []
   let run: Glyph[] = []
   const end = () => {
-    const text = run.map((glyph) => glyph.text).join('').replace(/\s+/g, ' ').trim().normalize('NFC')
+    const text = run
+      .map((glyph) => glyph.text)
+      .join('')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .normalize('NFC')
     const first = run[0]
     if (text !== '' && first) {
       const xs = run.flatMap(({ x0, x1 }) => [x0, x1])
       const ys = run.flatMap(({ y0, y1 }) => [y0, y1])
       const size = first.size
-      const word: Word = { text, x0: Math.min(...xs), y0: Math.min(...ys), x1: Math.max(...xs), y1: Math.max(...ys), size, aside: turn(first) === null ? 'slanted' : 'sideways' }
+      const word: Word = {
+        text,
+        x0: Math.min(...xs),
+        y0: Math.min(...ys),
+        x1: Math.max(...xs),
+        y1: Math.max(...ys),
+        size,
+        aside: turn(first) === null ? 'slanted' : 'sideways',
+      }
       if (first.stamp) word.stamp = true
       words.push(word)
     }
@@ -194,7 +212,8 @@ function aside(glyphs: Glyph[]): Word[] {
   for (const glyph of glyphs) {
     const last = run.at(-1)
     if (last && Math.hypot(glyph.x0 - last.x1, glyph.y0 - last.y1) > glyph.size) end()
-    else if (last && Math.hypot(glyph.x0 - last.x1, glyph.y0 - last.y1) > WORD_GAP * glyph.size) run.push({ ...glyph, text: ' ', x1: glyph.x0, y1: glyph.y0 })
+    else if (last && Math.hypot(glyph.x0 - last.x1, glyph.y0 - last.y1) > WORD_GAP * glyph.size)
+      run.push({ ...glyph, text: ' ', x1: glyph.x0, y1: glyph.y0 })
     run.push(glyph)
   }
   end()
@@ -212,6 +231,8 @@ export function wordsOf(sheet: Sheet): { width: number; height: number; words: W
     if (turn(glyph) !== 0 && !(glyph.x0 === glyph.x1 && glyph.y0 === glyph.y1)) tilted.push(glyph)
     else (glyph.stamp ? stamps : level).push(glyph)
   }
-  const words = [level, stamps].flatMap((layer) => baselines(layer).flatMap((row) => unspaced(pieces(row)).map((piece) => word(piece.glyphs))))
+  const words = [level, stamps].flatMap((layer) =>
+    baselines(layer).flatMap((row) => unspaced(pieces(row)).map((piece) => word(piece.glyphs))),
+  )
   return { width, height, words: [...words, ...aside(tilted)], rules }
 }

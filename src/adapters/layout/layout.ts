@@ -50,12 +50,13 @@ export class Layout {
       const key = Math.round(sheet.width / 5)
       if ((lines[index]?.length ?? 0) > (most.get(key)?.length ?? 0)) most.set(key, lines[index] as Line[])
     })
-    for (const [key, fullest] of most) if (fullest.length >= 12 || !this.#areas.has(key)) this.#areas.set(key, areaOf(fullest))
+    for (const [key, fullest] of most)
+      if (fullest.length >= 12 || !this.#areas.has(key)) this.#areas.set(key, areaOf(fullest, { width: key * 5 }))
     pages.forEach(({ sheet, items, furniture }, index) => {
       this.#notes.push(...sheet.trouble)
       this.#pending.push(...furniture)
       const own = lines[index] as Line[]
-      this.#page(items, areaOf(own, this.#areas.get(Math.round(sheet.width / 5))), usualPitch(own))
+      this.#page(items, areaOf(own, { known: this.#areas.get(Math.round(sheet.width / 5)), width: sheet.width }), usualPitch(own))
       this.#pending.push(...sheet.notes)
     })
   }
@@ -81,7 +82,10 @@ export class Layout {
 
   #line(line: Line, area: Area, pitch: number, following: Line | undefined): void {
     const between = this.#draft ? joint(this.#draft, line, area, pitch, following) : null
-    if (this.#draft && between !== null) return extend(this.#draft, line, area, between)
+    if (this.#draft && between !== null) {
+      extend(this.#draft, line, area, between)
+      return
+    }
     this.#close()
     this.#draft = begin(line, area)
   }

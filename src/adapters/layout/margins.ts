@@ -17,6 +17,9 @@ export interface Area {
 /** Edges of lines this close (points) are one. */
 const NEAR = 2
 
+/** A usual right margin, in points. */
+const RIGHT_MARGIN = 57
+
 /** The outermost value that several lines share; the outermost of all where none do. */
 function shared(values: number[], needed: number): number {
   const sorted = [...values].sort((a, b) => a - b)
@@ -42,18 +45,20 @@ function usualIndent(lines: readonly Line[], left: number): number {
 /**
  * The area of lines that stand below each other.
  * @param known the area of other pages, for a page with too few lines of its own
+ * @param width the page's width: short lines alone do not tell where the right edge is
  */
-export function areaOf(lines: readonly Line[], known?: Area): Area {
+export function areaOf(lines: readonly Line[], { known, width }: { known?: Area; width?: number } = {}): Area {
   const needed = Math.max(2, Math.ceil(lines.length * 0.08))
   const left = shared(
     lines.map(({ x0 }) => x0),
     needed,
   )
-  const right = -shared(
+  let right = -shared(
     lines.map(({ x1 }) => -x1),
     needed,
   )
   const ending = lines.filter(({ x1 }) => Math.abs(x1 - right) <= NEAR).length
+  if (!known && width && (ending < 3 || right < 0.6 * width)) right = Math.max(right, width - RIGHT_MARGIN)
   if (known && (lines.length < 12 || ending < 0.15 * lines.length)) {
     const near = Math.abs(known.left - left) < 60
     const edge = near ? Math.min(left, known.left) : left

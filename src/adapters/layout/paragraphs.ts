@@ -12,6 +12,8 @@ const ENDED = /[.;:!?…]["”)]?$/u
 const LETTERS = /\p{L}/gu
 /** An indent, in parts of the letters' size. */
 const INDENT = 0.7
+/** Lines longer than this part of the column are hardly centred. */
+const NEARLY = 0.8
 
 type Align = 'left' | 'center' | 'right'
 
@@ -24,6 +26,16 @@ export interface Draft {
   indents: number[]
   align: Align
   area: Area
+}
+
+/** "1." and "12." are of one kind, "1." and "a)" are not. */
+function markerKind(text: string): string {
+  const marker = MARKER.exec(text)?.[0] ?? ''
+  return marker
+    .trim()
+    .replace(/\d+/g, '1')
+    .replace(/\p{Lu}+/gu, 'A')
+    .replace(/\p{Ll}+/gu, 'a')
 }
 
 export function hasMarker(text: string): boolean {
@@ -59,7 +71,7 @@ function capitalShare(text: string): number {
 /** The first word of `next` had no room behind `line`. */
 function isFull(line: Line, next: Line, area: Area, align: Align): boolean {
   const first = next.words[0]
-  const need = (first ? first.x1 - first.x0 : 0) + 0.22 * line.size
+  const need = (first ? first.x1 - first.x0 : 0) + 0.3 * line.size
   const room = align === 'center' ? area.right - area.left - (line.x1 - line.x0) : area.right - line.x1
   return room < need
 }
@@ -110,9 +122,12 @@ export function joint(draft: Draft, line: Line, area: Area, usualPitch: number, 
   const align = alignOf(line, area)
   const centred = draft.align === 'center' && alignOf(last, draft.area) === 'center'
   if (centred) {
-    const pitch = samePage ? joinsCentred(draft, last, line, align) : null
-    if (pitch !== null || draft.lines.length === 1) return pitch
-    return null
+    const between = samePage ? joinsCentred(draft, last, line, align) : null
+    if (between !== null || draft.lines.length > 1 || last.x1 - last.x0 < NEARLY * (area.right - area.left)) return between
+    // a full first line, indented by as much as the right edge is ragged
+    const onward = align === 'center' ? null : joinsLeft(draft, last, line, area, following)
+    if (onward !== null) draft.align = 'left'
+    return onward
   }
   if (draft.align === 'right')
     return samePage && align === 'right' && looksAlike(last, line) && isFull(last, line, draft.area, 'right') ? ' ' : null
@@ -136,6 +151,7 @@ function joinsLeft(draft: Draft, last: Line, line: Line, area: Area, following: 
   if (wholeBold && line.bold && alignOf(line, area) === 'center' && here > first + tolerance)
     return isCapital(line.text) && !isCapital(last.text) ? null : ' '
   const marked = hasMarker(line.text)
+  if (marked && Math.abs(here - first) < 2 && markerKind(line.text) === markerKind((draft.lines[0] as Line).text)) return null
   if (rest === undefined) {
     // the second line: a hanging text may stand further right than the marker
     if (here > first + tolerance)

@@ -125,7 +125,7 @@ export function continueTable(table: TableDraft, next: TableDraft): void {
   const rows = next.rows.slice(skip)
   const last = table.rows.at(-1)
   if (last && goesOn(last, rows[0])) {
-    rows[0]?.forEach((cell, index) => joinCell(last[index] as RawCell, cell))
+    for (const [index, cell] of (rows[0] ?? []).entries()) joinCell(last[index] as RawCell, cell)
     rows.shift()
     skip += 1
   }
@@ -156,7 +156,8 @@ function columnArea(lines: readonly Line[]): Area {
   const right = Math.max(...lines.map(({ x1 }) => x1))
   const centres = lines.map(({ x0, x1 }) => (x0 + x1) / 2)
   const marked = lines.some(({ text }) => hasMarker(text))
-  const centred = !marked && (lines.length === 1 || spread(centres) < Math.min(40, 0.8 * spread(lines.map(({ x0 }) => x0))))
+  const swing = spread(centres)
+  const centred = !marked && (swing <= 2 || swing < Math.min(40, 0.8 * spread(lines.map(({ x0 }) => x0))))
   if (!centred) return { left, right, justified: false, loose: true }
   const middle = [...centres].sort((a, b) => a - b)[centres.length >> 1] as number
   return { left: middle - 600, right: middle + 600, justified: false }
