@@ -27,6 +27,10 @@ interface Labels {
 }
 
 const HEADING_LENGTH = 300
+const CAPTION_LENGTH = 160
+/** Tables of a section on time are timetables; those of a section on funding or of the situation are none. */
+const TABLE_ZONES: ReadonlySet<Zone> = new Set(['work', 'time'])
+const DATED: ReadonlySet<string> = new Set(['on', 'within', 'by', 'from'])
 
 /** A topic, not an order: "Công tác tuyên truyền …", "Việc ban hành …". */
 const TOPIC = /^(?:việc|công tác|tình hình|kết quả|tỷ lệ|số lượng|nội dung)(?!\p{L})/iu
@@ -62,9 +66,11 @@ export class TaskWalk {
     for (let index = 0; index < entries.length; index += 1) {
       const entry = entries[index] as Entry
       if (entry.type === 'table') {
-        this.#flush(waiting, frame, skip)
+        const caption = this.#captionOf(entries[index - 1], parent)
+        this.#flush(caption.item ? waiting.filter((item) => item !== caption.item) : waiting, frame, skip)
         waiting = []
-        if (frame.zone === 'work' || frame.zone === 'time') this.tasks.push(...readTable(entry.table, this.#words, { annex: this.#annex, above: entry.parent, inherited: frame.inherited, memory: this.#memory }))
+        const inherited = caption.deadlines.length > 0 ? { ...frame.inherited, deadlines: caption.deadlines } : frame.inherited
+        if (TABLE_ZONES.has(frame.zone)) this.tasks.push(...readTable(entry.table, this.#words, { annex: this.#annex, above: entry.parent, inherited, memory: this.#memory }))
         continue
       }
       if (skip.has(entry)) continue
@@ -91,6 +97,14 @@ export class TaskWalk {
 
   #flush(items: readonly Item[], frame: Frame, skip: ReadonlySet<Item>): void {
     for (const item of items) this.#item(item, frame, skip)
+  }
+
+  /** A caption with a date above a timetable hands it to the rows; it is no task of its own. */
+  #captionOf(above: Entry | undefined, parent: Item): { item: Item | null; deadlines: PlacedDeadline[] } {
+    const item = above?.type === 'item' ? above : above === undefined && parent.parent !== null ? parent : null
+    if (!item || contentOf(item, this.#words.text).length > CAPTION_LENGTH) return { item: null, deadlines: [] }
+    const deadlines = deadlinesIn(this.#words, { start: item.contentStart, end: item.end }, 'label').filter((found) => DATED.has(found.kind))
+    return { item: deadlines.length > 0 && item !== parent ? item : null, deadlines }
   }
 
   /** The items that a run of labels below them belongs to: all bullets above it, or the one paragraph above it. */
