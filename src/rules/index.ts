@@ -2,6 +2,7 @@
 import { cellRules, deadlineRules } from './deadlines/index.ts'
 import { dateLine } from './head/issued.ts'
 import { numberLine } from './head/number.ts'
+import { period as timeframe } from './head/timeframe.ts'
 import { type Example, type Match, type Rule, runRule } from './rule.ts'
 
 export interface RuleEntry {
@@ -24,6 +25,7 @@ const SPRING_2025 = { year: 2025, issued: '2025-03-10' }
 export const ruleBook: readonly RuleEntry[] = [
   entry(numberLine, undefined),
   entry(dateLine, undefined),
+  entry(timeframe, undefined),
   ...deadlineRules.map((rule) => entry(rule, { ...SPRING_2025, where: 'prose' as const })),
   ...cellRules.map((rule) => entry(rule, { ...SPRING_2025, where: 'cell' as const })),
 ]

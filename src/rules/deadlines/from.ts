@@ -56,7 +56,7 @@ export const since = defineRule<DeadlineValue, DeadlineContext>({
 export const onward = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/onward',
   about: 'A period and all that follow.',
-  pattern: vi`(?:(?:trong|từ) )?(?<period>${FULL})(?:\s?[,;]?\s?(?:và|đến)?\s?(?:hằng năm )?(?:(?:(?:những|các|cả các) )?(?:năm|giai đoạn|tháng|quý) (?:tiếp theo|sau|kế tiếp|tiếp sau|về sau|sau đó)|về sau|trở đi|tiếp theo))`,
+  pattern: vi`(?:(?:trong|từ) )?(?<period>${FULL})(?:\s?[,;]?\s?(?:và|đến)?\s?(?:hằng năm )?(?:(?:(?:những|các|cả các) )?(?:năm học|năm|giai đoạn|tháng|quý) (?:tiếp theo|sau|kế tiếp|tiếp sau|về sau|sau đó)|về sau|trở đi|tiếp theo))`,
   read(match, context) {
     const period = readPeriod(group(match, 'period'))
     if (!period || (period.unit === 'day' && !/trở\s+đi$|về\s+sau$/iu.test(match[0]))) return null

@@ -30,13 +30,14 @@ export function before(text: string, start: number, length = 120): string {
   return text.slice(Math.max(0, start - length), start)
 }
 
-/** Inside “…”: the name of a programme or a slogan. */
+/** Inside “…” or "…": the name of a programme or a slogan. */
 export function quoted(text: string, start: number): boolean {
   for (let at = start - 1; at >= Math.max(0, start - 250); at--) {
     if (QUOTE_CLOSE.test(text[at] ?? '')) return false
     if (QUOTE_OPEN.test(text[at] ?? '')) return true
   }
-  return false
+  const line = before(text, start, 250).split('\n').at(-1) ?? ''
+  return line.split('"').length % 2 === 0 && text.slice(start, start + 250).includes('"')
 }
 
 /** "Nghị quyết số 15-NQ/TW ngày …", "tại cuộc họp ngày …", "ngày … của Chính phủ". */
@@ -85,12 +86,14 @@ export function stands(text: string, start: number, end: number, loose: boolean)
 const GOVERNING = ending(
   '(?:đảm bảo|bảo đảm|phấn đấu|hoàn thành|xong|đạt|duy trì|để|mục tiêu|thực hiện|tổ chức|và|từ nay|kéo dài|triển khai|lộ trình)',
 )
+const AIMS = /(?:mục\s+tiêu|chỉ\s+tiêu|nhiệm\s+vụ|kế\s+hoạch|quy\s+hoạch|chiến\s+lược|dự\s+báo|nhu\s+cầu)\s+$/iu
 const VISION = /^\s*(?:,|và)\s*(?:tầm\s+nhìn|định\s+hướng|có\s+tính)/iu
 
 /** "Chiến lược phát triển … đến năm 2030, tầm nhìn …": a year that belongs to a name. */
 export function named(text: string, start: number, end: number): boolean {
   if (quoted(text, start)) return true
   if (/(?:tầm\s+nhìn|định\s+hướng|hướng)\s+$/iu.test(before(text, start, 14))) return true
+  if (AIMS.test(before(text, start, 20))) return true
   if (VISION.test(text.slice(end, end + 30))) return !opensSentence(text, start)
   const lead = before(text, start, 200)
   if (GOVERNING.test(lead) || CLAUSE_START.test(lead)) return false

@@ -8,7 +8,7 @@ const SPAN = `(?:,?\\s(?:trong|suốt|cả)(?: suốt| cả| các)? (?:năm họ
 const VERB =
   '(?:kiểm|theo|rà|cập|giám|đôn|hướng|tuyên|phối|trao|tổ|nắm|quan|chỉ|tự|duy|báo|thông|thực|bồi|đổi|tham|tăng|phát|nghiên|tổng|kết|đánh|xây|liên|khảo|chăm|chủ|giáo|vận|bảo|đảm|tiến|mở|gắn|tiếp|quán|động|lồng|giữ|triển|nâng|phổ|hỗ|công|cung|đăng|sơ|trực|chấn|nhắc|thăm|tập|cử|đối|gặp|quản|bám|thanh|xử|làm|sử|khuyến|tạo|lắng|vệ|lau|tu|bảo|sắp|bố|lập|soát|xem|dọn|củng|học)'
 const NOUN =
-  /(?:chi|nhiệm\s+vụ|công\s+việc|việc\s+làm|giáo\s+dục|kinh\s+phí|nguồn|ngân\s+sách|đầu\s+tư|hoạt\s+động|tài\s+trợ|trọng\s+tâm|nội\s+dung|trung\s+tâm|học\s+sinh|quản\s+lý|yêu\s+cầu|trách\s+nhiệm|cư\s+trú|liên\s+hệ|nền\s+nếp|nề\s+nếp|nghiệp\s+vụ|thói\s+quen|không|sử\s+dụng|lưu\s+trú|sinh\s+sống|mang\s+tính|tính|là|hệ|đối\s+tượng|duy\s+tu)\s+$/iu
+  /(?:chi|nhiệm\s+vụ|công\s+việc|việc\s+làm|giáo\s+dục|kinh\s+phí|nguồn|ngân\s+sách|đầu\s+tư|hoạt\s+động|tài\s+trợ|trọng\s+tâm|nội\s+dung|trung\s+tâm|học\s+sinh|quản\s+lý|yêu\s+cầu|trách\s+nhiệm|cư\s+trú|liên\s+hệ|liên\s+lạc|nền\s+nếp|nề\s+nếp|nghiệp\s+vụ|thói\s+quen|không|sử\s+dụng|lưu\s+trú|sinh\s+sống|mang\s+tính|tính|là|hệ|đối\s+tượng|duy\s+tu)\s+$/iu
 const DONE =
   /(?:được|phải|cần|thực\s+hiện|tiến\s+hành|tổ\s+chức|triển\s+khai|duy\s+trì|cập\s+nhật|kiểm\s+tra|rà\s+soát|theo\s+dõi|giám\s+sát|báo\s+cáo|tuyên\s+truyền|một\s+cách)\s+$/iu
 const MANNER_LIST = /,\s*$/u
@@ -62,7 +62,7 @@ function inProse(match: RegExpExecArray): boolean {
 export const lasting = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/lasting',
   about: 'A time cell that says the work never stops, without the set word.',
-  pattern: vi`(?:trong )?(?:cả năm|quanh năm|suốt (?:cả )?năm|(?:xuyên )?suốt (?:quá trình|thời gian|nhiệm kỳ|năm học|giai đoạn)(?: thực hiện(?: (?:kế hoạch|dự án|chương trình))?)?|lâu dài|nhiệm vụ thường xuyên|thường kỳ|hoạt động thường xuyên)(?: (?:của )?(?:cả )?(?:năm )?${YEAR_NUMBER}| ${'năm'} ${YEAR_NUMBER})?`,
+  pattern: vi`(?:trong )?(?:cả năm|quanh năm|xuyên suốt|suốt (?:cả )?năm|(?:xuyên )?suốt (?:quá trình|thời gian|nhiệm kỳ|năm học|giai đoạn)(?: thực hiện(?: (?:kế hoạch|dự án|chương trình))?)?|lâu dài|nhiệm vụ thường xuyên|thường kỳ|hoạt động thường xuyên)(?: (?:của )?(?:cả )?(?:năm )?${YEAR_NUMBER}| ${'năm'} ${YEAR_NUMBER})?`,
   read(_match, context) {
     return context.where === 'prose' ? null : ongoing()
   },

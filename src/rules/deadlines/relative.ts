@@ -164,7 +164,8 @@ export const span = defineRule<DeadlineValue, DeadlineContext>({
     if (context.where === 'prose') return null
     const lead = match.index < 30 ? match.input.slice(0, match.index) : `…${before(match.input, match.index, 30)}`
     const rest = `${match.input.slice(match.index + match[0].length).slice(0, 10)}`
-    if (!/(?:^|[;:\n,(+-])\s*(?:(?:khoảng|dự kiến|tối đa|trong)\s+)?$/iu.test(lead) || !/^\s*(?:$|[;,.)\n(])/u.test(rest)) return null
+    if (!/(?:^|[;:\n,(+-])\s*(?:(?:khoảng|dự kiến|tối đa|trong)\s+)?$/iu.test(lead) || !/^\s*(?:$|[;.)\n]|,(?!\s*từ))/u.test(rest))
+      return null
     const value = /^(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d)/iu.test(count) ? duration(count, unit) : null
     return value ? relative(value) : null
   },

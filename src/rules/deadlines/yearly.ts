@@ -186,12 +186,14 @@ const NTH = '(?:nhất|một|hai|ba|tư|[1-4]|đầu(?: tiên)?|cuối(?: cùng)
 export const weekday = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/weekday',
   about: 'A day of every week, or one week of every month.',
-  pattern: vi`(?:(?:trước|vào|chậm nhất)(?: là)? )?(?:\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?,? )?(?:(?:sáng|chiều|tối) )?(?:ngày )?(?:${WEEKDAY}(?:,?\s(?:của )?(?:tuần )?(?:thứ )?(?<nth>${NTH}))?(?: của)?,?\s(?:hằng|hàng|mỗi) (?<unit>tuần|tháng)|tuần (?:thứ )?(?<week>${NTH})(?: của)? (?:hằng|hàng|mỗi) (?<unit2>tháng|quý))`,
+  pattern: vi`(?:(?:trước|vào|chậm nhất)(?: là)? )?(?:\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?,? )?(?:(?:sáng|chiều|tối) )?(?:(?:các )?ngày )?(?:${WEEKDAY}(?:(?:,| và|\s?-) ?${WEEKDAY}){0,5}(?:,?\s(?:của )?(?:tuần )?(?:thứ )?(?<nth>${NTH}))?(?: của)?,?\s(?:hằng|hàng|mỗi) (?<unit>tuần|tháng)|tuần (?:thứ )?(?<week>${NTH})(?: của)? (?:hằng|hàng|mỗi) (?<unit2>tháng|quý))`,
   read(match) {
     const [nth, unit, week, unit2] = ['nth', 'unit', 'week', 'unit2'].map((name) => group(match, name)) as [string, string, string, string]
     if (week) return recurring(plain(unit2) === 'quý' ? 'FREQ=MONTHLY;INTERVAL=3' : 'FREQ=MONTHLY', 'inferred')
-    const name = /thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật/iu.exec(match[0])
-    const code = name?.[1] ? DAY_CODES[name[1].toLowerCase()] : 'SU'
+    const names = [
+      ...plain(nth ? match[0].replace(/tuần.*/isu, '') : match[0]).matchAll(/thứ (hai|ba|tư|năm|sáu|bảy|[2-7])(?!\p{L})|chủ nhật/gu),
+    ]
+    const code = [...new Set(names.map((name) => (name[1] ? DAY_CODES[name[1]] : 'SU')))].join(',')
     if (!nth || unit.toLowerCase() === 'tuần')
       return recurring(unit.toLowerCase() === 'tuần' ? `FREQ=WEEKLY;BYDAY=${code}` : `FREQ=MONTHLY;BYDAY=${code}`)
     return recurring(`FREQ=MONTHLY;BYDAY=${ORDER[nth.toLowerCase().replace(/\s+/g, ' ')] ?? ''}${code}`)
@@ -208,6 +210,10 @@ export const weekday = defineRule<DeadlineValue, DeadlineContext>({
     {
       text: 'chào cờ sáng thứ Hai đầu tiên hằng tháng',
       finds: [{ quote: 'sáng thứ Hai đầu tiên hằng tháng', value: { rrule: 'FREQ=MONTHLY;BYDAY=1MO' } }],
+    },
+    {
+      text: 'mở cửa thứ Sáu, thứ Bảy hằng tuần',
+      finds: [{ quote: 'thứ Sáu, thứ Bảy hằng tuần', value: { rrule: 'FREQ=WEEKLY;BYDAY=FR,SA' } }],
     },
     { text: 'tổng vệ sinh chủ nhật hằng tuần', finds: [{ quote: 'chủ nhật hằng tuần', value: { rrule: 'FREQ=WEEKLY;BYDAY=SU' } }] },
     { text: 'điều thứ hai trong tuần làm việc này', finds: [] },
