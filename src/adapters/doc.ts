@@ -1,27 +1,14 @@
 /** Word 97-2003 documents, read from their own structures: tables, automatic numbers, notes and text boxes survive. */
-import * as CFB from 'cfb'
 import type { RawDocument, ReadingNote } from '../tree/types.ts'
 import { type Adapter, UnreadableError } from './adapter.ts'
-import { Bytes } from './doc/bytes.ts'
+import type { Bytes } from './doc/bytes.ts'
 import { type Fib, readFib, WORD_97 } from './doc/fib.ts'
+import { Ole } from './doc/ole.ts'
 import { readOldWord } from './doc/old.ts'
 import { readParts } from './doc/parts.ts'
 import { readSummary } from './doc/summary.ts'
 import { StoryReader, type Tally } from './doc/story.ts'
 import { Word } from './doc/word.ts'
-
-function openContainer(bytes: Uint8Array): CFB.CFB$Container {
-  try {
-    return CFB.read(bytes, { type: 'buffer' })
-  } catch (error) {
-    throw new UnreadableError('doc.broken', { what: 'OLE' }, { cause: error })
-  }
-}
-
-function stream(container: CFB.CFB$Container, name: string): Bytes | null {
-  const content = CFB.find(container, `/${name}`)?.content
-  return content && content.length > 0 ? new Bytes(Uint8Array.from(content)) : null
-}
 
 function notesOf(word: Word, tally: Tally): ReadingNote[] {
   const notes: ReadingNote[] = []
@@ -48,16 +35,16 @@ function readWord(streams: { document: Bytes; table: Bytes; data: Bytes | null }
 }
 
 function readDoc(bytes: Uint8Array): RawDocument {
-  const container = openContainer(bytes)
-  const document = stream(container, 'WordDocument')
+  const file = new Ole(bytes)
+  const document = file.stream('WordDocument')
   if (!document) throw new UnreadableError('doc.broken', { what: 'WordDocument' })
   const fib = readFib(document)
-  const metadata = readSummary(stream(container, '\u0005SummaryInformation'))
+  const metadata = readSummary(file.stream('\u0005SummaryInformation'))
   const base = { pages: null, textLayer: 'native' as const, metadata }
   if (fib.version < WORD_97) return { ...base, ...readOldWord(document) }
-  const table = stream(container, fib.table) ?? stream(container, fib.table === '1Table' ? '0Table' : '1Table')
+  const table = file.stream(fib.table) ?? file.stream(fib.table === '1Table' ? '0Table' : '1Table')
   if (!table) throw new UnreadableError('doc.broken', { what: fib.table })
-  return { ...base, ...readWord({ document, table, data: stream(container, 'Data') }, fib) }
+  return { ...base, ...readWord({ document, table, data: file.stream('Data') }, fib) }
 }
 
 /** Reads Word 97-2003 files whole, Word 6 and 95 as plain paragraphs and simple tables. */
