@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { fold } from '../text/fold.ts'
 import data from './agencies.json' with { type: 'json' }
+import partData from './agency-parts.json' with { type: 'json' }
 import { Trie } from './trie.ts'
 
 const agencySchema = z.strictObject({
@@ -37,6 +38,15 @@ for (const agency of agencies) {
     if (!byName.has(key(name))) byName.set(key(name), agency)
   }
 }
+
+const partSchema = z.strictObject({
+  short: z.string().min(1),
+  full: z.string().min(1),
+  examples: z.array(z.strictObject({ mention: z.string(), name: z.string() })).min(1),
+})
+
+/** Short forms of parts of names ("UBND"); agencies.json lists whole names, these open up the rest. Data: agency-parts.json. */
+export const agencyParts = z.array(partSchema).parse(partData)
 
 /** The agency of an id; null if there is none. */
 export function agencyById(id: string): AgencyEntry | null {

@@ -32,13 +32,15 @@ export function agencyHeading(text: string): Span[] | null {
   if (from >= tokens.length || roleAt('falsehead', tokens, from) > 0) return null
   const plain = readList(tokens, text, from, 'prose')
   if (plain && closes(tokens, plain.next)) return acceptable(plain.spans)
+  if (!plain) return null
   const whole = readList(tokens, text, from, 'list')
   if (!whole || !closes(tokens, whole.next) || tokens.length > 60) return null
-  if (plain && verbal(tokens, plain.next, from)) return null
+  if (verbal(tokens, plain.next, from)) return null
   return acceptable(whole.spans)
 }
 
-const acceptable = (spans: Span[]): Span[] | null => (spans.length > 0 ? spans : null)
+/** "Đại sứ quán các nước" waits for its names behind a colon. */
+const acceptable = (spans: Span[]): Span[] | null => (spans.length > 0 && !/các (?:nước|quốc gia)$/u.test(spans.at(-1)?.text ?? '') ? spans : null)
 
 /** A verb that "list" swallowed makes it a sentence, unless the name goes on with a charge ("được giao …", "tại Phụ lục I"). */
 function verbal(tokens: readonly Token[], at: number, from: number): boolean {

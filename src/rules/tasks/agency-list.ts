@@ -105,7 +105,7 @@ function belongs(tokens: readonly Token[], mention: Mention, segment: Segment, s
   if (separator === 'và' && start.head?.kind === 'organ' && /^văn phòng (?:hđnd|hội đồng|đoàn)/.test(start.head.phrase)) return kind === 'organ'
   if (!allBare(tokens, mention) || !common(tokens, segment)) return false
   if (kind === 'group') return start.head?.kind !== 'people' && (governed || start.head?.kind !== 'trade')
-  if (kind === 'office' || kind === 'committee') return (governed || start.head?.kind === 'group' || start.head?.kind === 'office') && (bare(segment) || !tokens[segment.rest]?.capital)
+  if (kind === 'office' || kind === 'committee') return (governed || start.head?.kind === 'group' || (start.head?.kind === 'office' && !tokens[segment.from]?.capital)) && (bare(segment) || !tokens[segment.rest]?.capital)
   return governed || start.head?.kind === 'group' || (kind === 'people' && start.head?.kind === 'people' && (bare(segment) || segment.known === 0))
 }
 

@@ -27,6 +27,8 @@ const OF = new Set(['của', 'thuộc'])
 const PLACES = new Set(['tỉnh', 'phố', 'xã', 'phường', 'khu', 'huyện', 'quận', 'trấn', 'thôn', 'nước', 'thành'])
 /** "tổ chức" is a noun before these, else the verb */
 const AFTER_NOUN = new Set(['có', 'liên', 'chính', 'xã', 'quốc', 'đoàn', 'đảng', 'cá', 'kinh', 'tín', 'tôn', 'trực', 'cơ', 'công', 'phi', 'khác', 'trong', 'trên', 'nước', 'khoa'])
+/** "P.KHTC", "TT.GDTX": head and name in one word */
+const ABBREVIATED = /^(?:P|TT|VP|BQL|BCH|K|T)\.\p{Lu}/u
 /** in words; a name longer than this is none */
 const LONGEST_NAME = 40
 
@@ -58,12 +60,13 @@ function inRow(tokens: readonly Token[], at: number): boolean {
 export function headAt(tokens: readonly Token[], at: number, loose: boolean, mode: Mode = 'prose'): { head: Head; length: number } | null {
   const token = tokens[at]
   if (!token?.word) return null
-  const hit = heads.longest(tokens, at)
+  const hit = heads.longest(tokens, at) ?? (ABBREVIATED.test(token.text) ? { length: 1, value: { kind: 'office' as const, phrase: 'p.' } } : null)
   if (!hit || roleAt('falsehead', tokens, at) >= hit.length) return null
   const found = { head: hit.value, length: hit.length }
   if (token.low === 'tổ' && hit.length === 2 && hit.value.phrase === 'tổ chức' && !loose) {
     return nounBefore(tokens, at + 2) ? found : null
   }
+  if (mode === 'prose' && token.capital && roleAt('verb', tokens, at) >= hit.length && !nounAfter(tokens, at + hit.length) && !PLACES.has(tokens[at + hit.length]?.low ?? '')) return null
   if (loose || (token.capital && !(hit.length === 1 && hit.value.kind === 'place' && !tokens[at + 1]?.capital))) return found
   const single = hit.length === 1
   if (single && (inRow(tokens, at + 1) || (hit.value.kind === 'office' && tokens[at + 1]?.capital))) return found
@@ -84,8 +87,9 @@ function nounBefore(tokens: readonly Token[], at: number): boolean {
 
 /** "lãnh đạo Sở", "đại diện các đơn vị": the noun, because a body follows. */
 function nounAfter(tokens: readonly Token[], at: number): boolean {
-  const hit = heads.longest(tokens, at)
-  return tokens[at]?.capital === true && hit !== null && hit.value.kind !== 'place'
+  const from = at + determinerAt(tokens, at)
+  const hit = heads.longest(tokens, from)
+  return hit !== null && hit.value.kind !== 'place' && (tokens[from]?.capital === true || (hit.value.kind === 'organ' && from === at))
 }
 
 const titled: ReadonlySet<HeadKind> = new Set(['person'])

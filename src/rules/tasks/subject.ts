@@ -16,8 +16,8 @@ export interface Subject {
 }
 
 /** Words with a verb's look that do not make what stands before them a subject. */
-const NO_VERB = new Set(['về', 'cho', 'bằng', 'như', 'gồm', 'bao', 'trừ', 'hoặc', 'mà', 'nên', 'tại', 'ở', 'từ', 'đã', 'bị', 'được', 'đến', 'với', 'qua', 'thì', 'do', 'vào', 'nhưng', 'sau', 'trước'])
-/** After these a plural is an object, not the subject of a clause that lacks its comma. */
+const NO_VERB = new Set(['về', 'cho', 'bằng', 'như', 'gồm', 'bao', 'trừ', 'hoặc', 'mà', 'nên', 'tại', 'ở', 'từ', 'đã', 'bị', 'được', 'đến', 'với', 'qua', 'thì', 'do', 'vào', 'nhưng', 'sau', 'trước', 'để', 'nhằm'])
+const LOOSE = new Set(['theo', 'khi', 'nếu', 'trên', 'trong', 'tùy', 'thông', 'dựa'])
 const COMMA_TRIES = 24
 const OPENING = 60
 const DOCUMENT_REACH = 14
@@ -62,6 +62,11 @@ function orderAt(tokens: readonly Token[], text: string, at: number): Subject | 
   return { lead: list.spans, next: list.next, ordered: true, address: false }
 }
 
+/** "mỗi cán bộ, đảng viên phải nêu gương" is said of everybody and assigns nothing. */
+function everybody(tokens: readonly Token[], at: number, list: AgencyList): boolean {
+  return ['mỗi', 'mọi', 'từng'].includes(tokens[at]?.low ?? '') && list.segments.every((segment) => segment.head?.kind === 'people')
+}
+
 /** The subject that begins at a word, with its verb behind it; an issuer that orders gives way to whom it orders. */
 function subjectAt(tokens: readonly Token[], text: string, at: number): Subject | null {
   const list = readList(tokens, text, at, 'prose')
@@ -69,7 +74,7 @@ function subjectAt(tokens: readonly Token[], text: string, at: number): Subject 
   const behind = tokens[list.next]?.text === ',' ? list.next + 1 : list.next
   const order = orderAt(tokens, text, behind)
   if (order) return order
-  if (superior(tokens, at, list)) return null
+  if (superior(tokens, at, list) || everybody(tokens, at, list)) return null
   return actsAfter(tokens, list.next) ? { lead: list.spans, next: list.next, ordered: false, address: false } : null
 }
 
@@ -115,9 +120,15 @@ function afterPreface(tokens: readonly Token[], text: string, from: number): Sub
     if (order) return order
     if (innerNoun(tokens, at, next)) continue
     const subject = subjectAt(tokens, text, next)
-    if (subject) return subject
+    if (subject && (subject.ordered || firmly(tokens, subject.next))) return subject
   }
   return null
+}
+
+/** After a circumstance "báo cáo A, B theo quy định" has no subject: only a verb or a manner of acting makes one. */
+function firmly(tokens: readonly Token[], at: number): boolean {
+  const from = tokens[at]?.text === ',' ? at + 1 : at
+  return roleAt('verb', tokens, from) > 0 || !LOOSE.has(tokens[from]?.low ?? '')
 }
 
 /** "của các cơ quan, đơn vị, Sở A tổng hợp": the comma inside a collective opens nothing. */

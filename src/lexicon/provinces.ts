@@ -1,0 +1,51 @@
+/**
+ * Provinces and cities under the central government: the 63 until 30/6/2025 and the 34 since 01/7/2025 (Nghị quyết 202/2025/QH15),
+ * with what merged into which. Data: provinces.json.
+ */
+import { z } from 'zod'
+import { bare } from '../text/fold.ts'
+import data from './provinces.json' with { type: 'json' }
+
+const provinceSchema = z.strictObject({
+  id: z.string().regex(/^[a-z-]+$/),
+  name: z.string().min(1),
+  kind: z.enum(['tỉnh', 'thành phố']),
+  short: z.array(z.string().min(1)),
+  /** first and last day, ISO, inclusive */
+  validFrom: z.iso.date().optional(),
+  validTo: z.iso.date().optional(),
+  /** id of the province that took it in */
+  successor: z.string().optional(),
+  /** ids of the provinces that it took in, and since when */
+  merged: z.array(z.string()).optional(),
+  mergedOn: z.iso.date().optional(),
+  examples: z.array(z.string().min(1)).min(1),
+})
+
+export type Province = z.infer<typeof provinceSchema>
+
+export const provinces: readonly Province[] = z.array(provinceSchema).parse(data)
+
+const byId = new Map(provinces.map((province) => [province.id, province]))
+const key = (name: string) =>
+  bare(name)
+    .replace(/^(?:tinh|thanh pho|tp\.?)\s*/, '')
+    .replace(/[^a-z]/g, '')
+const byName = new Map(provinces.flatMap((province) => [province.name, ...province.short].map((name) => [key(name), province] as const)))
+
+/** The province of a name, with or without "tỉnh", "thành phố", whatever its accents; null if there is none. */
+export function provinceByName(name: string): Province | null {
+  return byName.get(key(name)) ?? null
+}
+
+/** The province that answers on a day (ISO) for the territory of another: "dak-nong" is "lam-dong" since 2025-07-01. */
+export function provinceOn(id: string, day: string): Province | null {
+  let province = byId.get(id) ?? null
+  while (province?.validTo && province.validTo < day && province.successor) province = byId.get(province.successor) ?? null
+  return province
+}
+
+/** The provinces in force on a day (ISO). */
+export function provincesOn(day: string): Province[] {
+  return provinces.filter((province) => (province.validFrom ?? '') <= day && day <= (province.validTo ?? '9999'))
+}
