@@ -208,6 +208,22 @@ describe('columns without rules', () => {
     ])
   })
 
+  it('reads one row of a letterhead, the day and number still blank', () => {
+    const words = [
+      ...ink(100, 60, 'Số:'),
+      ...ink(160, 60, '/KH-SNV'),
+      ...ink(300, 60, 'An Bình, ngày'),
+      ...ink(430, 60, 'tháng 3 năm 2026'),
+      ...flow([LONG, OTHER], 120),
+    ]
+    expect(cells(tables(layoutPages([page(words)]).blocks)[0])).toEqual([['Số: /KH-SNV', 'An Bình, ngày tháng 3 năm 2026']])
+  })
+
+  it('leaves a date with blanks one line', () => {
+    const words = [...flow([LONG, OTHER]), ...ink(290, 300, 'An Bình, ngày'), ...ink(430, 300, 'tháng'), ...ink(515, 300, 'năm 2026')]
+    expect(body(layoutPages([page(words)]).blocks).at(-1)).toBe('An Bình, ngày tháng năm 2026')
+  })
+
   it('does not take numbered items for columns', () => {
     const words = [1, 2, 3, 4].flatMap((number) => [
       ...ink(85, 100 + number * 20, `${number}.`),

@@ -156,8 +156,11 @@ function isConvincing(rows: readonly Row[], region: Region): boolean {
   if (region.both >= 2) return region.widest >= 1.2 * (taken[0]?.size ?? 12) || region.both >= 3
   const first = taken[0] as Row
   const { x0, x1 } = edge(first)
-  const alone = first.segments.length <= 3 && region.gutter.to - region.gutter.from >= LONE_GUTTER * first.size
-  return alone && region.gutter.to > x0 + 0.3 * (x1 - x0)
+  const { from, to } = region.gutter
+  const right = first.segments.find((segment) => segment.x0 >= to - 0.01)?.words[0]?.text ?? ''
+  // "Số:      /KH-UBND" and "ngày      tháng" have blanks, no gutter
+  const blank = !/^[\p{Lu}\d"“(]/u.test(right)
+  return first.segments.length <= 6 && !blank && to - from >= LONE_GUTTER * first.size && to > x0 + 0.3 * (x1 - x0)
 }
 
 /** Rows of the left column above the region up to the label that heads them ("Nơi nhận:"). */
