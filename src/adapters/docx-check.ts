@@ -1,8 +1,8 @@
 /** The second reading of a Word file: mammoth's text must hold no word that ours has not. */
 import type { RawBlock, ReadingNote } from '../tree/types.ts'
 
-/** mammoth walks recursively and holds the whole text: bigger files are not checked. */
-const MOST_BYTES = 4 * 1024 * 1024
+/** mammoth holds several copies of the document: files with more XML are not checked. */
+const MOST_XML = 24 * 1024 * 1024
 /** Fewer missing words than this are a matter of how texts are cut. */
 const FEW = 5
 
@@ -30,10 +30,11 @@ async function mammothText(bytes: Uint8Array): Promise<string> {
 
 /**
  * Compares our reading with mammoth's.
+ * @param xmlSize bytes of the package's XML, inflated
  * @returns a warning that counts the words only mammoth found; none where mammoth itself cannot read the file
  */
-export async function missingWords(bytes: Uint8Array, blocks: readonly RawBlock[]): Promise<ReadingNote[]> {
-  if (bytes.length > MOST_BYTES) return []
+export async function missingWords(bytes: Uint8Array, xmlSize: number, blocks: readonly RawBlock[]): Promise<ReadingNote[]> {
+  if (xmlSize > MOST_XML) return []
   const theirs = await mammothText(bytes).catch(() => '')
   const held = new Map<string, number>()
   for (const word of words(textOf(blocks))) held.set(word, (held.get(word) ?? 0) + 1)

@@ -119,7 +119,7 @@ export const docxAdapter: Adapter = {
     const body = new StoryReader(sheets).read(parts.body)
     const { before, after } = readFurniture(parts, sheets)
     const blocks = [...before, ...body, ...after]
-    const notes = [...notesOf(tally), ...(await missingWords(bytes, blocks))]
+    const notes = [...notesOf(tally), ...(await missingWords(bytes, file.size, blocks))]
     return { blocks, pages: null, textLayer: 'native', notes, metadata: readMetadata(file) }
   },
 }

@@ -19,7 +19,7 @@ const MOST = 0.9
 /** What holds this much of the page is never furniture by its name alone. */
 const MUCH = 0.4
 /** Text outside the article that is too long and too free of links to be furniture. */
-const LONG = 200
+const LONG = 150
 
 function words(element: Element): string[] {
   return labels(element)
@@ -127,7 +127,8 @@ class Page {
     const own = this.measure(element)
     if (own.headline) return false
     if (/author|tacgia|source|nguon|sign/.test(words(element).join(''))) return false
-    return plainText(own) < LONG || own.link > own.text * 0.3
+    if (own.link > own.text * 0.3) return true
+    return plainText(own) < LONG && !own.grid
   }
 
   /** Title, summary, date and author stand before the text, under the same box as the headline. */

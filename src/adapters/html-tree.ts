@@ -12,10 +12,12 @@ export interface Measure {
   links: number
   /** the headline of the page stands inside */
   headline: boolean
+  /** a row of several cells stands inside */
+  grid: boolean
 }
 
 /** What is not there measures nothing. */
-export const NOTHING: Measure = { text: 0, link: 0, links: 0, headline: false }
+export const NOTHING: Measure = { text: 0, link: 0, links: 0, headline: false, grid: false }
 
 const UNSEEN = new Set([
   'script',
@@ -94,11 +96,15 @@ function isHeadline(element: Element): boolean {
   return element.tagName === 'h1' || property(element, 'itemProp') === 'headline'
 }
 
+function isGridRow(element: Element): boolean {
+  return element.tagName === 'tr' && element.children.filter((node) => node.type === 'element').length > 1
+}
+
 /** Measures every seen element of a page. */
 export function measureAll(root: Root): Map<Element, Measure> {
   const measures = new Map<Element, Measure>()
   for (const element of [...seenElements(root)].reverse()) {
-    const sum: Measure = { ...NOTHING, headline: isHeadline(element) }
+    const sum: Measure = { ...NOTHING, headline: isHeadline(element), grid: isGridRow(element) }
     for (const node of element.children) {
       if (node.type === 'text') sum.text += node.value.replace(/\s+/g, '').length
       const inner = node.type === 'element' ? measures.get(node) : undefined
@@ -107,6 +113,7 @@ export function measureAll(root: Root): Map<Element, Measure> {
       sum.link += inner.link
       sum.links += inner.links
       sum.headline ||= inner.headline
+      sum.grid ||= inner.grid
     }
     if (element.tagName === 'a' && property(element, 'href') !== '') Object.assign(sum, { link: sum.text, links: sum.links + 1 })
     measures.set(element, sum)

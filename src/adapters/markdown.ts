@@ -83,8 +83,9 @@ class Reader {
 
   #heading(text: string, level: number): void {
     this.#close()
-    const block = paragraphOf(text)
-    this.blocks.push({ ...block, style: { ...block.style, bold: true, boldLead: undefined, heading: level } })
+    const { text: title, style } = readInline(text)
+    const { boldLead: _, ...rest } = style
+    this.blocks.push({ kind: 'paragraph', text: title, style: { ...rest, bold: true, heading: level } })
     this.#at += 1
   }
 
@@ -113,7 +114,7 @@ class Reader {
 
   #text(line: string): void {
     const text = line.replace(/^ {0,3}(?:> ?)+/, '').trim()
-    if (startsItem(text) || NOTE.test(text)) this.#close()
+    if (startsItem(text.replace(/^(\d{1,4})\\/, '$1')) || NOTE.test(text)) this.#close()
     this.#open.push(text.replace(/^[*+] (?!\*)/, '- ').replace(/^(\d{1,4})\\([.)])/, '$1$2'))
     if (/(?: {2,}|\\)$/.test(line)) this.#open.push(this.#open.pop()?.replace(/\\$/, '') + '\n')
     this.#at += 1

@@ -1,5 +1,6 @@
 /** Bytes to text: byte order marks, a declared charset, UTF-8, and the Vietnamese charsets from before Unicode by what they spell. */
 import iconv from 'iconv-lite'
+import { decodeCharset, looksLegacy } from '../text/legacy.ts'
 import type { ReadingNote } from '../tree/types.ts'
 
 export interface Decoded {
@@ -18,9 +19,10 @@ const SYLLABLES = new Set(
 const SAMPLE = 64 * 1024
 
 /** Charsets of single bytes that Vietnamese texts were written in, in order of how often one meets them. */
-const OLD_CHARSETS = ['windows-1258', 'tcvn', 'viscii'] as const
+const OLD_CHARSETS = ['windows-1258', 'tcvn', 'viscii', 'vni'] as const
 
 function decodeAs(bytes: Uint8Array, encoding: string): string {
+  if (encoding === 'vni') return decodeCharset('vni', new TextDecoder('windows-1252').decode(bytes))
   if (encoding === 'tcvn' || encoding === 'viscii') return iconv.decode(Buffer.from(bytes), encoding)
   return new TextDecoder(encoding).decode(bytes)
 }
@@ -89,6 +91,17 @@ function guess(bytes: Uint8Array, declared: string | null): string {
   return best.score > 0 ? best.encoding : (declared ?? 'windows-1258')
 }
 
+function guessed(encoding: string): ReadingNote {
+  return { ruleId: 'text.charset', reason: `the charset is not declared, or wrongly; read as ${encoding}`, severity: 'warning' }
+}
+
+/** Text typed for an old font and saved as UTF-8 letter by letter ("KÕ ho¹ch"). */
+function unmask(text: string): Decoded {
+  const charset = looksLegacy(text.slice(0, SAMPLE))
+  if (!charset) return { text, encoding: 'utf-8', notes: [] }
+  return { text: decodeCharset(charset, text), encoding: charset, notes: [guessed(charset)] }
+}
+
 /**
  * Decodes a text file.
  * @param declared the charset that the file names itself (a `<meta>` or a MIME header), tried before guesses
@@ -99,11 +112,10 @@ export function decodeText(bytes: Uint8Array, declared: string | null = null): D
   if (mark) return { text: decodeAs(bytes.subarray(mark[1]), mark[0]), encoding: mark[0], notes: [] }
   const wide = wideEncoding(bytes)
   if (wide) return { text: decodeAs(bytes, wide), encoding: wide, notes: [] }
-  if (isUtf8(bytes)) return { text: decodeAs(bytes, 'utf-8'), encoding: 'utf-8', notes: [] }
+  if (isUtf8(bytes)) return unmask(decodeAs(bytes, 'utf-8'))
   const label = known(declared)
   const encoding = guess(bytes, label)
-  const reason = `the charset is not declared, or wrongly; read as ${encoding}`
-  const notes: ReadingNote[] = encoding === label ? [] : [{ ruleId: 'text.charset', reason, severity: 'warning' }]
+  const notes: ReadingNote[] = encoding === label ? [] : [guessed(encoding)]
   return { text: decodeAs(bytes, encoding), encoding, notes }
 }
 

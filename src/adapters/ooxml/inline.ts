@@ -1,4 +1,5 @@
 /** The inside of a Word paragraph: runs, fields, tracked changes, notes, text boxes. */
+import { decodeLegacy } from '../../text/legacy.ts'
 import type { Span } from '../text-spans.ts'
 import { glyph, symbol } from './glyphs.ts'
 import { over, type RunLook, readRunLook } from './styles.ts'
@@ -61,6 +62,11 @@ const TRANSPARENT = new Set([
   'sSub',
   'd',
 ])
+
+/** Text as Unicode: the font tells of old charsets and of symbols. */
+function readable(font: string | null, text: string): string {
+  return (font === null ? null : decodeLegacy(font, text)) ?? glyph(font, text)
+}
 
 /** Reads the runs of one story (the body, a header, the notes); fields may run over several paragraphs of it. */
 export class InlineReader {
@@ -137,7 +143,7 @@ export class InlineReader {
   #piece(element: Element, look: RunLook, depth: number): void {
     switch (element.localName) {
       case 't':
-        this.#write(glyph(look.font ?? null, element.textContent ?? ''), look)
+        this.#write(readable(look.font ?? null, element.textContent ?? ''), look)
         break
       case 'tab':
       case 'ptab':

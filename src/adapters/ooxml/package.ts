@@ -1,12 +1,14 @@
 /** The ZIP package of an Office file: its parts, parsed when asked for, and their relationships. */
-import { strFromU8, unzipSync } from 'fflate'
 import { UnreadableError } from '../adapter.ts'
+import { unzipLimited, ZIP_LIMITS } from '../unzip.ts'
 import { attribute, type Element, elements, parseXml } from './xml.ts'
 
 /** More XML than this does not fit into a worker once parsed. */
 const MOST_XML = 96 * 1024 * 1024
 
 export interface Package {
+  /** bytes of all XML, inflated */
+  size: number
   /** the root element of a part, null where the part is missing or broken */
   part(path: string): Element | null
   /** targets of a part's relationships by id, as paths in the package */
@@ -30,32 +32,25 @@ function relations(path: string): string {
 function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  return strFromU8(bytes).replace(/^\ufeff/, '')
+  return new TextDecoder().decode(bytes)
 }
 
-function unzip(bytes: Uint8Array): Record<string, Uint8Array> {
-  let total = 0
+function unzip(bytes: Uint8Array): Map<string, Uint8Array> {
   try {
-    return unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        if (!/\.(?:xml|rels)$/i.test(name)) return false
-        total += originalSize
-        if (total > MOST_XML) throw new UnreadableError('file.large', { got: Math.ceil(total / 1024 / 1024), most: MOST_XML / 1024 / 1024 })
-        return true
-      },
-    })
+    const limits = { ...ZIP_LIMITS, entryBytes: MOST_XML, totalBytes: MOST_XML * 2 }
+    return unzipLimited(bytes, (name) => /\.(?:xml|rels)$/i.test(name), limits)
   } catch (error) {
-    if (error instanceof UnreadableError) throw error
-    throw new UnreadableError('docx.broken', {}, { cause: error })
+    if (error instanceof UnreadableError && error.key === 'zip.broken') throw new UnreadableError('docx.broken', {}, { cause: error })
+    throw error
   }
 }
 
 /**
  * Opens a package; only its XML parts are inflated.
- * @throws UnreadableError 'docx.broken' for a ZIP that cannot be read, 'file.large' for too much XML
+ * @throws UnreadableError 'docx.broken' for a ZIP that cannot be read, 'zip.bomb' for too much XML
  */
 export function openPackage(bytes: Uint8Array): Package {
-  const files = new Map(Object.entries(unzip(bytes)).map(([name, content]) => [name.replaceAll('\\', '/').replace(/^\//, ''), content]))
+  const files = unzip(bytes)
   const parsed = new Map<string, Element | null>()
   const part = (path: string): Element | null => {
     if (!parsed.has(path)) {
@@ -74,5 +69,6 @@ export function openPackage(bytes: Uint8Array): Package {
     }
     return found
   }
-  return { part, targets }
+  const size = [...files.values()].reduce((sum, content) => sum + content.length, 0)
+  return { size, part, targets }
 }
