@@ -59,16 +59,30 @@ interface Open {
 
 const fresh = (): Open => ({ authority: [], position: [], start: -1, end: -1 })
 
-/** Signatures among the lines of a closing; recipients are passed over. Columns of a table are read one by one. */
-export function readSigners(lines: readonly Line[]): Signer[] {
+/** A name broken over two lines of one paragraph is one line. */
+function mended(lines: readonly Line[]): Line[] {
+  const whole: Line[] = []
+  for (const line of lines) {
+    const last = whole.at(-1)
+    if (last && !line.first && line.start === last.end + 1 && /^\p{Lu}[\p{L}'’]*$/u.test(last.text) && nameOn(`${last.text} ${line.text}`)) whole[whole.length - 1] = { ...last, text: `${last.text} ${line.text}`, end: line.end }
+    else whole.push(line)
+  }
+  return whole
+}
+
+/** Signatures among the lines of a closing; recipients are passed over. Columns of a table are read one by one, or in order where that gives no name. */
+export function readSigners(closing: readonly Line[]): Signer[] {
+  const lines = mended(closing)
   const columns = new Map<string, Line[]>()
   for (const line of lines) {
     const key = line.table ? `${line.table.start}:${line.column}` : ''
-    columns.set(key, [...(columns.get(key) ?? []), line])
+    const column = columns.get(key)
+    if (column) column.push(line)
+    else columns.set(key, [line])
   }
   const found = [...columns.values()].flatMap(readColumn)
-  if (found.length > 0) return found
-  return columns.size > 1 ? readColumn([...lines]) : []
+  if (found.some((signer) => signer.name !== null)) return found.filter((signer) => signer.name !== null)
+  return readColumn(lines)
 }
 
 function readColumn(lines: readonly Line[]): Signer[] {

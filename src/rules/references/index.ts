@@ -1,10 +1,111 @@
-/** The documents that a document cites. */
-import type { Reference } from '../../plan/schema.ts'
-import type { Frame } from '../../structure/frame.ts'
+/** The documents that a document cites: found, read, related and merged. */
+import type { Reference, Relation } from '../../plan/schema.ts'
+import type { Frame, Range } from '../../structure/frame.ts'
+import { fold } from '../../text/fold.ts'
 import type { DocumentNode } from '../../tree/types.ts'
+import { evidenceOf } from '../evidence.ts'
 import type { Head } from '../head/index.ts'
+import { runRule } from '../rule.ts'
+import { type Citation, readCitations } from './citation.ts'
+import { code } from './code.ts'
+import { relationReader } from './relation.ts'
+import { readShort } from './short.ts'
 
-/** All cited documents that have a number, one entry each. */
-export function readReferences(_tree: DocumentNode, _text: string, _frame: Frame, _head: Head): Reference[] {
-  return []
+/** The rules of this room, for the test of examples. */
+export const referenceRules = [code] as const
+
+const STRENGTH: Relation[] = ['mentions', 'basis', 'implements', 'amends', 'replaces']
+
+/** Equal for two spellings of one code: no spaces, no parentheses, no leading zeros, one kind of joint. */
+export function codeKey(words: string): string {
+  return fold(words).replace(/\([^)]*\)/g, '').replace(/\s/g, '').replace(/^0+(?=\d)/, '')
+}
+
+interface Entry {
+  best: Citation
+  relation: Relation
+  all: Citation[]
+}
+
+/** The fullest of the dates; of equally full ones that which is printed most, then first. */
+function fullest(dates: readonly string[]): string | null {
+  const counts = new Map<string, number>()
+  for (const date of dates) counts.set(date, (counts.get(date) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[0].length - a[0].length || b[1] - a[1])[0]?.[0] ?? null
+}
+
+function longest(names: readonly (string | null)[]): string | null {
+  return names.filter((name) => name !== null).sort((a, b) => b.length - a.length)[0] ?? null
+}
+
+function isOwn(citation: Citation, head: Head): boolean {
+  return head.number?.code != null && codeKey(citation.value.code) === codeKey(head.number.code)
+}
+
+/** The title of this document stands in the caption "(Kèm theo Kế hoạch số … ngày …)": its own number again. */
+function isOwnCaption(citation: Citation, text: string, captions: readonly Range[], head: Head): boolean {
+  if (!captions.some((range) => citation.start >= range.start && citation.end <= range.end)) return false
+  const symbol = head.number?.symbol
+  return symbol != null && citation.value.symbol === symbol && /kèm/iu.test(text.slice(Math.max(0, citation.from - 60), citation.from))
+}
+
+/** Where captions of annexes and of the enclosed plan stand. */
+function captionsOf(frame: Frame): Range[] {
+  const annexes = frame.annexes.map((annex) => ({ start: annex.range.start, end: Math.min(annex.range.end, annex.range.start + 700) }))
+  return frame.enclosed ? [frame.enclosed.head, ...annexes] : annexes
+}
+
+/** Menus, running heads and stamps: what they name is not cited. */
+function furnitureOf(tree: DocumentNode): Range[] {
+  return tree.children.filter((block) => block.type === 'paragraph' && block.layer === 'furniture')
+}
+
+function openingsOf(frame: Frame): Range[] {
+  const ranges = [frame.opening, frame.enclosed?.opening ?? null].filter((range) => range !== null)
+  // without headings the clauses stand at the start of the body
+  if (!frame.opening) ranges.unshift({ start: frame.body.start, end: Math.min(frame.body.end, frame.body.start + 4000) })
+  return ranges
+}
+
+function merged(entries: Map<string, Entry>, citation: Citation, relation: Relation): void {
+  const key = codeKey(citation.value.code)
+  const entry = entries.get(key)
+  if (!entry) {
+    entries.set(key, { best: citation, relation, all: [citation] })
+    return
+  }
+  entry.all.push(citation)
+  if (STRENGTH.indexOf(relation) > STRENGTH.indexOf(entry.relation)) {
+    entry.relation = relation
+    entry.best = citation
+  }
+}
+
+/**
+ * All cited documents that have a number, one entry each, with the fullest date and issuer and the strongest relation.
+ * The document's own number is no reference.
+ */
+export function readReferences(tree: DocumentNode, text: string, frame: Frame, head: Head): Reference[] {
+  const captions = captionsOf(frame)
+  const from = frame.letterhead?.end ?? 0
+  const furniture = furnitureOf(tree)
+  const printed = (at: number): boolean => at >= from && !furniture.some((range) => at >= range.start && at < range.end)
+  const codes = runRule(code, text, undefined).filter((found) => printed(found.start))
+  const full = readCitations(text, codes)
+  const citations = [...full, ...readShort(text, full, { printed, own: head.number?.code ?? null, keep: frame.genre === 'news-report' })].sort((a, b) => a.start - b.start)
+  const relation = relationReader(text, { title: frame.enclosed ? null : frame.title, openings: frame.genre === 'news-report' ? [] : openingsOf(frame), captions, decides: head.type?.name === 'Quyết định' || head.type?.name === 'Nghị quyết' })
+  const entries = new Map<string, Entry>()
+  for (const citation of citations) {
+    if (isOwn(citation, head) || isOwnCaption(citation, text, captions, head)) continue
+    merged(entries, citation, relation(citation.from))
+  }
+  return [...entries.values()].map(({ best, relation: strongest, all }) => ({
+    code: best.value.code,
+    type: best.type ?? all.find((one) => one.type)?.type ?? null,
+    date: fullest(all.map((one) => one.date).filter((date) => date !== null)),
+    issuer: longest(all.map((one) => one.issuer)),
+    title: best.title ?? longest(all.map((one) => one.title)),
+    relation: strongest,
+    evidence: evidenceOf(tree, text, best.from, best.to),
+  }))
 }

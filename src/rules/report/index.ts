@@ -1,8 +1,16 @@
 /** A news report about a plan: the facts of the plan as told, the article's own facts apart. */
 import type { Extraction, Item } from '../../plan/schema.ts'
 import type { Frame } from '../../structure/frame.ts'
+import { type Line, linesOf } from '../../structure/frame-lines.ts'
+import { typeAt } from '../../structure/letterhead.ts'
+import { oneLine } from '../../text/normalise.ts'
 import type { DocumentNode } from '../../tree/types.ts'
+import { evidenceOf } from '../evidence.ts'
 import { emptyHead, type Head } from '../head/index.ts'
+import { readTimeframe } from '../head/timeframe.ts'
+import { readAims } from './aims.ts'
+import { readByline } from './byline.ts'
+import { findPlan, type Told } from './told.ts'
 
 export interface ReportReading {
   report: NonNullable<Extraction['report']>
@@ -11,7 +19,50 @@ export interface ReportReading {
   requirements: Item[]
 }
 
+export { reportRules } from './told.ts'
+
+/** Lines of the article itself: menus, sidebars and what follows the comments are left out. */
+function articleLines(tree: DocumentNode, text: string): Line[] {
+  const lines = linesOf(tree, text).filter((line) => line.layer === 'body')
+  const end = lines.findIndex((line, index) => index > 3 && line.text.length < 60 && /^(?:\(?\d*\)?\s*bình luận|tin (?:liên quan|mới|khác)|đừng bỏ lỡ|bài viết liên quan|tags?:|từ khóa)/iu.test(line.text))
+  return end < 0 ? lines : lines.slice(0, end)
+}
+
+function headlineOf(lines: readonly Line[], metadata: Record<string, string>): Line | null {
+  const title = oneLine(metadata['og:title'] ?? metadata.title ?? '')
+  return lines.find((line) => line.style.heading === 1) ?? lines.find((line) => title.length > 15 && title.startsWith(line.text.slice(0, 60))) ?? lines.slice(0, 12).find((line) => line.text.length > 40) ?? null
+}
+
+/** The title as the article quotes it after the number, else the headline after the type word. */
+function titleOf(told: Told | null, headline: Line | null): string | null {
+  if (told?.title) return told.title
+  if (!headline) return null
+  const type = /^Kế hoạch\s+(?=\p{Ll})/u.exec(headline.text)
+  return type ? oneLine(headline.text.slice(type[0].length)) : null
+}
+
+function headOf(tree: DocumentNode, text: string, frame: Frame, told: Told | null, headline: Line | null): Head {
+  const type = told?.type ?? (headline ? typeAt(headline.text) : null)
+  const time = readTimeframe(text, null, frame.body)
+  return {
+    ...emptyHead,
+    messages: told?.others.length ? [{ ruleId: 'report/several-plans', reason: `Bài viết nêu nhiều kế hoạch: ${[told.number?.raw, ...told.others].join('; ')}.`, severity: 'warning', evidence: null }] : [],
+    type: type ? { name: type.name, code: type.code } : { name: 'Kế hoạch', code: 'KH' },
+    number: told?.number ? { raw: told.number.raw, code: told.number.code, ordinal: told.number.ordinal, symbol: told.number.symbol, evidence: evidenceOf(tree, text, told.number.start, told.number.end) } : null,
+    issuer: told?.issuer ? { name: told.issuer.name, superior: null, agencyId: null, jurisdiction: null, evidence: evidenceOf(tree, text, told.issuer.start, told.issuer.end) } : null,
+    issued: told?.issued ? { raw: told.issued.raw, edtf: told.issued.edtf, evidence: evidenceOf(tree, text, told.issued.start, told.issued.end) } : null,
+    title: titleOf(told, headline),
+    timeframe: time && { raw: time.raw, start: time.span.start, end: time.span.end, evidence: evidenceOf(tree, text, time.start, time.end) },
+  }
+}
+
 /** Reads a news report. */
-export function readReport(_tree: DocumentNode, _text: string, _frame: Frame, _metadata: Record<string, string>): ReportReading {
-  return { report: { publisher: null, author: null, publishedAt: null }, head: { ...emptyHead }, purposes: [], requirements: [] }
+export function readReport(tree: DocumentNode, text: string, frame: Frame, metadata: Record<string, string>): ReportReading {
+  const lines = articleLines(tree, text)
+  const headline = headlineOf(lines, metadata)
+  const report = readByline(lines, metadata)
+  const told = findPlan(lines, report.publishedAt)
+  const item = ({ start, end }: { start: number; end: number }): Item => ({ text: oneLine(text.slice(start, end)), evidence: evidenceOf(tree, text, start, end) })
+  const aims = readAims(lines)
+  return { report, head: headOf(tree, text, frame, told, headline), purposes: aims.purposes.map(item), requirements: aims.requirements.map(item) }
 }

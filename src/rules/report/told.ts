@@ -1,0 +1,214 @@
+/** Which plan an article reports, and what it tells of it: number, issuer, date, title. */
+import { TYPE_WORDS, typeNamed } from '../../lexicon/document-types.ts'
+import type { Line } from '../../structure/frame-lines.ts'
+import { isoDay, parsePartialDate } from '../../text/partial-date.ts'
+import { phrase } from '../../text/vi.ts'
+import { issuerInText } from '../head/issuer.ts'
+import { headAt } from '../head/agency-case.ts'
+import { fold } from '../../text/fold.ts'
+import { oneLine } from '../../text/normalise.ts'
+import { code } from '../references/code.ts'
+import { defineRule, runRule } from '../rule.ts'
+
+interface Found {
+  raw: string
+  start: number
+  end: number
+}
+
+export interface Told {
+  type: { name: string; code: string | null } | null
+  number: (Found & { code: string; ordinal: string; symbol: string | null }) | null
+  issuer: (Found & { name: string }) | null
+  issued: (Found & { edtf: string }) | null
+  title: string | null
+  /** other plans that the article names as clearly */
+  others: string[]
+}
+
+interface PlanNumber {
+  code: string
+  ordinal: string
+}
+
+const REPORTED = ['kế hoạch', 'chương trình', 'quyết định', 'đề án', 'phương án', 'chương trình hành động', 'hướng dẫn', 'chỉ thị'].map(phrase).sort((a, b) => b.length - a.length).join('|')
+
+/** "Kế hoạch số 90-KH/TU", "Kế hoạch số 39", "Kế hoạch 12/KH-UBND" */
+export const planNumber = defineRule<PlanNumber>({
+  id: 'report/number',
+  about: 'The number of a plan that an article names, perhaps without its symbol.',
+  pattern: new RegExp(`(?<![\\p{L}])(?<type>${REPORTED})\\s+(?:${phrase('số')}\\s*)?(?<number>\\d{1,6}(?:(?:/\\d{4})?\\s?[/-]\\s?\\p{Lu}[\\p{L}\\d]*(?:[-/&]\\s?\\p{Lu}[\\p{L}\\d]*){0,5})?)(?![\\p{L}\\p{N}]|[/.,-]\\d)`, 'giu'),
+  read(match) {
+    const words = match.groups?.number ?? ''
+    const found = runRule(code, words, undefined)[0]
+    if (found) return { code: found.value.code, ordinal: found.value.ordinal }
+    if (!new RegExp(phrase('số'), 'iu').test(match[0]) || !/^\d+$/.test(words.trim())) return null
+    return { code: words.trim(), ordinal: words.trim() }
+  },
+  examples: [
+    { text: 'Tỉnh ủy ban hành Kế hoạch số 45-KH/TU về chuyển đổi số', finds: [{ quote: 'Kế hoạch số 45-KH/TU', value: { code: '45-KH/TU' } }] },
+    { text: 'Theo Kế hoạch số 17, Thành ủy yêu cầu', finds: [{ quote: 'Kế hoạch số 17', value: { code: '17' } }] },
+    { text: 'UBND tỉnh ban hành Kế hoạch 210/KH-UBND', finds: [{ quote: 'Kế hoạch 210/KH-UBND', value: { code: '210/KH-UBND' } }] },
+    { text: 'kế hoạch 5 năm 2021-2025', finds: [] },
+    { text: 'kế hoạch năm 2025 đạt 98%', finds: [] },
+  ],
+})
+
+/** The rules of this room, for the test of examples. */
+export const reportRules = [planNumber] as const
+
+interface Candidate extends Found {
+  line: Line
+  /** offset in the line */
+  at: number
+  value: PlanNumber
+  type: string
+  points: number
+}
+
+const CARRIES = new RegExp(`(?:${['thực hiện', 'triển khai', 'căn cứ', 'quán triệt', 'cụ thể hóa', 'học tập'].map(phrase).join('|')})[^.;]{0,80}$`, 'iu')
+const ISSUES = new RegExp(`(?:${['ban hành', 'xây dựng', 'ký', 'ký ban hành', 'phát hành', 'có'].map(phrase).join('|')})\\s+(?:${phrase('bản')}\\s+)?$`, 'iu')
+const ACCORDING = new RegExp(`(?:${['theo', 'tại', 'nội dung'].map(phrase).join('|')})\\s+$`, 'iu')
+const OF = new RegExp(`^,?\\s+${phrase('của')}\\s+`, 'iu')
+
+function candidates(lines: readonly Line[]): Candidate[] {
+  const found: Candidate[] = []
+  lines.forEach((line, order) => {
+    for (const match of line.text.matchAll(planNumber.pattern)) {
+      const value = planNumber.read(match, undefined) as PlanNumber | null
+      if (!value) continue
+      const before = line.text.slice(Math.max(0, match.index - 90), match.index)
+      let points = Math.max(0, 3 - order / 8)
+      if (ISSUES.test(before)) points += 4
+      if (ACCORDING.test(before)) points += 2
+      if (CARRIES.test(before) && !ISSUES.test(before)) points -= 4
+      if (/^kế hoạch/iu.test(match[0])) points += 1
+      if (/^(?:Bộ Chính trị|Ban Bí thư|Trung ương|Chính phủ|Thủ tướng)/u.test(line.text.slice(match.index + match[0].length).replace(OF, ''))) points -= 1
+      const start = line.start + match.index
+      found.push({ raw: match[0], start, end: start + match[0].length, line, at: match.index, value, type: match.groups?.type ?? '', points })
+    }
+  })
+  return found
+}
+
+/** Points of every mention of one number together: a plan named again and again is the one reported. */
+function best(found: readonly Candidate[]): { first: Candidate; others: string[] } | null {
+  const totals = new Map<string, { first: Candidate; points: number }>()
+  for (const one of found) {
+    const total = totals.get(one.value.code)
+    if (!total) totals.set(one.value.code, { first: one, points: one.points })
+    else {
+      total.points = Math.max(total.points, one.points) + 0.5
+      if (one.points > total.first.points) total.first = one
+    }
+  }
+  const ranked = [...totals.values()].sort((a, b) => b.points - a.points)
+  const top = ranked[0]
+  if (!top || top.points < 1) return null
+  return { first: top.first, others: ranked.slice(1).filter((one) => top.points - one.points < 1 && one.points > 3).map((one) => one.first.raw) }
+}
+
+const DAY = new RegExp(`(?:${phrase('ngày')}|${phrase('hôm')})\\s+(?<date>\\d{1,2}[/.-]\\d{1,2}(?:[/.-]\\d{4})?|\\d{1,2} tháng \\d{1,2}(?: năm \\d{4})?)`, 'giu')
+
+/** The plan's own date: after its number, or at the head of the sentence that says it was issued. */
+function issuedOf({ line, at, raw }: Candidate, publishedAt: string | null): Told['issued'] {
+  const after = line.text.slice(at + raw.length, at + raw.length + 60)
+  const direct = /^\s*,?\s*ngày\s+(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})/iu.exec(after)
+  if (direct?.[1]) return dated(direct[1], line.start + at + raw.length + direct[0].length - direct[1].length, publishedAt)
+  const from = Math.max(line.text.lastIndexOf('. ', at) + 1, 0)
+  const head = line.text.slice(from, at)
+  if (!ISSUES.test(head)) return null
+  const match = [...head.matchAll(DAY)].at(-1)
+  if (!match?.groups?.date) return null
+  return dated(match.groups.date, line.start + from + match.index + match[0].length - match.groups.date.length, publishedAt)
+}
+
+function dated(words: string, start: number, publishedAt: string | null): Told['issued'] {
+  const edtf = parsePartialDate(words) ?? withYear(words, publishedAt)
+  return edtf === null ? null : { raw: words, edtf, start, end: start + words.length }
+}
+
+/** "Ngày 13/4": the year of the article. */
+function withYear(words: string, publishedAt: string | null): string | null {
+  const [day, month] = words.match(/\d+/g)?.map(Number) ?? []
+  const year = publishedAt ? Number(publishedAt.slice(0, 4)) : null
+  return day && month && year ? isoDay(year, month, day) : null
+}
+
+const NAME = /^(?<name>\p{Lu}[^,;.:()“”"\n]{2,70}?)(?=\s(?:yêu cầu|về|ban hành|đề ra|xác định|chỉ đạo|đặt|nêu|giao|quy định|đã|sẽ|phấn đấu|tập trung|trong|nhằm|,)|[,;.:()]|$)/u
+
+/** "X ban hành Kế hoạch số …", "Kế hoạch số … của X", "Theo Kế hoạch số …, X yêu cầu". */
+function issuerOf({ line, at, raw }: Candidate, lines: readonly Line[]): Told['issuer'] {
+  const sentence = line.text.lastIndexOf('. ', at) + 1
+  const said = issuerInText(line.text, { start: sentence, end: Math.min(line.text.length, at + raw.length) })
+  if (said) return { name: said.name, raw: said.name, start: line.start + said.start, end: line.start + said.end }
+  const after = line.text.slice(at + raw.length)
+  const lead = /^,?\s*(?:ngày\s+[\d/.-]+\s*,?\s*)?(?:của\s+|do\s+|,\s*)?/iu.exec(after)?.[0].length ?? 0
+  const named = nameAt(after.slice(lead))
+  if (named) {
+    const start = line.start + at + raw.length + lead
+    return { name: named, raw: named, start, end: start + named.length }
+  }
+  for (const other of lines) {
+    const of = /[Kk]ế hoạch (?:này )?của\s+(?<name>.{3,80})/u.exec(other.text)
+    const name = of?.groups?.name ? nameAt(of.groups.name) : null
+    if (!of || !name) continue
+    const start = other.start + of.index + of[0].length - (of.groups?.name?.length ?? 0)
+    return { name, raw: name, start, end: start + name.length }
+  }
+  return null
+}
+
+function nameAt(words: string): string | null {
+  const name = NAME.exec(words)?.groups?.name?.trim()
+  return name && headAt(fold(name).split(' '), 0) ? name : null
+}
+
+const TITLE = new RegExp(`^,?\\s*(?:(?:${phrase('ngày')}|${phrase('của')})\\s[^,;.]{2,60}?,?\\s+)?(?:${phrase('về việc')}|${phrase('về')}|(?=(?:${['triển khai', 'thực hiện', 'tổ chức', 'phát triển', 'tăng cường'].map(phrase).join('|')})(?![\\p{L}])))\\s*(?<title>[^\\n]{10,500})`, 'iu')
+
+/** The words after the number up to the end of the sentence; a full stop inside quotation marks does not end it. */
+function titleOf({ line, at, raw }: Candidate): string | null {
+  const match = TITLE.exec(line.text.slice(at + raw.length))
+  const words = match?.groups?.title
+  if (!words) return null
+  let quoted = false
+  for (let index = 0; index < words.length; index += 1) {
+    const letter = words[index] ?? ''
+    if (letter === '“') quoted = true
+    else if (letter === '”') quoted = false
+    else if (!quoted && (/[;]/u.test(letter) || (letter === '.' && !/\d/u.test(words[index + 1] ?? '')))) return oneLine(words.slice(0, index))
+  }
+  return oneLine(words)
+}
+
+const TYPE = new RegExp(`^(?:${TYPE_WORDS})(?![\\p{L}])`, 'iu')
+
+/**
+ * Finds the plan that the article reports.
+ * @param publishedAt the article's day, for a date without a year
+ * @returns null where no plan is named
+ */
+export function findPlan(lines: readonly Line[], publishedAt: string | null): Told | null {
+  const ranked = best(candidates(lines))
+  if (!ranked) return unnumbered(lines)
+  const { first, others } = ranked
+  const symbol = /^\d+\p{Ll}?(?:\/\d{4})?[/-](.+)$/u.exec(first.value.code)?.[1] ?? null
+  return {
+    type: typeNamed(oneLine(TYPE.exec(first.raw)?.[0] ?? first.type)),
+    number: { raw: first.raw, code: first.value.code, ordinal: first.value.ordinal, symbol, start: first.start, end: first.end },
+    issuer: issuerOf(first, lines),
+    issued: issuedOf(first, publishedAt),
+    title: titleOf(first),
+    others,
+  }
+}
+
+/** A plan without a number: "UBND tỉnh vừa ban hành Kế hoạch phát triển …". */
+function unnumbered(lines: readonly Line[]): Told | null {
+  for (const line of lines) {
+    const said = issuerInText(line.text, { start: 0, end: line.text.length })
+    if (!said) continue
+    return { type: typeNamed('Kế hoạch'), number: null, issuer: { name: said.name, raw: said.name, start: line.start + said.start, end: line.start + said.end }, issued: null, title: null, others: [] }
+  }
+  return null
+}
