@@ -85,13 +85,14 @@ function tooOld(lang) {
 }
 
 const program = entry()
-const node = isFit(process.version) ? process.execPath : fitNode()
+const fit = isFit(process.version)
+const node = fit || process.env.KEHOACH_HANDED_OVER ? null : fitNode()
 if (program === null) {
   complain(
     'Không tìm thấy chương trình đã dựng (dist/) bên cạnh ' + here + '. Hãy cài lại gói kehoach.',
     'The built program (dist/) is missing beside ' + here + '. Install the package kehoach again.',
   )
-} else if (node === process.execPath) {
+} else if (fit) {
   import(pathToFileURL(program).href).then(
     (main) => main.start(),
     (error) => {
@@ -104,6 +105,6 @@ if (program === null) {
       else throw error
     },
   )
-} else if (node === null || process.env.KEHOACH_HANDED_OVER) {
+} else if (node === null) {
   complain(tooOld('vi'), tooOld('en'))
 } else handOver(node)

@@ -7,10 +7,12 @@ import { checkSize, describe, failure, load, type FileReading, type PipelineOpti
 import { buildDocument } from './tree/build.ts'
 import { mendSpaces } from './tree/mend.ts'
 
-/** A message in the person's language where the catalogue knows its rule; the rule's own words otherwise. */
+/** A message in the person's language where the catalogue knows its rule, with the number and the list in the rule's own words; else those words. */
 function localise(message: Message, messages: Messages): Message {
   const { ruleId, reason, evidence } = message
-  return { ...message, reason: messages.find(ruleId, { reason, quote: evidence?.quote ?? '' }) ?? reason }
+  const number = /\d+/.exec(reason)?.[0] ?? '?'
+  const what = reason.slice(reason.indexOf(': ') + 1).trim()
+  return { ...message, reason: messages.find(ruleId, { reason, number, what, quote: evidence?.quote ?? '' }) ?? reason }
 }
 
 async function read(source: Source, bytes: Uint8Array, options: PipelineOptions): Promise<FileReading> {

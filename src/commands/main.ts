@@ -106,9 +106,14 @@ function trouble(error: unknown, context: Context): number {
  */
 export async function run(argv: readonly string[], surroundings: Omit<Context, 'messages' | 'exitCode'>): Promise<number> {
   const flag = flagValue(argv, '--lang')
-  const context: Context = { ...surroundings, messages: createMessages(pickLanguage(surroundings.env, flag)), exitCode: 0 }
+  const known = flag === undefined || languages.some((language) => language === flag)
+  const context: Context = {
+    ...surroundings,
+    messages: createMessages(pickLanguage(surroundings.env, known ? flag : undefined)),
+    exitCode: 0,
+  }
   try {
-    if (flag !== undefined && !languages.some((language) => language === flag)) throw new UsageError('usage.lang', { got: flag })
+    if (!known) throw new UsageError('usage.lang', { got: flag })
     const program = await assemble(argv, context)
     await program.parseAsync(argv as string[], { from: 'user' })
     return context.exitCode
