@@ -95,15 +95,21 @@ export function splitGlued(token: string): string[] | null {
 /** What a cut costs: a syllable weighs most; one without an onset ("ành") is rarer than one with. */
 const SYLLABLE_COST = 10
 const BARE_ONSET_COST = 1
+/** a syllable that stands nowhere else in the document */
+const UNKNOWN_COST = 3
 const VOWEL_FIRST = /^[aeiouyăâêôơư]/u
 
-function cost(syllable: string): number {
+function cost(syllable: string, known: ReadonlySet<string>): number {
   const first = syllable.normalize('NFD').charAt(0)
-  return SYLLABLE_COST + (VOWEL_FIRST.test(first) ? BARE_ONSET_COST : 0)
+  return SYLLABLE_COST + (VOWEL_FIRST.test(first) ? BARE_ONSET_COST : 0) + (known.has(syllable) ? 0 : UNKNOWN_COST)
 }
 
-/** Letters run together without any space, cut into the fewest syllables, the longer one first where two ways are as good; null if they are none. */
-export function segment(letters: string): string[] | null {
+/**
+ * Letters run together without any space, cut into the fewest syllables, the longer one first where two ways are as good.
+ * @param known syllables that stand elsewhere in the document, in small letters; they are preferred
+ * @returns null if the letters are no syllables
+ */
+export function segment(letters: string, known: ReadonlySet<string> = new Set()): string[] | null {
   const best: ({ parts: string[]; cost: number } | null)[] = []
   best[letters.length] = { parts: [], cost: 0 }
   for (let start = letters.length - 1; start >= 0; start -= 1) {
@@ -112,7 +118,7 @@ export function segment(letters: string): string[] | null {
       const after = best[end]
       const head = letters.slice(start, end)
       if (!after || !isSyllable(head)) continue
-      const total = after.cost + cost(head)
+      const total = after.cost + cost(head, known)
       const known = best[start]
       if (!known || total < known.cost) best[start] = { parts: [head, ...after.parts], cost: total }
     }

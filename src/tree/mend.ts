@@ -14,7 +14,7 @@ const TOKEN = /\p{L}+/gu
 /** "số46-CT", "kỳ2026": a number stuck to a word that ends in a marked vowel */
 const BEFORE_NUMBER = /(?<=[^\p{ASCII}\p{P}\s\d])(?=\d{2,})/gu
 /** eight or more single letters with a space between each */
-const SPACED = /(?<![^\s])(?:[\p{L}\d][,.;:]? ){7,}[\p{L}\d](?![\p{L}\d])(?: ?[,.;:])?/gu
+const SPACED = /(?<![^\s])(?:[\p{L}\d](?: ?[,.;:])? ){7,}[\p{L}\d](?![\p{L}\d])(?: ?[,.;:])?/gu
 
 function gluedShare(texts: readonly string[]): { glued: number; words: number } {
   let glued = 0
@@ -32,14 +32,14 @@ function unglue(text: string): string {
   return text.replace(TOKEN, (token) => splitGlued(token)?.join(' ') ?? token).replace(BEFORE_NUMBER, ' ')
 }
 
-function unspace(text: string): string {
+function unspace(text: string, known: ReadonlySet<string>): string {
   return text.replace(SPACED, (run) => {
     const pieces = run.split(/(?<=[,.;:])\s*|(?<!\d) (?=\d)|(?<=\d) (?=\p{L})/u)
     const words = pieces.map((piece) => {
       const joined = piece.replace(/ /g, '')
       const letters = /^\p{L}+/u.exec(joined)?.[0]
       if (!letters) return joined
-      const cut = segment(letters.toLowerCase())
+      const cut = segment(letters.toLowerCase(), known)
       if (!cut) return null
       let at = 0
       return cut.map((syllable) => letters.slice(at, (at += syllable.length))).join(' ') + joined.slice(letters.length)
@@ -78,10 +78,12 @@ function gather(blocks: readonly RawBlock[]): RawBlock[] {
 export function mendSpaces(blocks: readonly RawBlock[]): { blocks: RawBlock[]; notes: ReadingNote[] } {
   const notes: ReadingNote[] = []
   let mended = gather(blocks)
+  const known = new Set(textsOf(mended).flatMap((text) => normalise(text).toLowerCase().match(TOKEN) ?? []))
   let spaced = 0
   mended = mapTexts(mended, (text) => {
     const normal = normalise(text)
-    const closed = unspace(normal)
+    const closed = SPACED.test(normal) ? unspace(normal, known) : normal
+    SPACED.lastIndex = 0
     if (closed !== normal) spaced += 1
     return closed === normal ? text : closed
   })

@@ -149,9 +149,20 @@ function enterGroup(group: Group, cells: (CellNode | null)[], columns: Columns, 
   const upper = /^(?:[IVX]+|[A-HĐ])$/.test(label)
   if (label !== '') group.labels = upper || group.labels.length === 0 ? [label] : [group.labels[0] as string, label]
   const range = { start: content.start + (marker?.length ?? 0), end: content.end }
-  const assigned = columns.roles.includes('lead') || columns.roles.includes('joint')
+  const assigned = columns.roles.includes('lead') || columns.roles.includes('joint') || !listsWork(columns)
   const lead = assigned ? [] : (addresseeIn(words, range) ?? [])
-  group.inherited = { lead: lead.length > 0 ? lead : frame.inherited.lead, coordinating: frame.inherited.coordinating, deadlines: frame.inherited.deadlines }
+  const period = deadlinesIn(words, range, 'label').filter((found) => found.kind !== 'event' && found.kind !== 'ongoing')
+  const covered = period.reduce((sum, found) => sum + found.end - found.start, 0)
+  group.inherited = {
+    lead: lead.length > 0 ? lead : frame.inherited.lead,
+    coordinating: frame.inherited.coordinating,
+    deadlines: covered * 2 > range.end - range.start ? period : frame.inherited.deadlines,
+  }
+}
+
+/** A column of units that are visited or inspected lists no work: a group of them is not who must act. */
+function listsWork(columns: Columns): boolean {
+  return columns.headings.some((heading, column) => columns.roles[column] === 'content' && /(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp)/iu.test(heading))
 }
 
 function cellsOf(cells: (CellNode | null)[], columns: Columns, role: ColumnRole): CellNode[] {

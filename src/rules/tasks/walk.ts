@@ -28,6 +28,9 @@ interface Labels {
 
 const HEADING_LENGTH = 300
 const CAPTION_LENGTH = 160
+/** An agency that a heading addresses stands at its beginning, after "Giao", "Đề nghị" at most. */
+const ADDRESS_WITHIN = 20
+const ORDER = /^\s*(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|tổ chức|xây dựng|triển khai|hướng dẫn|thực hiện|ban hành|rà soát)(?!\p{L})/iu
 /** Tables of a section on time are timetables; those of a section on funding or of the situation are none. */
 const TABLE_ZONES: ReadonlySet<Zone> = new Set(['work', 'time'])
 const DATED: ReadonlySet<string> = new Set(['on', 'within', 'by', 'from'])
@@ -176,7 +179,7 @@ export class TaskWalk {
     if (this.#labelsBelow(item)) return this.#entries(item, item.children, frame, skip)
     const address = this.#address(item)
     if (address) {
-      const inherited: Inherited = { lead: address.mentions, coordinating: [], deadlines: [] }
+      const inherited: Inherited = { lead: address.mentions, coordinating: address.helpers, deadlines: [] }
       const below: Frame = { ...frame, inherited, style: 'heading' }
       if (address.rest) {
         const parts = partsIn(this.#words, address.rest)
@@ -212,18 +215,18 @@ export class TaskWalk {
   }
 
   /** "5.4. Đề nghị Chi cục Hải quan khu vực XIII", "b) Công an tỉnh: tổ chức …": who must act, and the words after the colon. */
-  #address(item: Item): { mentions: Mention[]; rest: Range | null } | null {
+  #address(item: Item): { mentions: Mention[]; helpers: Mention[]; rest: Range | null } | null {
     const content = contentOf(item, this.#words.text)
     if (item.children.length > 0 && content.length <= HEADING_LENGTH) {
       const mentions = addresseeIn(this.#words, { start: item.contentStart, end: item.end - (/[:.]?\s*$/.exec(content)?.[0].length ?? 0) })
-      if (mentions) return { mentions, rest: null }
+      if (mentions) return { mentions, helpers: rolesIn(this.#words, { start: item.contentStart, end: item.end }).coordinating, rest: null }
     }
     const colon = content.search(/:(?=\s|$|\p{Lu})/u)
     // "… chỉ đạo các trường: …" in running text is a sentence; under a number it is a heading
     const sentence = !item.marker?.label && /(?<!\p{L})chỉ đạo(?!\p{L})/iu.test(content.slice(0, colon))
     if (colon > 0 && colon < 250 && colon < content.trimEnd().length - 1 && !sentence) {
       const mentions = addresseeIn(this.#words, { start: item.contentStart, end: item.contentStart + colon })
-      if (mentions) return { mentions, rest: this.#trim({ start: item.contentStart + colon + 1, end: item.end }) }
+      if (mentions) return { mentions, helpers: [], rest: this.#trim({ start: item.contentStart + colon + 1, end: item.end }) }
     }
     return null
   }
@@ -232,12 +235,8 @@ export class TaskWalk {
   #parent(item: Item, frame: Frame, skip: ReadonlySet<Item>): void {
     const content = contentOf(item, this.#words.text)
     const sentence = !looksLikeHeading(item, this.#words.text) || /:\s*$/.test(content)
-    if (!sentence) {
-      // a heading that is itself a sentence with an agency, above children that have other agencies, is a task of its own
-      this.#entries(item, item.children, frame, skip)
-      return
-    }
     const body = this.#body(item)
+    if (!sentence) return this.#heading(item, body, frame, skip)
     const parts = partsIn(this.#words, body)
     const last = parts.at(-1)
     const assigned = parts.some((part) => part.lead.length > 0 || part.coordinating.length > 0)
@@ -254,6 +253,35 @@ export class TaskWalk {
     }
     this.#leaf(item, body, frame, parts)
     if (!this.#topics(item)) this.#entries(item, item.children, { ...frame, inherited: { ...frame.inherited, lead: last?.lead.length ? last.lead : frame.inherited.lead } }, skip)
+  }
+
+  /** A heading hands down the agencies and the period that it names; a sentence with an agency above other agencies is a task of its own. */
+  #heading(item: Item, body: Range, frame: Frame, skip: ReadonlySet<Item>): void {
+    const roles = rolesIn(this.#words, body)
+    // an agency deep inside a heading is no address
+    if ((roles.lead[0]?.start ?? body.start) - body.start > ADDRESS_WITHIN) roles.lead = []
+    const orders = ORDER.test(this.#slice({ start: roles.lead.at(-1)?.end ?? body.start, end: body.end }))
+    if (roles.lead.length > 0 && orders && item.children.some((child) => child.type === 'item' && this.#namesLead(child))) {
+      this.#leaf(item, body, frame)
+      this.#entries(item, item.children, frame, skip)
+      return
+    }
+    const inherited = { ...frame.inherited }
+    if (roles.lead.length > 0) Object.assign(inherited, { lead: roles.lead, coordinating: roles.coordinating })
+    const period = this.#period(body)
+    if (period.length > 0) inherited.deadlines = period
+    this.#entries(item, item.children, { ...frame, inherited }, skip)
+  }
+
+  #namesLead(item: Item): boolean {
+    return this.#address(item) !== null || rolesIn(this.#words, this.#body(item)).lead.length > 0
+  }
+
+  /** "Quý I/2026", "Từ ngày 01 đến ngày 15/3/2026:": a heading that is a period and little else. */
+  #period(body: Range): PlacedDeadline[] {
+    const found = deadlinesIn(this.#words, body, 'label').filter((deadline) => DATED.has(deadline.kind) || deadline.kind === 'recurring')
+    const covered = found.reduce((sum, deadline) => sum + deadline.end - deadline.start, 0)
+    return covered * 2 > body.end - body.start ? found : []
   }
 
   /** Below "… các nội dung sau:" stand topics, not tasks: items that begin with a noun of doing. */
@@ -287,12 +315,14 @@ export class TaskWalk {
       this.#labelled({ ...item, contentStart: range.start, end: range.start + headEnd, children: [] }, read, frame)
       return
     }
+    // "Giai đoạn 1 (từ tháng 1 đến tháng 6/2026): …": the number carries the period
+    const step = item.marker?.kind === 'step' ? deadlinesIn(this.#words, { start: item.start, end: item.contentStart }, 'label') : []
     for (const part of parts) {
       const content = this.#slice(part)
       if (FORMULA.test(content)) continue
       const own = part.lead.length > 0
       if (frame.zone === 'funding' && !own && frame.style !== 'heading') continue
-      const deadlines = deadlinesIn(this.#words, part, 'prose')
+      const deadlines = [...step, ...deadlinesIn(this.#words, part, 'prose')]
       if (!own && frame.inherited.lead.length === 0 && TOPIC.test(content) && !MUST.test(content)) continue
       if (own && PERMISSION.test(content) && !MUST.test(content)) continue
       this.tasks.push({
