@@ -181,7 +181,7 @@ test('whatever the words, finds lie in order, apart, and are slices of the text'
 })
 
 test('100 kB of time limits are read in time that grows with their number', () => {
-  const once = 'trước ngày 30/6/2026; hằng năm, quý I, thường xuyên, '.repeat(500)
+  const once = 'trước ngày 30/6/2026; hằng năm, quý I, thường xuyên, '.repeat(250)
   const time = (text: string): number => {
     const runs = [1, 2, 3].map(() => {
       const begun = performance.now()
@@ -190,7 +190,7 @@ test('100 kB of time limits are read in time that grows with their number', () =
     })
     return Math.min(...runs)
   }
-  expect(time(once.repeat(4))).toBeLessThan(Math.max(time(once) * 9, 150))
+  expect(time(once.repeat(8))).toBeLessThan(Math.max(time(once) * 24, 150))
 })
 
 describe('partial dates', () => {

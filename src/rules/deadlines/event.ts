@@ -103,7 +103,7 @@ export const afterwards = defineRule<DeadlineValue, DeadlineContext>({
 export const beforehand = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/beforehand',
   about: 'Work that comes before an event.',
-  pattern: vi`trước(?: khi|(?= (?:kỳ họp|mùa|Tết|đại hội|kỳ thi|ngày bầu cử|cuộc bầu cử|bầu cử|năm học mới|khai giảng|ngày khai|thời điểm|hội nghị|lễ|thềm|kỳ nghỉ|đợt kiểm tra|cuộc kiểm tra|phiên họp|ngày diễn ra)))`,
+  pattern: vi`trước(?: khi|(?= (?:(?:mỗi |các )?kỳ họp|mùa|Tết|đại hội|kỳ thi|ngày bầu cử|cuộc bầu cử|bầu cử|năm học mới|khai giảng|ngày khai|thời điểm|hội nghị|lễ|thềm|kỳ nghỉ|đợt kiểm tra|cuộc kiểm tra|phiên họp|ngày diễn ra)))`,
   read(match, context) {
     if (context.where !== 'prose') return upTo(match, context)
     const text = match.input

@@ -63,7 +63,7 @@ const SENTENCE_START = /(?:^|[.;:\n!?•+]\s*|\n\s*-\s*|^\s*-\s*|[.;:]\s*-\s*)$/
 const CLAUSE_START = /(?:^|[.,;:\n([•+-])\s*$/u
 const CLAUSE_END = /^\s*(?:$|[.,;:\n)\]…])/u
 const DONE = ending(
-  '(?:hoàn thành|xong|kết thúc|diễn ra|tổ chức vào|bắt đầu|khởi công|triển khai|thực hiện|tổ chức|khai mạc|phấn đấu|trong|vào|hoặc|và)',
+  '(?:hoàn thành|xong|kết thúc|diễn ra|tổ chức vào|bắt đầu|khởi công|triển khai|thực hiện|tổ chức|khai mạc|phấn đấu|trong|vào|hoặc|và|dự kiến|sử dụng|vận hành|ban hành|nghiệm thu|bàn giao|phê duyệt)',
 )
 const NAME_TAIL = new RegExp(`${DOCUMENT}[^.;:\\n]{0,160}$`, 'u')
 const EDITION = /(?:lần\s+thứ|khóa|nhiệm\s+kỳ|kỳ)\s+[\p{L}\d]{1,8},?\s*$/iu

@@ -10,7 +10,7 @@ import { every, rhythm, times } from './recurring.ts'
 import { refine, repeat } from './refine.ts'
 import { counted, span, within } from './relative.ts'
 import { period, periods } from './within.ts'
-import { monthly, season, weekday, yearly } from './yearly.ts'
+import { monthly, season, weekday, yearly, yearlyRange } from './yearly.ts'
 import { type DeadlineContext, type DeadlineValue, type FoundDeadline, event } from './types.ts'
 
 export type { DeadlineContext, DeadlineValue, FoundDeadline } from './types.ts'
@@ -20,6 +20,7 @@ type DeadlineRule = Rule<DeadlineValue, DeadlineContext>
 
 /** Rules for every place, the more specific first: of two finds of one length the first stands. */
 export const deadlineRules: readonly DeadlineRule[] = [
+  yearlyRange,
   yearly,
   monthly,
   season,

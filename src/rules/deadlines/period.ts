@@ -25,8 +25,6 @@ const DAY_LEAD = `(?:(?:(?:từ )?\\d{1,2}\\s?(?:giờ|h|:)\\s?(?:\\d{2})?(?:\\s
 
 /** A day with its month: "17 giờ ngày 30/6/2025", "thứ Sáu, ngày 15 tháng 8 năm 2025", "15/12"; "15-6" only after "ngày". */
 export const DAY = `${DAY_LEAD}(?:(?:ngày |mùng |mồng )(?:${DAY_NUMERIC}|${D}-${M}(?!\\s?[/-]))|${DAY_NUMERIC})`
-/** The same, the word "ngày" demanded. */
-export const NAMED_DAY = `${DAY_LEAD}(?:ngày |mùng |mồng )(?:${DAY_NUMERIC}|${D}-${M}(?!\\s?[/-]))`
 
 const PART =
   '(?:(?:khoảng |dự kiến )?(?:đầu|giữa|cuối|nửa đầu|nửa cuối|thượng tuần|trung tuần|hạ tuần|tuần (?:thứ )?(?:[1-5]|nhất|một|hai|ba|tư|đầu(?: tiên)?|cuối(?: cùng)?)(?: của)?) )'

@@ -32,7 +32,6 @@ export function frequency(words: string): string | null {
   return `${unit.split(';')[0]};INTERVAL=${count * (step ? Number(step[1]) : 1)}`
 }
 
-export const EACH = '(?:hằng|hàng|mỗi|từng|các)'
 const UNIT = '(?:ngày|tuần|tháng|quý|nửa năm|học k[ỳì]|năm học|năm)'
 const NO_NUMBER = '(?! (?:\\d{1,2}\\s?[/.]\\s?\\d|\\d{4}|này|nay|trước|qua|nghỉ|lễ|thứ|lương))'
 
@@ -136,7 +135,7 @@ const TIMES_UNIT = '(?<unit>(?:0?[1-9] )?(?:ngày|tuần|tháng|quý|học k[ỳ
 export const times = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/times',
   about: 'So many times in a period.',
-  pattern: vi`(?:(?<count>\d{1,2}|một|hai|ba|bốn) (?:lần|(?:kỳ|đợt|buổi|cuộc)(?=\s?/?\s?(?:mỗi |một |trong |hằng |hàng ){0,2}(?:tháng|quý|học|năm)))\s?(?:/\s?| (?:trong )?(?:mỗi|một|hằng|hàng|trong) )${TIMES_UNIT}|(?:mỗi|một|hằng|hàng|01|1) (?<each>ngày|tuần|tháng|quý|học k[ỳì]|năm)(?: tổ chức| kiểm tra| họp)? (?:ít nhất |tối thiểu )?(?<count2>\d{1,2}|một|hai|ba|bốn) lần|(?<step>(?:\d{1,2}|một|hai|ba|sáu) (?:tuần|tháng|quý|năm))(?:\s?/\s?(?:01 |1 |một )?| (?:một|1|01|/) )lần)`,
+  pattern: vi`(?:định kỳ )?(?:(?<count>\d{1,2}|một|hai|ba|bốn) (?:lần|(?:kỳ|đợt|buổi|cuộc)(?=\s?/?\s?(?:mỗi |một |trong |hằng |hàng ){0,2}(?:tháng|quý|học|năm)))\s?(?:/\s?| (?:trong )?(?:mỗi|một|hằng|hàng|trong) )${TIMES_UNIT}|(?:mỗi|một|hằng|hàng|01|1) (?<each>ngày|tuần|tháng|quý|học k[ỳì]|năm)(?: tổ chức| kiểm tra| họp)? (?:ít nhất |tối thiểu )?(?<count2>\d{1,2}|một|hai|ba|bốn) lần|(?<step>(?:\d{1,2}|một|hai|ba|sáu) (?:ngày|tuần|tháng|quý|năm))(?:\s?/\s?(?:01 |1 |một )?| (?:một|1|01|/) )lần)`,
   read(match, context) {
     if (context.where === 'prose' && quoted(match.input, match.index)) return null
     const step = group(match, 'step')
@@ -153,6 +152,7 @@ export const times = defineRule<DeadlineValue, DeadlineContext>({
     { text: 'kiểm tra 2 lần/năm tại mỗi trạm', finds: [{ quote: '2 lần/năm', value: { rrule: 'FREQ=MONTHLY;INTERVAL=6' } }] },
     { text: 'đối thoại với hội viên mỗi quý một lần', finds: [{ quote: 'mỗi quý một lần', value: { rrule: 'FREQ=MONTHLY;INTERVAL=3' } }] },
     { text: 'rà soát 6 tháng/lần', finds: [{ quote: '6 tháng/lần', value: { rrule: 'FREQ=MONTHLY;INTERVAL=6' } }] },
+    { text: 'họp định kỳ 02 tuần/lần', finds: [{ quote: 'định kỳ 02 tuần/lần', value: { rrule: 'FREQ=WEEKLY;INTERVAL=2' } }] },
     { text: 'sơ kết 03 tháng một lần', finds: [{ quote: '03 tháng một lần', value: { rrule: 'FREQ=MONTHLY;INTERVAL=3' } }] },
     { text: 'đã tổ chức 12 lần trong các thôn', finds: [] },
     { text: 'Hội thi lần thứ hai năm nay', finds: [] },

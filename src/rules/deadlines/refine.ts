@@ -25,13 +25,21 @@ export function repeat(found: readonly FoundDeadline[], text: string): FoundDead
   })
 }
 
+const DAY_MONTH = /\d{1,2}(?:\s?[/-]\s?|\s+tháng\s+)\d{1,2}$/u
+const MONTH = /(?:tháng|quý)\s+[\p{L}\d]{1,4}$/iu
+
+/** Could it come back each year: no year stated, and its words end with a day and month, a month or a quarter? */
 function due(one: FoundDeadline): boolean {
-  return (one.kind === 'by' || one.kind === 'on') && one.trust === 'inferred' && /\d{1,2}(?:\s?[/-]\s?|\s+tháng\s+)\d{1,2}$/u.test(one.raw)
+  if (one.trust !== 'inferred') return false
+  return one.kind === 'within' ? MONTH.test(one.raw) : (one.kind === 'by' || one.kind === 'on') && DAY_MONTH.test(one.raw)
 }
 
 function yearly(one: FoundDeadline, each: FoundDeadline, text: string): FoundDeadline {
-  if (one.to === null || each.rrule !== 'FREQ=YEARLY' || one.start - each.end > 400 || /[.;\n]/u.test(text.slice(each.end, one.start)))
-    return one
-  const rrule = `FREQ=YEARLY;BYMONTH=${Number(one.to.slice(5, 7))};BYMONTHDAY=${Number(one.to.slice(8, 10))}`
+  const between = text.slice(each.end, Math.min(one.start, each.end + 400))
+  if (one.to === null || each.rrule !== 'FREQ=YEARLY' || each.end + between.length < one.start || /[.;\n]/u.test(between)) return one
+  if (one.kind === 'within' && !/^[\s,:(-]*$/u.test(between)) return one
+  const [first, last] = [Number((one.from ?? one.to).slice(5, 7)), Number(one.to.slice(5, 7))]
+  const months = Array.from({ length: last - first + 1 }, (_, at) => first + at).join(',')
+  const rrule = `FREQ=YEARLY;BYMONTH=${months}${one.kind === 'within' ? '' : `;BYMONTHDAY=${Number(one.to.slice(8, 10))}`}`
   return { ...one, kind: 'recurring', from: null, to: null, rrule }
 }

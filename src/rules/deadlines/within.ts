@@ -88,7 +88,7 @@ function governs(match: RegExpExecArray, year: boolean, start: number, end: numb
   if (group(match, 'preposition')) return !/năm$/iu.test(match[0]) || OPEN_YEAR.test(lead) || !/^\S+\s+năm$/iu.test(match[0])
   if (REVIEWED.test(lead)) return false
   if (/^\p{L}/u.test(text.slice(end, end + 4).trimStart()) && /qu?[uúý]+\s+\d$/iu.test(match[0])) return false
-  if (!year && /\($/u.test(lead) && text[end] === ')') return true
+  if (!year && /\((?:dự\s+kiến\s+)?$/iu.test(lead) && text[end] === ')') return true
   return stands(text, start, end, !year || /^(?:đầu|giữa|cuối)/iu.test(match[0])) && !named(text, start, end)
 }
 

@@ -16,11 +16,11 @@ const EACH_YEAR = '(?:,?\\s\\(?(?:của )?(?:hằng|hàng|mỗi|các) năm)'
 export const yearly = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/yearly',
   about: 'A day of every year.',
-  pattern: vi`(?:${LEAD}${LINK})?${DAY_MONTH}(?:${AND}${DAY_MONTH}){0,5}${EACH_YEAR}|(?:(?:định kỳ )?(?:hằng|hàng|mỗi) năm|(?:các|những) năm (?:tiếp theo|sau)),?(?: |\s?\()(?:(?:gửi )?báo cáo )?${LEAD}${LINK}${DAY_MONTH}(?:${AND}${DAY_MONTH}){0,5}`,
+  pattern: vi`(?:${LEAD}${LINK})?${DAY_MONTH}(?:${AND}(?:trước )?${DAY_MONTH}){0,5}${EACH_YEAR}|(?:(?:định kỳ )?(?:hằng|hàng|mỗi) năm|(?:các|những) năm (?:tiếp theo|sau)),?(?: |\s?\()(?:(?:gửi )?báo cáo )?${LEAD}${LINK}${DAY_MONTH}(?:${AND}${DAY_MONTH}){0,5}`,
   read(match) {
     return spread(
       match,
-      /(?:ngày\s+)?(\d{1,2})(?:\s?[/-]\s?|\s+tháng\s+)(\d{1,2})(?!\d)/giu,
+      /(?:trước\s+)?(?:ngày\s+)?(\d{1,2})(?:\s?[/-]\s?|\s+tháng\s+)(\d{1,2})(?!\d)/giu,
       (day, month) => `FREQ=YEARLY;BYMONTH=${month};BYMONTHDAY=${day}`,
     )
   },
@@ -46,6 +46,41 @@ export const yearly = defineRule<DeadlineValue, DeadlineContext>({
     },
     { text: 'trước ngày 15/12/2025', finds: [] },
     { text: 'có 3/4 xã hàng năm đạt chuẩn', finds: [] },
+  ],
+})
+
+const MONTH_RANGE = 'tháng (?<m1>0?[1-9]|1[0-2])(?:\\s?-\\s?| đến (?:hết )?)(?:tháng )?(?<m2>0?[1-9]|1[0-2])(?!\\d)'
+
+/** "từ ngày 10/11 đến ngày 10/12 hằng năm" (begins on its first day), "từ tháng 3 đến tháng 5 hằng năm" */
+export const yearlyRange = defineRule<DeadlineValue, DeadlineContext>({
+  id: 'deadline/yearly-range',
+  about: 'A stretch of every year.',
+  pattern: vi`(?:từ )?(?:(?:ngày )?(?<day>${D})(?:\s?/\s?| tháng )(?<month>${M})(?:\s?-\s?| đến (?:hết )?)${DAY_MONTH}|${MONTH_RANGE})${EACH_YEAR}`,
+  read(match) {
+    if (group(match, 'day'))
+      return recurring(`FREQ=YEARLY;BYMONTH=${Number(group(match, 'month'))};BYMONTHDAY=${Number(group(match, 'day'))}`)
+    const [first, last] = [Number(group(match, 'm1')), Number(group(match, 'm2'))]
+    const count = ((last - first + 12) % 12) + 1
+    return recurring(
+      `FREQ=YEARLY;BYMONTH=${Array.from({ length: count }, (_, at) => ((first - 1 + at) % 12) + 1)
+        .sort((a, b) => a - b)
+        .join(',')}`,
+    )
+  },
+  examples: [
+    {
+      text: 'mở đợt cao điểm từ ngày 10/11 đến ngày 10/12 hằng năm',
+      finds: [
+        { quote: 'từ ngày 10/11 đến ngày 10/12 hằng năm', value: { kind: 'recurring', rrule: 'FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=10' } },
+      ],
+    },
+    {
+      text: 'phòng cháy rừng từ tháng 3 đến tháng 5 hằng năm',
+      finds: [{ quote: 'từ tháng 3 đến tháng 5 hằng năm', value: { rrule: 'FREQ=YEARLY;BYMONTH=3,4,5' } }],
+    },
+    { text: 'tháng 11-2 hàng năm', finds: [{ quote: 'tháng 11-2 hàng năm', value: { rrule: 'FREQ=YEARLY;BYMONTH=1,2,11,12' } }] },
+    { text: 'từ ngày 10/11 đến ngày 10/12/2025', finds: [] },
+    { text: 'từ thôn 3 đến thôn 5 hằng năm', finds: [] },
   ],
 })
 
