@@ -119,8 +119,8 @@ export function segment(letters: string, known: ReadonlySet<string> = new Set())
       const head = letters.slice(start, end)
       if (!after || !isSyllable(head)) continue
       const total = after.cost + cost(head, known)
-      const known = best[start]
-      if (!known || total < known.cost) best[start] = { parts: [head, ...after.parts], cost: total }
+      const before = best[start]
+      if (!before || total < before.cost) best[start] = { parts: [head, ...after.parts], cost: total }
     }
   }
   return best[0]?.parts ?? null
