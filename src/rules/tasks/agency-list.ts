@@ -72,7 +72,7 @@ function common(tokens: readonly Token[], segment: Segment): boolean {
 
 /** Long heads carry their own description ("cơ sở giáo dục", "tổ chức chính trị - xã hội") and begin no collective; these do. */
 const PLAIN_LONG = new Set(['chính quyền địa phương', 'cấp ủy đảng', 'tổ chức đảng', 'hợp tác xã', 'hộ kinh doanh', 'ban ngành', 'ban, ngành', 'sở ngành', 'cơ quan, đơn vị', 'cơ quan ngang bộ', 'cơ quan thuộc chính phủ'])
-const short = (segment: Segment) => segment.head?.kind === 'people' || (segment.head?.phrase.split(' ').length ?? 9) <= 2 || PLAIN_LONG.has(segment.head?.phrase ?? '')
+const short = (segment: Segment) => (segment.head?.phrase.split(' ').length ?? 9) <= (segment.head?.kind === 'people' ? 3 : 2) || PLAIN_LONG.has(segment.head?.phrase ?? '')
 
 const allBare = (tokens: readonly Token[], mention: Mention) =>
   mention.segments.every((segment) => bare(segment) && short(segment) && common(tokens, segment) && segment.known <= segment.rest)
