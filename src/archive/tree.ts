@@ -1,7 +1,10 @@
 /** Families: what a plan carries out, and which plans carry it out. */
+import { daysOf } from '../text/partial-date.ts'
+import { codeKey } from './code.ts'
 import { all, one } from './queries/query.ts'
 import { childrenOf, type Kin, parentsOf, waitingFor } from './queries/family.ts'
 import { planById, type PlanRow } from './queries/plans.ts'
+import { type Candidate, samePlan } from './resolve.ts'
 import type { Database } from './sqlite.ts'
 
 /** One member of a family: held (`plan`), or only cited (`plan` null). */
@@ -17,6 +20,8 @@ export interface Member {
   relation: string | null
   /** 'date', 'issuer', 'date-differs' for a resolved citation */
   how: string | null
+  /** ids of other held copies of the same plan: another format, a scan */
+  copies: number[]
   parents: Member[]
   children: Member[]
 }
@@ -33,10 +38,10 @@ function member(plan: PlanRow | null, kin: Kin | null): Member {
   const how = kin?.how ?? null
   if (plan) {
     const { code, type, issued: date, issuer, title } = plan
-    return { plan, code, type, date, issuer, title, relation, how, parents: [], children: [] }
+    return { plan, code, type, date, issuer, title, relation, how, copies: [], parents: [], children: [] }
   }
   const { code = null, type = null, date = null, issuer = null, title = null } = kin ?? {}
-  return { plan, code, type, date, issuer, title, relation, how, parents: [], children: [] }
+  return { plan, code, type, date, issuer, title, relation, how, copies: [], parents: [], children: [] }
 }
 
 /** A document cited twice counts once, with the stronger relation. */
@@ -61,7 +66,43 @@ function climb(db: Database, id: number, path: readonly number[]): Member[] {
 
 function descend(db: Database, id: number, path: readonly number[]): Member[] {
   if (path.length > DEEPEST) return []
-  return once(all(db, childrenOf, { plan: id })).map((kin) => below(db, kin, path))
+  return merged(once(all(db, childrenOf, { plan: id })).map((kin) => below(db, kin, path)))
+}
+
+/** What {@link samePlan} needs to know of a list's row. */
+function candidate(plan: PlanRow): Candidate {
+  const days = plan.issued ? daysOf(plan.issued) : null
+  const { id, issuer, superior, jurisdiction, place, sha256 } = plan
+  const layer = plan.textLayer === 'native' ? 2000 : plan.textLayer === 'mixed' ? 1000 : 0
+  const report = plan.genre === 'official-text' ? 0 : -10_000
+  return {
+    id,
+    issuer,
+    superior,
+    jurisdiction,
+    place,
+    sha256,
+    from: days?.first ?? null,
+    to: days?.last ?? null,
+    worth: report + layer + plan.tasks,
+  }
+}
+
+function isCopy(a: PlanRow | null, b: PlanRow | null): boolean {
+  if (!a?.code || !b?.code || codeKey(a.code) !== codeKey(b.code)) return false
+  return samePlan(candidate(a), candidate(b))
+}
+
+/** The same plan in several formats is one member: the best copy, with the ids of the others. */
+function merged(members: readonly Member[]): Member[] {
+  const worth = ({ plan }: Member) => (plan ? candidate(plan).worth : 0)
+  const best: Member[] = []
+  for (const one of [...members].sort((a, b) => worth(b) - worth(a))) {
+    const same = best.find((other) => isCopy(other.plan, one.plan))
+    if (same && one.plan) same.copies.push(one.plan.id)
+    else best.push(one)
+  }
+  return best.sort((a, b) => members.indexOf(a) - members.indexOf(b))
 }
 
 function below(db: Database, kin: Kin, path: readonly number[]): Member {
@@ -83,6 +124,6 @@ export function absentFamilies(db: Database, codeKey: string): Member[] {
   for (const kin of all(db, waitingFor, { codeKey })) groups.set(kin.date ?? '', [...(groups.get(kin.date ?? '') ?? []), kin])
   return [...groups.values()].map((group) => {
     const root = member(null, group[0] ?? null)
-    return { ...root, relation: null, children: once(group).map((kin) => below(db, kin, [])) }
+    return { ...root, relation: null, children: merged(once(group).map((kin) => below(db, kin, []))) }
   })
 }

@@ -88,8 +88,20 @@ export function snippetOf(text: string, terms: readonly Term[]): Snippet | null 
   if (!hit) return null
   const start = edge(text, Math.max(0, hit[0] - AROUND), -1)
   const end = edge(text, Math.min(text.length, hit[0] + 2 * AROUND), 1)
-  const marks = hits.filter(([from, to]) => from >= start && to <= end).map(([from, to]): [number, number] => [from - start, to - start])
-  return { text: text.slice(start, end), marks, start }
+  const within = hits.filter(([from, to]) => from >= start && to <= end).map(([from, to]): [number, number] => [from - start, to - start])
+  const shown = text.slice(start, end)
+  return { text: shown, marks: joined(within, shown), start }
+}
+
+/** Hits with nothing but white space between them are one. */
+function joined(marks: readonly [number, number][], text: string): [number, number][] {
+  const whole: [number, number][] = []
+  for (const [start, end] of marks) {
+    const last = whole.at(-1)
+    if (last && text.slice(last[1], start).trim() === '') last[1] = Math.max(last[1], end)
+    else whole.push([start, end])
+  }
+  return whole
 }
 
 /** The nearest white space, so that no word is cut. */

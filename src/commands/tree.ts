@@ -54,7 +54,8 @@ function drawn(line: Line, deepest: number, context: Context): string {
   const name = [member.code ?? member.type ?? '', showDate(member.date, context), member.issuer ?? '', member.title ?? '']
   const words = name.filter((part) => part !== '').join(' · ')
   const mark = depth === 0 ? '●' : label(line, context)
-  return `${'   '.repeat(deepest + depth)}${mark} ${words}${member.plan ? ` #${member.plan.id}` : ''}${remark(member, context)}`
+  const copies = member.copies.map((id) => ` #${id}`).join('')
+  return `${'   '.repeat(deepest + depth)}${mark} ${words}${member.plan ? ` #${member.plan.id}${copies}` : ''}${remark(member, context)}`
 }
 
 /** One line of text each, white space and control characters tamed. */

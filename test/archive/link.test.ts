@@ -156,6 +156,16 @@ test('tree: ancestors and descendants, and what is cited but absent', async () =
   expect(absent[0]?.children[0]?.children.map(({ title }) => title)).toEqual(['cháu'])
 })
 
+test('one plan in two formats is one member of the family', async () => {
+  const archive = await makeArchive()
+  const scan = await put(archive, { ...child({ date: '2024-01-18' }), textLayer: 'ocr' })
+  const native = await put(archive, child({ date: '2024-01-18' }))
+  const { plan } = await put(archive, parent)
+  const tree = await archive.family(plan)
+  expect(tree?.children.map((member) => [member.plan?.id, member.copies])).toEqual([[native.plan, [scan.plan]]])
+  expect((await archive.find('282/KH-UBND')).map(({ id }) => id)).toEqual([native.plan])
+})
+
 test('documents that cite each other in a ring end', async () => {
   const archive = await makeArchive()
   const a = await put(archive, { ...parent, references: [makeReference('282/KH-UBND', { date: '2024-08-21' })] })

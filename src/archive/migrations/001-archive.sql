@@ -75,6 +75,7 @@ CREATE TABLE plans (
 CREATE INDEX plans_by_code ON plans (code_key) WHERE code_key IS NOT NULL;
 CREATE INDEX plans_by_ordinal ON plans (ordinal) WHERE ordinal IS NOT NULL;
 CREATE INDEX plans_by_issued ON plans (issued_from, id);
+CREATE INDEX plans_by_issued_to ON plans (issued_to);
 CREATE INDEX plans_by_issuer ON plans (issuer_id, issued_from);
 CREATE INDEX plans_by_type ON plans (type_key, issued_from);
 CREATE INDEX plans_by_type_code ON plans (type_code, issued_from);

@@ -1,0 +1,60 @@
+/** Every query is prepared, and none reads a big table from end to end (law 10). */
+import { beforeAll, describe, expect, test } from 'vitest'
+import * as families from '../../src/archive/queries/family.ts'
+import * as plans from '../../src/archive/queries/plans.ts'
+import { compose, type Query } from '../../src/archive/queries/query.ts'
+import * as searches from '../../src/archive/queries/search.ts'
+import * as tasks from '../../src/archive/queries/tasks.ts'
+import * as writes from '../../src/archive/queries/writes.ts'
+import { type Database, openDatabase } from '../../src/archive/sqlite.ts'
+import { z } from 'zod'
+
+const rooms = { families, plans, searches, tasks, writes }
+
+function isQuery(value: unknown): value is Query<unknown> {
+  return typeof value === 'object' && value !== null && 'sql' in value && 'row' in value
+}
+
+const stated = Object.entries(rooms).flatMap(([room, exported]) =>
+  Object.entries(exported).flatMap(([name, value]): [string, string][] => (isQuery(value) ? [[`${room}.${name}`, value.sql]] : [])),
+)
+
+/** The conditions of a filter, each alone. */
+function filtered(base: Query<unknown>, conditions: Record<string, string>, tails: readonly string[]): [string, string][] {
+  return tails.flatMap((tail) =>
+    Object.keys(conditions).map((name): [string, string] => [
+      `${name} ${tail.slice(0, 40)}`,
+      compose(base, [], conditions, { [name]: 'x' }, tail).sql,
+    ]),
+  )
+}
+
+const composed = [
+  ...filtered(plans.planBase, plans.planConditions, [plans.planOrder]),
+  ...filtered(tasks.taskBase, tasks.taskConditions, [tasks.taskOrder]),
+  ['due window', compose(tasks.taskBase, [], tasks.taskConditions, { dueFrom: 'x' }, tasks.taskDueOrder).sql],
+  ['overdue', compose(tasks.taskBase, [], tasks.taskConditions, { overdueOn: 'x' }, tasks.taskOverdueOrder).sql],
+] as [string, string][]
+
+/** Reading all of these is what the query is for: a list without a condition, counts of everything. */
+const WHOLE = new Set(['plans.planBase', 'tasks.taskBase', 'plans.counts'])
+const BIG = /^SCAN (?:p|t|r|l|d|c|plans|tasks|refs|links|documents|contents|deadlines|task_agencies|a|e)(?: |$)/
+
+let db: Database
+beforeAll(async () => {
+  db = await openDatabase(':memory:', false)
+})
+
+function parameters(sql: string): Record<string, string | number> {
+  return Object.fromEntries([...sql.matchAll(/@([a-zA-Z0-9]+)/g)].map(([, name]) => [name, /limit|offset/.test(name ?? '') ? 1 : 'x']))
+}
+
+describe('queries', () => {
+  test.each([...stated, ...composed])('%s', (name, sql) => {
+    const steps = z.array(z.object({ detail: z.string() })).parse(db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(parameters(sql)))
+    if (WHOLE.has(name)) return
+    expect(steps.map(({ detail }) => detail).filter((detail) => BIG.test(detail) && !detail.includes('USING INDEX'))).toEqual([])
+  })
+
+  test('there are some', () => expect(stated.length).toBeGreaterThan(30))
+})
