@@ -1,4 +1,5 @@
 /** The one file that knows the order of rooms: bytes → adapter → tree → plan. */
+import { UnreadableError } from './adapters/adapter.ts'
 import { readBytes } from './adapters/registry.ts'
 import type { Messages } from './messages/messages.ts'
 import { readPlan } from './plan/read.ts'

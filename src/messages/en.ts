@@ -45,6 +45,7 @@ export const en: Record<MessageKey, string> = {
   'file.directory': '"{path}" is a folder; this command reads single files. Use kehoach ingest for folders.',
   'file.unreadable': 'The file "{path}" cannot be read ({got}). Check its permissions.',
   'file.empty': 'The file is empty (0 bytes). Fetch the original again.',
+  'file.blank': 'The file holds no text. Check the original.',
   'file.large': 'The file is too large: {got} MB, the limit is {most} MB. Split it.',
   'file.broken': 'The file is broken or is no {format}. Open it in its own program and save it again.',
   'format.unsupported': 'The format {format} is not supported yet. Readable: PDF with a text layer, DOCX, HTML, plain text, Markdown.',

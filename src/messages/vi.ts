@@ -43,6 +43,7 @@ export const vi = {
   'file.directory': '"{path}" là thư mục; lệnh này đọc từng tệp. Hãy dùng kehoach ingest cho thư mục.',
   'file.unreadable': 'Không đọc được tệp "{path}" ({got}). Hãy kiểm tra quyền truy cập.',
   'file.empty': 'Tệp rỗng (0 byte). Hãy tải lại tệp gốc.',
+  'file.blank': 'Tệp không có chữ nào. Hãy kiểm tra tệp gốc.',
   'file.large': 'Tệp quá lớn: {got} MB, giới hạn là {most} MB. Hãy tách tệp.',
   'file.broken': 'Tệp hỏng hoặc không đúng định dạng {format}. Hãy mở và lưu lại bằng phần mềm gốc.',
   'format.unsupported': 'Chưa hỗ trợ định dạng {format}. Đọc được: PDF có lớp chữ, DOCX, HTML, văn bản thuần, Markdown.',
