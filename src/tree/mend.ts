@@ -14,7 +14,7 @@ const TOKEN = /\p{L}+/gu
 /** "số46-CT", "kỳ2026": a number stuck to a word that ends in a marked vowel */
 const BEFORE_NUMBER = /(?<=[^\p{ASCII}\p{P}\s\d])(?=\d{2,})/gu
 /** eight or more single letters with a space between each */
-const SPACED = /(?<![^\s])(?:[\p{L}\d](?: ?[,.;:])? ){7,}[\p{L}\d](?![\p{L}\d])(?: ?[,.;:])?/gu
+const SPACED = /(?<![^\s])(?:[\p{L}\d](?: ?[,.;:])? ){7,}[\p{L}\d](?![\p{L}\d])(?: ?[,.;:\-])?/gu
 
 function gluedShare(texts: readonly string[]): { glued: number; words: number } {
   let glued = 0
@@ -34,7 +34,7 @@ function unglue(text: string): string {
 
 function unspace(text: string, known: ReadonlySet<string>): string {
   return text.replace(SPACED, (run) => {
-    const pieces = run.split(/(?<=[,.;:])\s*|(?<!\d) (?=\d)|(?<=\d) (?=\p{L})/u)
+    const pieces = run.split(/(?<=[,.;:])\s*| (?=-)|(?<=-) |(?<!\d) (?=\d)|(?<=\d) (?=\p{L})/u)
     const words = pieces.map((piece) => {
       const joined = piece.replace(/ /g, '')
       const letters = /^\p{L}+/u.exec(joined)?.[0]
