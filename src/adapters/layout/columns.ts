@@ -3,7 +3,7 @@ import type { Row, Segment } from './lines.ts'
 import type { Word } from './types.ts'
 
 /** Rows that run across the page, or rows whose words stand in columns left and right of a gutter. */
-export type Stretch = { kind: 'rows'; rows: Row[] } | { kind: 'columns'; columns: Word[][]; rows: Row[] }
+export type Stretch = { kind: 'rows'; rows: Row[] } | { kind: 'columns'; columns: Word[][]; gutter: Gutter }
 
 /** In parts of the letters' size. */
 const GUTTER = 0.8
@@ -13,7 +13,8 @@ const SIGNATURE_ROOM = 150
 /** A list of recipients has no more lines than this above the sign-off. */
 const LIST_MAX = 40
 
-interface Gutter {
+/** White between two columns. */
+export interface Gutter {
   from: number
   to: number
 }
@@ -223,7 +224,7 @@ export function stretchesOf(rows: readonly Row[]): Stretch[] {
     const region = withRowsAbove(rows, best, done)
     across(region.start)
     const taken = rows.slice(region.start, region.end)
-    result.push({ kind: 'columns', columns: split(taken, region.gutter), rows: taken })
+    result.push({ kind: 'columns', columns: split(taken, region.gutter), gutter: region.gutter })
     done = region.end
     i = region.end - 1
   }

@@ -4,7 +4,7 @@ import type { Line } from './lines.ts'
 import { type Area, areaOf } from './margins.ts'
 import { headKeys, type Item, itemsOf, type Sheet, sheetOf } from './page.ts'
 import { begin, type Draft, extend, joint, paragraphOf, usualPitch } from './paragraphs.ts'
-import { continueTable, finishTable, sameColumns, type TableDraft } from './tables.ts'
+import { continueColumns, continueTable, finishTable, sameColumns, type TableDraft } from './tables.ts'
 import type { PageContent } from './types.ts'
 
 /** Pages held back to see what returns on each of them; memory stays level however long the file is. */
@@ -12,6 +12,8 @@ const WINDOW = 64
 /** A running head stands on so many pages, and on this part of them. */
 const HEAD_PAGES = 3
 const HEAD_SHARE = 0.3
+
+type Columns = Extract<Item, { kind: 'columns' }>
 
 /** Reads pages one after the other; paragraphs and tables go on over the page. */
 export class Layout {
@@ -21,6 +23,7 @@ export class Layout {
   #pages = 0
   #draft: Draft | null = null
   #table: TableDraft | null = null
+  #columns: Columns | null = null
   /** furniture and notes of pages on which the open block stands */
   #pending: RawParagraph[] = []
   #heads = new Set<string>()
@@ -73,10 +76,8 @@ export class Layout {
       if (item.kind === 'line') {
         const next = items[index + 1]
         this.#line(item.line, area, pitch, next?.kind === 'line' ? next.line : undefined)
-      } else if (item.kind === 'columns') {
-        this.#close()
-        this.#blocks.push(item.table)
-      } else this.#tableItem(item.table, index === 0)
+      } else if (item.kind === 'columns') this.#columnsItem(item, index === 0)
+      else this.#tableItem(item.table, index === 0)
     })
   }
 
@@ -88,6 +89,16 @@ export class Layout {
     }
     this.#close()
     this.#draft = begin(line, area)
+  }
+
+  #columnsItem(item: Columns, first: boolean): void {
+    const open = this.#columns
+    if (open && first && Math.max(open.gutter.from, item.gutter.from) < Math.min(open.gutter.to, item.gutter.to)) {
+      continueColumns(open.table, item.table)
+      return
+    }
+    this.#close()
+    this.#columns = item
   }
 
   #tableItem(table: TableDraft, first: boolean): void {
@@ -103,8 +114,10 @@ export class Layout {
   #close(): void {
     if (this.#draft) this.#blocks.push(paragraphOf(this.#draft))
     if (this.#table) this.#blocks.push(finishTable(this.#table))
+    if (this.#columns) this.#blocks.push(this.#columns.table)
     this.#draft = null
     this.#table = null
+    this.#columns = null
     this.#blocks.push(...this.#pending)
     this.#pending = []
   }

@@ -1,6 +1,6 @@
 /** One page: its furniture aside, its lines, columns and tables in reading order. */
 import type { RawParagraph, RawTable, ReadingNote } from '../../tree/types.ts'
-import { stretchesOf } from './columns.ts'
+import { type Gutter, stretchesOf } from './columns.ts'
 import { footnoteTop } from './footnotes.ts'
 import { headKey, headRows, isAtEdge, isPageNumber, rowText, settleStamps, signatureRows } from './furniture.ts'
 import { type Grid, gridsOf } from './grid.ts'
@@ -10,7 +10,10 @@ import { paragraphsOf } from './paragraphs.ts'
 import { sideBySide, type TableDraft, tableOf } from './tables.ts'
 import type { PageContent, Word } from './types.ts'
 
-export type Item = { kind: 'line'; line: Line } | { kind: 'columns'; table: RawTable } | { kind: 'table'; table: TableDraft }
+export type Item =
+  | { kind: 'line'; line: Line }
+  | { kind: 'columns'; table: RawTable; gutter: Gutter }
+  | { kind: 'table'; table: TableDraft }
 
 /** A page whose running heads are not yet known. */
 export interface Sheet {
@@ -114,7 +117,7 @@ function isHead(row: Row, sheet: Sheet, heads: ReadonlySet<string>): boolean {
 
 function bandItems(rows: readonly Row[], page: number): Item[] {
   return stretchesOf(rows).flatMap((stretch): Item[] => {
-    if (stretch.kind === 'columns') return [{ kind: 'columns', table: sideBySide(stretch.columns, page) }]
+    if (stretch.kind === 'columns') return [{ kind: 'columns', table: sideBySide(stretch.columns, page), gutter: stretch.gutter }]
     return stretch.rows.map((row) => ({
       kind: 'line',
       line: lineOf(

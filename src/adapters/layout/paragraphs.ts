@@ -147,7 +147,8 @@ function joinsLeft(draft: Draft, last: Line, line: Line, area: Area, following: 
   const [first = 0, rest] = draft.indents
   const here = line.x0 - area.left
   const wholeBold = draft.lines.every((item) => item.bold)
-  if (wholeBold !== line.bold && wholeBold && !lower && (ENDED.test(last.text) || !draft.area.justified || short)) return null
+  const outdented = rest === undefined && first > tolerance && here < tolerance
+  if (wholeBold && !line.bold && !lower && !outdented && (ENDED.test(last.text) || !draft.area.justified || short)) return null
   if (wholeBold && line.bold && alignOf(line, area) === 'center' && here > first + tolerance)
     return isCapital(line.text) && !isCapital(last.text) ? null : ' '
   const marked = hasMarker(line.text)

@@ -102,14 +102,48 @@ function joinCell(above: RawCell, below: RawCell): void {
   } else above.blocks.push(first, ...rest)
 }
 
-/** The last row goes on: the first cell is empty, and some cell's text breaks off in mid-sentence. */
-function goesOn(above: readonly RawCell[] | undefined, below: readonly RawCell[] | undefined): boolean {
-  if (!above || !below || above.length !== below.length || above.length < 2) return false
-  if (textOf(below[0]) !== '' || below.some((cell) => (cell.rowspan ?? 1) > 1)) return false
-  return below.some((cell, index) => {
-    const [upper, lower] = [textOf(above[index]), textOf(cell)]
-    return lower !== '' && upper !== '' && (LOWER.test(lower) || OPEN_END.test(upper))
+/** The cell that stands in each column of the last row, spans from rows above included. */
+function lastCells(rows: readonly RawCell[][]): RawCell[] {
+  const standing: RawCell[] = []
+  const until: number[] = []
+  rows.forEach((cells, row) => {
+    let column = 0
+    for (const cell of cells) {
+      while ((until[column] ?? 0) > row) column += 1
+      for (let end = column + (cell.colspan ?? 1); column < end; column += 1) {
+        standing[column] = cell
+        until[column] = row + (cell.rowspan ?? 1)
+      }
+    }
   })
+  return standing
+}
+
+/** The row's cells with the cells that stand above them. */
+function pairs(above: readonly RawCell[], below: readonly RawCell[]): { upper: RawCell | undefined; lower: RawCell }[] {
+  let column = 0
+  return below.map((lower) => {
+    const upper = above[column]
+    column += lower.colspan ?? 1
+    return { upper: (upper?.colspan ?? 1) === (lower.colspan ?? 1) ? upper : undefined, lower }
+  })
+}
+
+/** The last row goes on: the first cell is empty, and some cell's text breaks off in mid-sentence. */
+function goesOn(above: readonly RawCell[], below: readonly RawCell[]): boolean {
+  if (below.length < 2 || textOf(below[0]) !== '' || below.some((cell) => (cell.rowspan ?? 1) > 1)) return false
+  const filled = pairs(above, below).filter(({ lower }) => textOf(lower) !== '')
+  if (!filled.every(({ upper }) => upper && textOf(upper) !== '')) return false
+  return filled.length === 1 || filled.some(({ upper, lower }) => LOWER.test(textOf(lower)) || textOf(upper).endsWith(','))
+}
+
+/** A cell merged with the one above it stands empty on the next page: the upper one is made longer, the empty one left out. */
+function lengthen(above: readonly RawCell[], below: RawCell[]): RawCell[] {
+  const both = pairs(above, below)
+  const first = both.findIndex(({ upper, lower }) => textOf(lower) !== '' || (lower.rowspan ?? 1) > 1 || !upper || textOf(upper) === '')
+  if (first <= 0) return below
+  for (const { upper } of both.slice(0, first)) if (upper) upper.rowspan = (upper.rowspan ?? 1) + 1
+  return below.slice(first)
 }
 
 /** Adds the table of the next page: repeated head rows are left out, a row that breaks over the page becomes one. */
@@ -123,12 +157,13 @@ export function continueTable(table: TableDraft, next: TableDraft): void {
   )
     skip += 1
   const rows = next.rows.slice(skip)
-  const last = table.rows.at(-1)
-  if (last && goesOn(last, rows[0])) {
-    for (const [index, cell] of (rows[0] ?? []).entries()) joinCell(last[index] as RawCell, cell)
+  const last = lastCells(table.rows)
+  const first = rows[0]
+  if (first && goesOn(last, first)) {
+    for (const { upper, lower } of pairs(last, first)) if (upper) joinCell(upper, lower)
     rows.shift()
     skip += 1
-  }
+  } else if (first) rows[0] = lengthen(last, first)
   table.rows.push(...rows)
   table.rowPages.push(...next.rowPages.slice(skip))
 }
@@ -161,6 +196,13 @@ function columnArea(lines: readonly Line[]): Area {
   if (!centred) return { left, right, justified: false, loose: true }
   const middle = [...centres].sort((a, b) => a - b)[centres.length >> 1] as number
   return { left: middle - 600, right: middle + 600, justified: false }
+}
+
+/** Columns that go on on the next page: their cells are joined. */
+export function continueColumns(table: RawTable, next: RawTable): void {
+  next.rows[0]?.forEach((cell, index) => {
+    table.rows[0]?.[index]?.blocks.push(...cell.blocks)
+  })
 }
 
 /** Columns side by side as a table of one row. */
