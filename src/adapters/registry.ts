@@ -9,6 +9,7 @@ const ADAPTERS: Partial<Record<Format, () => Promise<Adapter>>> = {
   pdf: async () => (await import('./pdf.ts')).pdfAdapter,
   docx: async () => (await import('./docx.ts')).docxAdapter,
   html: async () => (await import('./html.ts')).htmlAdapter,
+  mhtml: async () => (await import('./html-mhtml.ts')).mhtmlAdapter,
   text: async () => (await import('./text.ts')).textAdapter,
   markdown: async () => (await import('./markdown.ts')).markdownAdapter,
   doc: async () => (await import('./doc.ts')).docAdapter,

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { htmlAdapter, readPage } from '../../src/adapters/html.ts'
+import { UnreadableError } from '../../src/adapters/adapter.ts'
+import { mhtmlAdapter } from '../../src/adapters/html-mhtml.ts'
+import { readBytes } from '../../src/adapters/registry.ts'
 import type { RawBlock, RawParagraph, RawTable } from '../../src/tree/types.ts'
 
 function paragraphs(blocks: readonly RawBlock[]): RawParagraph[] {
@@ -245,5 +248,32 @@ describe('hostile pages', () => {
       readPage(`<div class="menu">${'<div class="nav"><a href="/a">x</a> y</div>'.repeat(30_000)}</div>${ARTICLE}`).blocks.length,
     ).toBeGreaterThan(30_000)
     expect(Date.now() - began).toBeLessThan(10_000)
+  })
+})
+
+describe('saved pages', () => {
+  const part = (type: string, content: string) =>
+    `--=_B.1\r\nContent-Type: ${type}\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(content).toString('base64')}\r\n`
+  const saved = (...parts: string[]) =>
+    Buffer.from(
+      `From: <Saved by Blink>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="=_B.1"\r\n\r\n${parts.join('')}--=_B.1--\r\n`,
+    )
+
+  test('give their first page; style sheets and frames beside it are left alone', async () => {
+    const file = saved(
+      part('text/css', 'a{}'),
+      part('text/html; charset=utf-8', '<title>Trang</title><p>KẾ HOẠCH đọc sách</p>'),
+      part('text/html', '<p>Khung</p>'),
+    )
+    const { adapter, mediaType, raw } = await readBytes(file, { name: 'a.mht' })
+    expect([adapter, mediaType]).toEqual(['mhtml', 'multipart/related'])
+    expect(paragraphs(raw.blocks).map(({ text }) => text)).toEqual(['KẾ HOẠCH đọc sách'])
+    expect(raw.metadata).toEqual({ title: 'Trang' })
+  })
+
+  test('without a page are refused in words', async () => {
+    const error = await mhtmlAdapter.read(saved(part('text/css', 'a{}')), { name: 'a.mht' }).catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(UnreadableError)
+    expect((error as UnreadableError).key).toBe('file.broken')
   })
 })
