@@ -3,6 +3,8 @@ import { cellRules, deadlineRules } from './deadlines/index.ts'
 import { dateLine } from './head/issued.ts'
 import { numberLine } from './head/number.ts'
 import { period as timeframe } from './head/timeframe.ts'
+import { code } from './references/code.ts'
+import { planNumber } from './report/told.ts'
 import { type Example, type Match, type Rule, runRule } from './rule.ts'
 
 export interface RuleEntry {
@@ -26,6 +28,8 @@ export const ruleBook: readonly RuleEntry[] = [
   entry(numberLine, undefined),
   entry(dateLine, undefined),
   entry(timeframe, undefined),
+  entry(code, undefined),
+  entry(planNumber, undefined),
   ...deadlineRules.map((rule) => entry(rule, { ...SPRING_2025, where: 'prose' as const })),
   ...cellRules.map((rule) => entry(rule, { ...SPRING_2025, where: 'cell' as const })),
 ]
