@@ -208,6 +208,18 @@ describe('columns without rules', () => {
     ])
   })
 
+  it('joins a sign-off that goes on over the page', () => {
+    const first = [
+      ...flow([LONG, OTHER]),
+      ...ink(85, 760, 'Nơi nhận:', { size: 12, bold: true }),
+      ...centred(760, 'CHỦ TỊCH', { bold: true }, 420),
+      ...ink(85, 775, '- Như trên;', { size: 11 }),
+    ]
+    const second = [...ink(85, 80, '- Lưu: VT.', { size: 11 }), ...centred(80, 'Trần Thị Mẫu', { bold: true }, 420), ...ink(300, 40, '2')]
+    const { blocks } = layoutPages([page(first), page(second)])
+    expect(tables(blocks).map(cells)).toEqual([[['Nơi nhận:\n- Như trên;\n- Lưu: VT.', 'CHỦ TỊCH\nTrần Thị Mẫu']]])
+  })
+
   it('reads one row of a letterhead, the day and number still blank', () => {
     const words = [
       ...ink(100, 60, 'Số:'),
@@ -336,6 +348,33 @@ describe('ruled tables', () => {
     ])
     expect(tables(blocks)[0]?.rowPages).toEqual([1, 1, 2])
     expect(paragraphs(blocks).filter(({ role }) => role === 'page-number')).toMatchObject([{ text: '2', page: 2 }])
+  })
+
+  it('lengthens a cell merged over the page', () => {
+    const wide = [60, 100, 240, 400, 540]
+    const cell = (column: number, y: number, text: string) => ink((wide[column] ?? 0) + 6, y, text)
+    const first = page(
+      [...cell(0, 120, '1'), ...cell(1, 120, 'Tuyên truyền'), ...cell(2, 120, 'Kế hoạch của tỉnh'), ...cell(3, 120, 'Sở Nội vụ')],
+      ruling(wide, [100, 130]),
+    )
+    const second = page(
+      [
+        ...cell(2, 80, 'Kế hoạch của xã'),
+        ...cell(3, 80, 'Các xã'),
+        ...cell(0, 110, '2'),
+        ...cell(1, 110, 'Báo cáo'),
+        ...cell(2, 110, 'Báo cáo'),
+        ...cell(3, 110, 'Sở Y tế'),
+      ],
+      ruling(wide, [60, 90, 120]),
+    )
+    const table = tables(layoutPages([first, second]).blocks)[0]
+    expect(cells(table)).toEqual([
+      ['1', 'Tuyên truyền', 'Kế hoạch của tỉnh', 'Sở Nội vụ'],
+      ['Kế hoạch của xã', 'Các xã'],
+      ['2', 'Báo cáo', 'Báo cáo', 'Sở Y tế'],
+    ])
+    expect(table?.rows[0]?.map(({ rowspan }) => rowspan ?? 1)).toEqual([2, 2, 1, 1])
   })
 
   it('takes no frame around text for a table', () => {
