@@ -21,6 +21,7 @@ async function read(source: Source, bytes: Uint8Array, options: PipelineOptions)
   const { adapter, mediaType, raw } = await readBytes(bytes, { name: source.path, password: options.password })
   const mended = mendSpaces(raw.blocks)
   const { tree, file } = buildDocument(mended.blocks)
+  if (String(file) === '') throw new UnreadableError(mediaType === 'application/pdf' ? 'pdf.scan' : 'file.blank')
   const reading = readPlan(tree, file, { metadata: raw.metadata, notes: [...raw.notes, ...mended.notes] })
   const extraction = extractionSchema.parse({
     schemaVersion: SCHEMA_VERSION,
