@@ -108,7 +108,7 @@ export function segmentAt(tokens: readonly Token[], from: number, mode: Mode, lo
   if (titled.has(hit.head.kind)) {
     const inner = at + hit.length
     const more = determinerAt(tokens, inner)
-    const body = headAt(tokens, inner + more, true)
+    const body = headAt(tokens, inner + more, more > 0, mode)
     const small = body && body.length === 1 && body.head.kind === 'office' && !tokens[inner + more]?.capital && more === 0
     if (body && !small && body.head.kind !== 'place') {
       title = true
@@ -118,7 +118,7 @@ export function segmentAt(tokens: readonly Token[], from: number, mode: Mode, lo
       if (titled.has(body.head.kind)) {
         const second = at + body.length
         const extra = determinerAt(tokens, second)
-        const deeper = headAt(tokens, second + extra, true)
+        const deeper = headAt(tokens, second + extra, extra > 0, mode)
         if (deeper) {
           at = second + extra
           hit = deeper
@@ -171,6 +171,9 @@ function chargeEnd(tokens: readonly Token[], at: number): number {
   return 0
 }
 
+/** "Chi đoàn các lớp", "Công an các xã": a body there is one of in each. */
+const PLURAL_OWNERS = new Set(['office', 'organ', 'committee', 'trade'])
+
 /** A dash that joins two words of a name, not one that starts an item. */
 function joins(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at] as Token
@@ -200,7 +203,7 @@ function extend(tokens: readonly Token[], start: number, segment: Segment, mode:
     if (stops(tokens, at, segment)) break
     if (determinerAt(tokens, at) > 0 && modifier === 0) {
       const inner = headAt(tokens, at + determinerAt(tokens, at), true)
-      if (!inner || !(inner.head.kind === 'place' || OF.has(tokens[at - 1]?.low ?? '') || tokens[at - 1]?.low === 'thuộc')) break
+      if (!inner || !(inner.head.kind === 'place' || OF.has(tokens[at - 1]?.low ?? '') || PLURAL_OWNERS.has(segment.head?.kind ?? ''))) break
       at += determinerAt(tokens, at) + inner.length
       continue
     }
@@ -209,7 +212,8 @@ function extend(tokens: readonly Token[], start: number, segment: Segment, mode:
       continue
     }
     if (token.capital || /^[0-9]/.test(token.text)) {
-      at += 1
+      // "Thiết bị", "Kiểm soát": the small second syllable is no verb here
+      at += token.capital ? Math.max(1, roleAt('field', tokens, at), roleAt('verb', tokens, at)) : 1
       continue
     }
     if (OF.has(token.low)) {

@@ -5,7 +5,7 @@ import { readList } from './agency-list.ts'
 import { partParentheses, type Token, tokenise } from './agency-token.ts'
 import { helpersOf } from './coordination.ts'
 import type { Roles, Span } from './span.ts'
-import { furtherOrders, opening, subjectOf } from './subject.ts'
+import { furtherOrders, opening, type Subject, subjectOf } from './subject.ts'
 
 /** What one clause says. */
 interface Clause {
@@ -74,10 +74,17 @@ function stretches(tokens: readonly Token[], text: string): Stretch[] {
   return found
 }
 
+/** "Sở A: Chỉ đạo …": the list before the colon acts. */
+function address(words: readonly Token[], text: string): Subject | null {
+  const at = opening(words, 0)
+  const list = readList(words, text, at + roleAt('order', words, at), 'prose')
+  return list && list.next === words.length ? { lead: list.spans, next: words.length, ordered: false, address: true } : null
+}
+
 function readClause({ words, mark }: Stretch, next: Stretch | undefined, text: string, led: boolean): Clause {
   const first = words[0] as Token
   const clause: Clause = { start: first.start, lead: [], coordinating: [], ordered: false, continued: mark === ';', apart: first.low === 'riêng', opening: first }
-  const subject = subjectOf(words, text)
+  const subject = subjectOf(words, text) ?? (next?.mark === ':' ? address(words, text) : null)
   if (subject && led && mark === ';' && helpsOnly(words, text, subject.next)) {
     clause.coordinating.push(...subject.lead)
     return clause
