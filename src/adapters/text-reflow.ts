@@ -2,9 +2,10 @@
 import type { RawParagraph, Style } from '../tree/types.ts'
 import { dropNoteMarks, hasEmphasis, opensEmphasis, readInline } from './markdown-inline.ts'
 import { type Line, markFurniture, splitLines } from './text-lines.ts'
-import { inferWrap, isCapitals, joins, startsItem, type Wrap } from './text-wrap.ts'
+import { endsSentence, inferWrap, isCapitals, joins, startsItem, type Wrap } from './text-wrap.ts'
 
-const INLINE_ITEM = /[.;:]\s+(?:[IVX]{1,5}\.\s+\p{Lu}|\d{1,2}(?:\.\d{1,2})*\.\s+\p{Lu}|[a-hđ]\)\s+\p{Lu}|[-+]\s+\p{Lu})/gu
+/** An item that begins after the end of a sentence, or whose number is the last thing in a line. */
+const INLINE_ITEM = /[.;:]\s+(?:(?:[IVX]{1,5}\.|\d{1,2}(?:\.\d{1,2})*\.|\(\d{1,2}\)|[a-hđ]\)|[-+])\s+\p{Lu}|(?:[IVX]{1,5}|\d{1,2})\.$)/gu
 const NOTE_START = /^(?:⁽[⁰¹²³⁴-⁹]{1,3}⁾|[¹²³⁴-⁹][⁰¹²³⁴-⁹]?)\s*(?=\p{L})/u
 const RULE_LINE = /^[-_=*~.–—]{3,}$/
 
@@ -18,7 +19,8 @@ function hasLostBreaks(lines: readonly Line[]): boolean {
   if (lines.length < 4 || lines.some((line) => line.gap)) return false
   const inside = lines.reduce((sum, line) => sum + (line.text.match(INLINE_ITEM)?.length ?? 0), 0)
   const starts = lines.filter((line) => startsItem(line.text)).length
-  return inside >= 4 && inside > starts * 2
+  const ended = lines.filter((line) => endsSentence(line.text)).length
+  return inside >= 4 && inside > starts * 2 && ended < lines.length / 2
 }
 
 interface Draft {

@@ -90,7 +90,7 @@ function breaksPhrase(head: string, before: string, next: Line, wrap: Wrap | nul
 
 /** The line before could not have held the first word of the next; the first line of a paragraph is shorter by its indent. */
 function isFull(head: string, before: string, next: string, wrap: Wrap): boolean {
-  const share = endsSentence(before) ? 0.93 : head === before ? 0.82 : 0.88
+  const share = endsSentence(before) ? 0.97 : head === before ? 0.82 : 0.88
   return wrap.measure(`${before} ${/^\S*/.exec(next)?.[0] ?? ''}`) > wrap.full * share
 }
 

@@ -242,3 +242,25 @@ describe('Markdown', () => {
     ])
   })
 })
+
+describe('what looks like lost line breaks', () => {
+  test('numbers at the ends of lines are items that lost theirs', async () => {
+    const lines = [
+      'UBND XÃ KẾ HOẠCH Năm 2026. I.',
+      'MỤC ĐÍCH (1) Nâng cao ý thức đọc sách của',
+      'mọi người dân. (2) Tạo phong trào thi đua. II.',
+      'NHIỆM VỤ 1. Họp các thôn để',
+      'bàn việc. 2. Tổng kết năm',
+    ]
+    expect(await plain(lines.join('\n'))).toHaveLength(1)
+  })
+  test('paragraphs that each hold a run-in list keep their breaks', async () => {
+    const lines = [
+      'Xã có ba việc: (1) Họp; (2) Bàn; (3) Làm.',
+      'Thôn có hai việc: (1) Nghe; (2) Làm.',
+      'Trường có một việc: (1) Dạy.',
+      'Tất cả cùng làm.',
+    ]
+    expect(body(await plain(lines.join('\n')))).toEqual(lines)
+  })
+})
