@@ -29,28 +29,27 @@ export function isContainer(format: string): format is 'zip' | 'eml' {
 /**
  * Gives the members one after another; nothing is written anywhere, and only one member is held at a time.
  * A mail gives its attachments alone: one without any gives nothing and is itself the document.
- * @param name of the container, for messages
- * @throws UnreadableError 'zip.broken', 'zip.entries', 'zip.bomb', 'zip.depth': the whole container is refused
+ * @throws UnreadableError 'zip.broken', 'zip.entries', 'zip.bomb': the whole container is refused
  */
-export async function* openContainer(bytes: Uint8Array, format: 'zip' | 'eml', name: string): AsyncIterable<Member> {
+export async function* openContainer(bytes: Uint8Array, format: 'zip' | 'eml'): AsyncIterable<Member> {
   const budget = new ZipBudget(ZIP_LIMITS)
-  yield* members(bytes, format, name, '', 1, budget)
+  yield* members(bytes, format, '', 1, budget)
 }
 
 async function* members(
   bytes: Uint8Array,
   format: 'zip' | 'eml',
-  name: string,
   prefix: string,
   depth: number,
   budget: ZipBudget,
 ): AsyncGenerator<Member> {
-  if (depth > MAX_DEPTH) throw new UnreadableError('zip.depth', { what: name, most: MAX_DEPTH })
   for await (const member of format === 'zip' ? zipMembers(bytes, budget) : mailMembers(bytes, budget)) {
     const path = prefix + member.name
     const inner = member.error || member.bytes.length === 0 ? null : sniff(member.bytes, member.name).format
-    const opens = inner === 'zip' || (inner === 'eml' && format === 'zip' && (await hasAttachments(member.bytes)))
-    if (opens) yield* nested(member.bytes, inner === 'zip' ? 'zip' : 'eml', path, depth, budget)
+    if (inner === 'zip' && depth >= MAX_DEPTH) yield refused(path, new UnreadableError('zip.depth', { what: path, most: MAX_DEPTH }))
+    else if (inner === 'zip') yield* nested(member.bytes, 'zip', path, depth, budget)
+    else if (inner === 'eml' && depth < MAX_DEPTH && (await hasAttachments(member.bytes)))
+      yield* nested(member.bytes, 'eml', path, depth, budget)
     else yield { ...member, name: path }
   }
 }
@@ -58,11 +57,15 @@ async function* members(
 /** A nested archive that is broken costs itself only; a bomb costs the whole container. */
 async function* nested(bytes: Uint8Array, format: 'zip' | 'eml', path: string, depth: number, budget: ZipBudget): AsyncGenerator<Member> {
   try {
-    yield* members(bytes, format, path, `${path}/`, depth + 1, budget)
+    yield* members(bytes, format, `${path}/`, depth + 1, budget)
   } catch (error) {
     if (!(error instanceof UnreadableError) || error.key === 'zip.bomb' || error.key === 'zip.entries') throw error
-    yield { name: path, bytes: new Uint8Array(0), error }
+    yield refused(path, error)
   }
+}
+
+function refused(name: string, error: UnreadableError): Member {
+  return { name, bytes: new Uint8Array(0), error }
 }
 
 async function hasAttachments(bytes: Uint8Array): Promise<boolean> {
@@ -78,7 +81,7 @@ function* zipMembers(bytes: Uint8Array, budget: ZipBudget): Generator<Member> {
       yield { name: entry.name, bytes: inflateEntry(bytes, entry, budget) }
     } catch (error) {
       if (!(error instanceof UnreadableError) || error.key === 'zip.bomb') throw error
-      yield { name: entry.name, bytes: new Uint8Array(0), error }
+      yield refused(entry.name, error)
     }
   }
 }

@@ -1,7 +1,6 @@
 /** The letters of one OpenDocument paragraph, and the blocks that hang on it (notes, text boxes). */
 import type { RawBlock } from '../tree/types.ts'
 import type { Run } from './doc/runs.ts'
-import { plainSymbols } from './doc/symbols.ts'
 import type { OdtStyle, OdtStyles } from './odt-styles.ts'
 import { attribute, child, type Element, elements } from './ooxml/xml.ts'
 
@@ -54,7 +53,7 @@ const SHAPES = new Set(['frame', 'custom-shape', 'rect', 'ellipse', 'g', 'text-b
 
 function runOf(text: string, style: OdtStyle): Run {
   const { font, bold, italic, caps, size } = style
-  return { text: /^\.?vn/i.test(font) ? text : plainSymbols(text, font), font, bold, italic, caps, size }
+  return { text, font, bold, italic, caps, size }
 }
 
 /** White space of XML is one space; what is meant is written as elements. */

@@ -5,9 +5,10 @@ import { TCVN3, VNI } from './legacy/tables.ts'
 export type Charset = 'tcvn3' | 'vni'
 
 /** Letters that neither charset uses for its places: text that holds them is Unicode already. */
-const UNICODE = /[\u0102-\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9\u0300-\u0323]/
+const UNICODE = /[\u0102-\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]|\p{M}/u
 const SUBSET = /^[A-Z]{6}\+/
-const CAPITAL_FONT = /H(?:\s*(?:bold|italic|[-,].*))*$/i
+/** A last "H" that no small letter follows, before the name of a cut (",Bold", "-Italic", " Bold"). */
+const CAPITAL_FONT = /H(?=$|[-, ])/
 
 function bareName(font: string): string {
   return font.replace(SUBSET, '').replace(/#2e/gi, '.').trim()
@@ -23,8 +24,7 @@ export function fontCharset(font: string): Charset | null {
 
 /** ".VnTimeH" shows every letter as a capital. */
 export function isCapitalFont(font: string): boolean {
-  const name = bareName(font)
-  return fontCharset(name) === 'tcvn3' && CAPITAL_FONT.test(name) && /[a-z ]H(?![a-z])/.test(name)
+  return fontCharset(font) === 'tcvn3' && CAPITAL_FONT.test(bareName(font))
 }
 
 /** Private-use copies of the places, as symbol fonts store them, back to the places. */

@@ -2,6 +2,7 @@
 import { decodeLegacy, fontCharset } from '../../text/legacy.ts'
 import { normalise } from '../../text/normalise.ts'
 import type { Layer, RawParagraph, Style } from '../../tree/types.ts'
+import { plainSymbols } from './symbols.ts'
 
 /** A stretch of equal formatting. "\n" is a line break, "\f" a page or column break. */
 export interface Run {
@@ -70,7 +71,7 @@ function decode(run: Run, tally: RunTally): Run {
   const charset = fontCharset(run.font)
   const decoded = charset ? decodeLegacy(run.font, run.text) : null
   if (charset && decoded !== null && decoded !== run.text) tally.legacy.set(charset, (tally.legacy.get(charset) ?? 0) + 1)
-  const text = decoded ?? run.text
+  const text = decoded ?? plainSymbols(run.text, run.font)
   return { ...run, text: run.caps ? text.toUpperCase() : text }
 }
 

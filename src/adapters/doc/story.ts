@@ -5,7 +5,7 @@ import type { CharProps, ParaProps } from './props.ts'
 import { readRow, rowOf } from './rows.ts'
 import { paragraphsOf, type Run, type RunTally } from './runs.ts'
 import type { Sprm } from './sprm.ts'
-import { plainSymbols, symbol } from './symbols.ts'
+import { symbol } from './symbols.ts'
 import { type Flow, nest } from './tables.ts'
 import type { Word } from './word.ts'
 
@@ -128,18 +128,13 @@ export class StoryReader {
     const sign = props.symbol
     const shown = sign ? text.replaceAll('(', () => symbol(sign.code, this.#word.fontName(sign.font))) : text
     return {
-      text: this.#symbols(printed(shown), font),
+      text: printed(shown),
       font,
       bold: props.bold,
       italic: props.italic,
       caps: props.caps,
       size: props.size / 2,
     }
-  }
-
-  /** Private-use characters are places of an old font, or signs of a symbol font. */
-  #symbols(text: string, font: string): string {
-    return /^\.?vn/i.test(font) ? text : plainSymbols(text, font)
   }
 
   #item(paragraph: Paragraph, story: Story): Flow {
