@@ -181,7 +181,7 @@ function readRow(
   if (contents.length === 0) return []
   const deadlineCells = cellsOf(cells, columns, 'deadline')
   const deadlines = deadlineCells.flatMap((cell) => deadlinesIn(words, cell, 'cell'))
-  if (!assigned && deadlines.length === 0 && deadlineCells.every((cell) => sliceOf(cell, words).trim() === '' || CLOCK.test(sliceOf(cell, words)))) {
+  if (!assigned && deadlines.length === 0 && group.inherited.deadlines.length === 0 && deadlineCells.every((cell) => sliceOf(cell, words).trim() === '' || CLOCK.test(sliceOf(cell, words)))) {
     CLOCK.lastIndex = 0
     return []
   }

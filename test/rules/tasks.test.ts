@@ -1,0 +1,318 @@
+import { describe, expect, it } from 'vitest'
+import { readReportTasks } from '../../src/rules/tasks/report.ts'
+import { TaskWalk } from '../../src/rules/tasks/walk.ts'
+import { readAims } from '../../src/rules/aims/aims.ts'
+import { buildOutline } from '../../src/structure/outline.ts'
+import { buildDocument } from '../../src/tree/build.ts'
+import type { RawBlock, RawCell } from '../../src/tree/types.ts'
+
+const WORDS = { year: 2026, issued: '2026-02-10' }
+
+function document(blocks: (string | RawBlock)[]) {
+  const { tree, file } = buildDocument(blocks.map((block) => (typeof block === 'string' ? { kind: 'paragraph', text: block } : block)))
+  const text = String(file)
+  return { text, blocks: tree.children, root: buildOutline(tree.children, { start: 0, end: text.length }, text) }
+}
+
+/** "section | text | lead + lead | helper + helper | deadline | product", one line a task; empty tails left out. */
+function tasks(...blocks: (string | RawBlock)[]): string[] {
+  const { text, root } = document(blocks)
+  return new TaskWalk({ text, ...WORDS }, null).run(root).map((task) => {
+    for (const part of [task, ...task.deadlines]) expect(text.slice(part.start, part.end).trim()).not.toBe('')
+    const fields = [
+      task.section ?? '-',
+      task.text,
+      task.lead.map((a) => a.text).join(' + '),
+      task.coordinating.map((a) => a.text).join(' + '),
+      task.deadlines.map((d) => `${d.kind} ${d.to ?? d.from ?? d.rrule ?? ''}`.trim()).join(' + '),
+      task.product ?? '',
+    ]
+    return fields.join(' | ').replace(/(?: \| )+$/, '')
+  })
+}
+
+const table = (...rows: (string | (Partial<RawCell> & { text: string }))[][]): RawBlock => ({
+  kind: 'table',
+  rows: rows.map((row) =>
+    row.map((cell) => {
+      const { text, ...rest } = typeof cell === 'string' ? { text: cell } : cell
+      return { ...rest, blocks: text.split('\n').map((line) => ({ kind: 'paragraph' as const, text: line })) }
+    }),
+  ),
+})
+
+describe('labelled items', () => {
+  it('takes roles, time and product from the labels below', () => {
+    expect(
+      tasks(
+        'III. NHIỆM VỤ',
+        '1. Xây dựng phần mềm quản lý hồ sơ và tập huấn sử dụng cho cán bộ.',
+        '- Chủ trì: Văn phòng UBND xã.',
+        '- Đơn vị phối hợp: Phòng Kinh tế; Công an xã.',
+        '- Thời gian hoàn thành: tháng 9/2026.',
+        '- Sản phẩm: Phần mềm đưa vào sử dụng.',
+      ),
+    ).toEqual([
+      'III.1 | Xây dựng phần mềm quản lý hồ sơ và tập huấn sử dụng cho cán bộ. | Văn phòng UBND xã | Phòng Kinh tế + Công an xã | within 2026-09-30 | Phần mềm đưa vào sử dụng',
+    ])
+  })
+  it('labels below several bullets belong to each', () => {
+    expect(
+      tasks(
+        'II. NHIỆM VỤ',
+        '1. Tuyên truyền',
+        '- Treo băng rôn tại trụ sở.',
+        '- Phát thanh trên loa.',
+        '- Đơn vị thực hiện: Trung tâm Văn hóa.',
+        '- Tiến độ: Quý III/2026.',
+      ),
+    ).toEqual([
+      'II.1 | Treo băng rôn tại trụ sở. | Trung tâm Văn hóa |  | within 2026-09-30',
+      'II.1 | Phát thanh trên loa. | Trung tâm Văn hóa |  | within 2026-09-30',
+    ])
+  })
+  it('reads labels inside the paragraph', () => {
+    expect(
+      tasks(
+        'II. NHIỆM VỤ',
+        '1. Rà soát quy chế làm việc. Chủ trì: Văn phòng; phối hợp: Phòng Nội vụ; thời gian hoàn thành: trước ngày 30/6/2026.',
+      ),
+    ).toEqual(['II.1 | Rà soát quy chế làm việc. | Văn phòng | Phòng Nội vụ | by 2026-06-30'])
+  })
+  it('bodies of the whole plan are no task', () => {
+    expect(
+      tasks('II. CƠ QUAN CHỈ ĐẠO VÀ TỔ CHỨC THỰC HIỆN', '1. Cơ quan chỉ đạo: UBND tỉnh.', '2. Đơn vị chủ trì thực hiện: Sở Du lịch.'),
+    ).toEqual([])
+  })
+})
+
+describe('agency headings', () => {
+  it('hand their agency to each bullet and to the paragraph below', () => {
+    expect(
+      tasks(
+        'IV. TỔ CHỨC THỰC HIỆN',
+        '1. Sở Y tế',
+        '- Kiểm tra các cơ sở khám bệnh.',
+        '- Phối hợp với Công an tỉnh kiểm soát thuốc.',
+        '2. Đề nghị Tòa án nhân dân tỉnh',
+        'Xét xử kịp thời các vụ án điểm.',
+      ),
+    ).toEqual([
+      'IV.1 | Kiểm tra các cơ sở khám bệnh. | Sở Y tế',
+      'IV.1 | Phối hợp với Công an tỉnh kiểm soát thuốc. | Sở Y tế | Công an tỉnh',
+      'IV.2 | Xét xử kịp thời các vụ án điểm. | Tòa án nhân dân tỉnh',
+    ])
+  })
+  it('before a colon', () => {
+    expect(tasks('V. TỔ CHỨC THỰC HIỆN', 'a) Công an xã: Tổ chức tuần tra ban đêm.', 'b) Trạm Y tế xã: Bố trí trực cấp cứu.')).toEqual([
+      'V.a | Tổ chức tuần tra ban đêm. | Công an xã',
+      'V.b | Bố trí trực cấp cứu. | Trạm Y tế xã',
+    ])
+  })
+  it('a heading that is a period hands down its dates', () => {
+    expect(
+      tasks('III. TIẾN ĐỘ VÀ NỘI DUNG', '1. Quý I/2026', '- Ban hành kế hoạch chi tiết.', '2. Quý II/2026', '- Sở Nội vụ tổ chức hội thi.'),
+    ).toEqual([
+      'III.1 | Ban hành kế hoạch chi tiết. |  |  | within 2026-03-31',
+      'III.2 | Sở Nội vụ tổ chức hội thi. | Sở Nội vụ |  | within 2026-06-30',
+    ])
+  })
+})
+
+describe('prose', () => {
+  it('finds who leads, who helps and by when', () => {
+    expect(
+      tasks('II. NHIỆM VỤ', '- Giao Sở Tài chính chủ trì, phối hợp với Sở Xây dựng thẩm định dự toán, hoàn thành trước ngày 15/5/2026.'),
+    ).toEqual([
+      'II | Giao Sở Tài chính chủ trì, phối hợp với Sở Xây dựng thẩm định dự toán, hoàn thành trước ngày 15/5/2026. | Sở Tài chính | Sở Xây dựng | by 2026-05-15',
+    ])
+  })
+  it('one task for each lead of a paragraph', () => {
+    expect(
+      tasks(
+        'II. NHIỆM VỤ',
+        '- Sở Y tế tổ chức khám sức khỏe cho học sinh. Sở Giáo dục và Đào tạo chỉ đạo các trường bố trí thời gian.',
+      ).map((line) => line.split(' | ')[2]),
+    ).toEqual(['Sở Y tế', 'Sở Giáo dục và Đào tạo'])
+  })
+  it('topics below a sentence are no tasks, orders below it take its roles', () => {
+    expect(tasks('II. NỘI DUNG', '1. Sở Nội vụ rà soát các nội dung sau:', '- Việc bố trí cán bộ.', '- Tình hình biên chế.')).toEqual([
+      'II.1 | Sở Nội vụ rà soát các nội dung sau: | Sở Nội vụ',
+    ])
+    expect(
+      tasks('II. NỘI DUNG', '1. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính, cụ thể:', '- Xây dựng đề án.', '- Trình phê duyệt đề án.'),
+    ).toEqual(['II.1 | Xây dựng đề án. | Sở Nội vụ | Sở Tài chính', 'II.1 | Trình phê duyệt đề án. | Sở Nội vụ | Sở Tài chính'])
+  })
+  it('says nothing under aims and targets, and under funding only what names who must act', () => {
+    expect(
+      tasks(
+        'I. MỤC TIÊU',
+        '- Sở Y tế phấn đấu đạt 95% trong năm 2026.',
+        'II. KINH PHÍ',
+        '- Kinh phí lấy từ ngân sách năm 2026.',
+        '- Sở Tài chính tham mưu bố trí kinh phí.',
+      ),
+    ).toEqual(['II | Sở Tài chính tham mưu bố trí kinh phí. | Sở Tài chính'])
+  })
+  it('a sentence that a page cut in two goes on', () => {
+    expect(
+      tasks(
+        'II. NHIỆM VỤ',
+        '- Công an tỉnh tăng cường tuần tra, kiểm soát trên các tuyến quốc lộ và phối hợp với',
+        'Sở Xây dựng xử lý xe quá tải.',
+        '- Sở Y tế trực cấp cứu và chuẩn bị đầy đủ cơ số thuốc, vật tư, phương tiện phục vụ',
+        'cấp cứu tại chỗ.',
+      ).at(-1),
+    ).toBe('II | Sở Y tế trực cấp cứu và chuẩn bị đầy đủ cơ số thuốc, vật tư, phương tiện phục vụ cấp cứu tại chỗ. | Sở Y tế')
+  })
+})
+
+describe('closing', () => {
+  it('keeps what sets a date, drops the formula, and does not belong to the last heading', () => {
+    expect(
+      tasks(
+        'IV. TỔ CHỨC THỰC HIỆN',
+        '1. Văn phòng Huyện ủy',
+        '- Theo dõi, đôn đốc.',
+        'Căn cứ Kế hoạch này, các chi bộ trực thuộc báo cáo kết quả về Ban Thường vụ Huyện ủy trước ngày 20/11 hằng năm.',
+        'Trên đây là Kế hoạch triển khai, yêu cầu các đơn vị nghiêm túc thực hiện.',
+      ),
+    ).toEqual([
+      'IV.1 | Theo dõi, đôn đốc. | Văn phòng Huyện ủy',
+      'IV | Căn cứ Kế hoạch này, các chi bộ trực thuộc báo cáo kết quả về Ban Thường vụ Huyện ủy trước ngày 20/11 hằng năm. | các chi bộ trực thuộc |  | recurring FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=20',
+    ])
+  })
+})
+
+describe('tables', () => {
+  const heading = ['TT', 'Nội dung công việc', 'Đơn vị chủ trì', 'Đơn vị phối hợp', 'Thời gian HT', 'Sản phẩm đầu ra']
+  it('one task a row, groups are none, numbers run on', () => {
+    expect(
+      tasks(
+        'III. NHIỆM VỤ',
+        table(
+          heading,
+          ['I', { text: 'Cải cách thể chế', colspan: 5 }],
+          ['1', 'Rà soát văn bản', 'Sở Tư pháp', 'Các sở, ngành', 'Quý II', 'Báo cáo'],
+          ['2', 'Tập huấn nghiệp vụ', 'Sở Nội vụ', '', 'Thường xuyên', ''],
+        ),
+      ),
+    ).toEqual([
+      'III.I.1 | Rà soát văn bản | Sở Tư pháp | Các sở, ngành | within 2026-06-30 | Báo cáo',
+      'III.I.2 | Tập huấn nghiệp vụ | Sở Nội vụ |  | ongoing',
+    ])
+  })
+  it('any order of columns, two-level headings, cells over several rows', () => {
+    const top = [
+      { text: 'STT', rowspan: 2 },
+      { text: 'Thời hạn', rowspan: 2 },
+      { text: 'Tên nhiệm vụ', rowspan: 2 },
+      { text: 'Phân công', colspan: 2 },
+    ]
+    expect(
+      tasks(
+        'II. NỘI DUNG',
+        table(
+          top,
+          ['Chủ trì', 'Phối hợp'],
+          ['1', '8/2026', { text: 'Diễn tập', rowspan: 2 }, 'Công an xã', 'Quân sự xã'],
+          ['2', '9/2026', 'Trạm Y tế', ''],
+        ),
+      ),
+    ).toEqual(['II.1 | Diễn tập | Công an xã | Quân sự xã | within 2026-08-31', 'II.2 | Diễn tập | Trạm Y tế |  | within 2026-09-30'])
+  })
+  it('in a joint column the first leads; "như trên" repeats', () => {
+    expect(
+      tasks(
+        'II. NỘI DUNG',
+        table(['TT', 'Nội dung', 'Chủ trì/phối hợp', 'Thời gian'], ['1', 'Mở lớp', 'Phòng Nội vụ; Phòng Y tế', 'Tháng 5']),
+      ).map((line) => line.split(' | ').slice(2, 4)),
+    ).toEqual([['Phòng Nội vụ', 'Phòng Y tế']])
+    expect(
+      tasks(
+        'II. NỘI DUNG',
+        table(
+          ['TT', 'Nội dung', 'Chủ trì', 'Thời gian'],
+          ['1', 'Mở lớp', 'Phòng Nội vụ', 'Tháng 5'],
+          ['2', 'Bế giảng', 'như trên', 'Tháng 6'],
+        ),
+      ).map((line) => line.split(' | ')[2]),
+    ).toEqual(['Phòng Nội vụ', 'Phòng Nội vụ'])
+  })
+  it('agencies as columns with crosses', () => {
+    expect(
+      tasks(
+        'II. NỘI DUNG',
+        table(
+          ['TT', 'Nội dung', 'Sở Y tế', 'Sở Nội vụ', 'Thời gian'],
+          ['1', 'Tập huấn', 'x', '', 'Quý I'],
+          ['2', 'Kiểm tra', 'x', 'x', 'Quý II'],
+        ),
+      ).map((line) => line.split(' | ')[2]),
+    ).toEqual(['Sở Y tế', 'Sở Y tế + Sở Nội vụ'])
+  })
+  it('a caption with a date hands it to a timetable; clock times alone make no tasks', () => {
+    expect(
+      tasks(
+        'III. LỊCH LÀM VIỆC',
+        'Ngày 12/3/2026:',
+        table(['Thời gian', 'Nội dung'], ['8h00', 'Làm việc với xã An Bình'], ['14h00', 'Làm việc với xã Phú Lộc']),
+      ).map((line) => line.split(' | ').at(-1)),
+    ).toEqual(['on 2026-03-12', 'on 2026-03-12'])
+    expect(tasks('III. CHƯƠNG TRÌNH', table(['Thời gian', 'Nội dung'], ['8h00', 'Đón tiếp đại biểu'], ['8h30', 'Khai mạc']))).toEqual([])
+  })
+})
+
+describe('news reports', () => {
+  it('keep to what the plan demands of named bodies', () => {
+    const { text, blocks } = document([
+      'Theo kế hoạch, Sở Y tế chủ trì tổ chức tiêm chủng trong tháng 4/2026 trên toàn tỉnh. Năm ngoái, Sở Y tế đã tiêm cho 10.000 trẻ em của tỉnh.',
+    ])
+    expect(readReportTasks({ text, ...WORDS }, blocks, { start: 0, end: text.length }).map((task) => task.lead.map((a) => a.text))).toEqual(
+      [['Sở Y tế']],
+    )
+  })
+})
+
+describe('aims', () => {
+  const aims = (...lines: string[]) => {
+    const { text, root } = document(lines)
+    const read = readAims(root, text)
+    return {
+      purposes: read.purposes.map((r) => text.slice(r.start, r.end)),
+      requirements: read.requirements.map((r) => text.slice(r.start, r.end)),
+    }
+  }
+  it('one entry for each bullet or paragraph', () => {
+    expect(
+      aims(
+        'I. MỤC ĐÍCH, YÊU CẦU',
+        '1. Mục đích',
+        '- Nâng cao nhận thức.',
+        '- Tạo chuyển biến.',
+        '2. Yêu cầu',
+        'Thiết thực, hiệu quả.',
+        'II. NỘI DUNG',
+        '- Việc khác.',
+      ),
+    ).toEqual({ purposes: ['Nâng cao nhận thức.', 'Tạo chuyển biến.'], requirements: ['Thiết thực, hiệu quả.'] })
+  })
+  it('a joint heading without sub-headings: all are purposes', () => {
+    expect(
+      aims(
+        'I- Mục đích, yêu cầu',
+        '1- Quán triệt sâu sắc nghị quyết đến toàn thể đảng viên trong chi bộ.',
+        '2- Bảo đảm nghiêm túc, đúng tiến độ và sát với tình hình của đơn vị.',
+      ).purposes,
+    ).toHaveLength(2)
+  })
+  it('run-in headings', () => {
+    expect(aims('I. MỤC ĐÍCH, YÊU CẦU', '1. Mục đích: Giúp học sinh hiểu biết pháp luật.', '2. Yêu cầu: Tổ chức an toàn.')).toEqual({
+      purposes: ['Giúp học sinh hiểu biết pháp luật.'],
+      requirements: ['Tổ chức an toàn.'],
+    })
+  })
+  it('targets are neither', () => {
+    expect(aims('I. MỤC TIÊU', '- Đạt 100%.')).toEqual({ purposes: [], requirements: [] })
+  })
+})
