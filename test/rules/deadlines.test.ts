@@ -47,6 +47,12 @@ describe('a time cell', () => {
     ],
     ['Đại hội lần tới', ['Đại hội lần tới | event']],
     ['Mùng 10 tháng 3 âm lịch', ['Mùng 10 tháng 3 âm lịch | event']],
+    [
+      'Ban hành trước ngày 31/12/2026 và mở lớp theo kế hoạch đề ra.',
+      ['trước ngày 31/12/2026 | by | …2026-12-31', 'theo kế hoạch đề ra | event'],
+    ],
+    ['Báo cáo định kỳ theo quy định; thường xuyên trong năm', ['thường xuyên trong năm | ongoing']],
+    ['Thường xuyên; cao điểm vào dịp kỷ niệm Ngày sinh Chủ tịch Hồ Chí Minh (19/5), Cách mạng tháng Tám', ['Thường xuyên | ongoing']],
     ['Kịp thời', []],
     ['Theo quy định', []],
     ['Định kỳ', []],

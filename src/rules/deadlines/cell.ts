@@ -45,7 +45,10 @@ function monthly(words: string): string {
 }
 
 const NOTHING =
-  /^(?:theo\s+(?:đúng\s+)?quy\s+định(?:\s+(?:hiện\s+hành|của\s+pháp\s+luật))?|theo\s+tiến\s+độ\s+quy\s+định|theo\s+định\s+kỳ)$/iu
+  /^(?:(?:định\s+kỳ\s+)?theo\s+(?:đúng\s+)?quy\s+định(?:\s+(?:hiện\s+hành|của\s+pháp\s+luật))?|theo\s+tiến\s+độ\s+quy\s+định|theo\s+định\s+kỳ)$/iu
+
+const POINTER =
+  /^(?:định\s+kỳ\s+theo|(?:định\s+kỳ\s+)?theo\s+(?:các\s+)?(?:kế\s+hoạch|thời\s+gian|thời\s+điểm|mốc|lịch|lộ\s+trình|tiến\s+độ|hướng\s+dẫn|yêu\s+cầu|chỉ\s+đạo|phân\s+kỳ))(?!\p{L})/iu
 
 /** "Theo kế hoạch của tỉnh", "Theo các mốc thời gian tại Quyết định số …", "định kỳ theo thời gian quy định", "Đột xuất" */
 export const reference = defineRule<DeadlineValue, DeadlineContext>({
@@ -53,8 +56,9 @@ export const reference = defineRule<DeadlineValue, DeadlineContext>({
   about: 'A time cell that points elsewhere for its date.',
   pattern: vi`(?:định kỳ )?theo|căn cứ|tùy theo|đột xuất|khi|trong thời gian diễn ra|trong quá trình|trong dịp|dịp|nhân dịp|kết thúc|đồng thời với|cùng (?:với|thời điểm)|phù hợp với|cùng kỳ|ngay(?= (?:từ|trong|sau))`,
   read(match, context) {
+    if (context.where === 'prose') return null
     if (
-      context.where === 'prose' ||
+      !POINTER.test(match.input.slice(match.index, match.index + 40)) &&
       !/(?:^|[;:\n,(+.-])\s*$|(?:thường\s+xuyên|và|hoặc|hoàn\s+thành|thực\s+hiện|triển\s+khai)\s*$/iu.test(
         before(match.input, match.index, 40),
       )
@@ -71,6 +75,10 @@ export const reference = defineRule<DeadlineValue, DeadlineContext>({
       finds: [{ quote: 'Theo các mốc tại Quyết định số 12/QĐ-UBND ngày 03/4/2025 của Ủy ban nhân dân tỉnh', value: { kind: 'event' } }],
     },
     { text: 'định kỳ theo thời gian của Bộ', finds: [{ quote: 'định kỳ theo thời gian của Bộ', value: { kind: 'event' } }] },
+    {
+      text: 'Ban hành quy chế và mở lớp theo kế hoạch đề ra',
+      finds: [{ quote: 'theo kế hoạch đề ra', value: { kind: 'event' } }],
+    },
     { text: 'Theo quy định', finds: [] },
     { text: 'Quý IV', finds: [] },
   ],

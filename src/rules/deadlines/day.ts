@@ -1,6 +1,6 @@
 import { vi } from '../../text/vi.ts'
 import { defineRule } from '../rule.ts'
-import { before, celebrated, cited, past, quoted } from './govern.ts'
+import { before, celebrated, cited, memorial, past, quoted } from './govern.ts'
 import { AND, DAY, DAY_NUMBER, OF_YEAR, readPeriod, resolve } from './period.ts'
 import { type DeadlineContext, type DeadlineValue, dated } from './types.ts'
 
@@ -20,6 +20,7 @@ export const day = defineRule<DeadlineValue, DeadlineContext>({
     const start = match.index
     const period = readPeriod(words)
     if (!period) return null
+    if (memorial(match.input, start, words)) return null
     const { from, to, trust } = resolve(period, context)
     if (context.where === 'prose') {
       if (!/ngày|mùng|mồng/iu.test(words) || other(match.input, start, start + words.length)) return null
@@ -42,6 +43,7 @@ export const day = defineRule<DeadlineValue, DeadlineContext>({
     { text: 'theo Thông báo số 15/TB-VP, ngày 03 tháng 10 năm 2025', finds: [] },
     { text: 'chào mừng kỷ niệm ngày thành lập ngành (ngày 10/10/2025)', finds: [] },
     { text: 'kết luận tại cuộc họp ngày 12/11/2025', finds: [] },
+    { text: 'cao điểm dịp kỷ niệm ngày thành lập ngành (ngày 10/10)', finds: [] },
     { text: 'tỷ lệ 3/4 số hộ', finds: [] },
   ],
 })

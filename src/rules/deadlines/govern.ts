@@ -59,6 +59,15 @@ export function celebrated(text: string, start: number): boolean {
   return found !== null && !SCHEDULED.test(found[0])
 }
 
+const MEMORIAL =
+  /(?:kỷ\s+niệm|quốc\s+khánh|ngày\s+sinh|ngày\s+thành\s+lập|ngày\s+truyền\s+thống|chào\s+mừng|ngày\s+quốc\s+tế|giải\s+phóng)[^.;\n]{0,90}$/iu
+
+/** Even in a time cell: "dịp kỷ niệm Ngày sinh Chủ tịch Hồ Chí Minh (19/5)" names a holiday. */
+export function memorial(text: string, start: number, words: string): boolean {
+  const found = MEMORIAL.exec(before(text, start, 140))
+  return found !== null && !SCHEDULED.test(found[0]) && !/20\d\d/.test(words)
+}
+
 const SENTENCE_START = /(?:^|[.;:\n!?•+]\s*|\n\s*-\s*|^\s*-\s*|[.;:]\s*-\s*)$/u
 const CLAUSE_START = /(?:^|[.,;:\n([•+-])\s*$/u
 const CLAUSE_END = /^\s*(?:$|[.,;:\n)\]…])/u
