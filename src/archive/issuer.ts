@@ -28,8 +28,21 @@ function words(text: string): string {
   return text.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim()
 }
 
+/** Names repeat: an archive of many plans has few issuers. */
+const KNOWN = new Map<string, Issuer>()
+const MOST_KNOWN = 50_000
+
 /** Takes the name of a body apart; the office of its head counts as the body. */
 export function parseIssuer(name: string): Issuer {
+  const known = KNOWN.get(name)
+  if (known) return known
+  const parsed = takeApart(name)
+  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear()
+  KNOWN.set(name, parsed)
+  return parsed
+}
+
+function takeApart(name: string): Issuer {
   const text = words(expand(fold(name))).replace(OFFICE, '')
   const committee = COMMITTEE.exec(text) ?? BRANCH.exec(text)
   if (committee) return { kind: 'cap uy', level: levelOf(committee[1] ?? ''), place: bare(text.slice(committee[0].length)).trim() || null }

@@ -40,7 +40,7 @@ interface Judged extends Candidate {
 }
 
 /** Numbers begin anew each year (State) or term of office (Party): equal numbers of one body lie about 5 years apart there. */
-const TERM_YEARS = 2
+export const TERM_YEARS = 2
 
 function year(day: string): number {
   return Number(day.slice(0, 4))
@@ -62,6 +62,11 @@ function judgeDate(citation: Citation, held: Candidate): Judged['date'] {
 
 function isDay(citation: Citation, held: Candidate): boolean {
   return citation.from !== null && citation.from === citation.to && held.from === held.to
+}
+
+/** Whether a document can change what a citation resolves to: one that answers false is never looked at by {@link resolve}. */
+export function concerns(citation: Citation, held: Candidate): boolean {
+  return judgeDate(citation, held) !== 'other' && agreement(citation.issuer, held.issuer, citation.citing, placesOf(held)) !== 'no'
 }
 
 /** Nobody cites what is yet to be issued; only a date that agrees overrules this. */

@@ -4,7 +4,7 @@ import { bare, fold } from '../text/fold.ts'
 import { daysOf } from '../text/partial-date.ts'
 import { agencyKey } from './abbreviations.ts'
 import { codeKey, ordinalKey } from './code.ts'
-import { linkDown, linkUp } from './link.ts'
+import { linkDown, linkUp, relink } from './link.ts'
 import { pack } from './pack.ts'
 import { one, write } from './queries/query.ts'
 import { type CodeOfPlan, codeOfPlan } from './queries/plans.ts'
@@ -224,7 +224,8 @@ export function storeDocument(db: Database, arrival: Arrival, extension: string)
   storeSearch(db, id, plan, arrival.text)
   linkUp(db, id)
   const own = plan.number?.code ? codeKey(plan.number.code) : null
-  for (const key of new Set([own, old?.code_key ?? null])) if (key !== null) linkDown(db, key)
+  if (old) for (const key of new Set([own, old.code_key])) if (key !== null) relink(db, key)
+  if (!old && own !== null) linkDown(db, own, id)
   return id
 }
 

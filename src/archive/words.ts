@@ -48,13 +48,27 @@ export interface Snippet {
   start: number
 }
 
+/** The language has few syllables; each is stripped of its accents once. */
+const BARE = new Map<string, string>()
+const MOST_BARE = 50_000
+
+function bareWord(word: string): string {
+  const known = BARE.get(word)
+  if (known !== undefined) return known
+  if (BARE.size >= MOST_BARE) BARE.clear()
+  const stripped = bare(word)
+  BARE.set(word, stripped)
+  return stripped
+}
+
 /** Where the terms stand in the text: the words of a phrase one after the other. Spelling without accents counts. */
 export function findTerms(text: string, terms: readonly Term[], most = 200): [number, number][] {
   const found: [number, number][] = []
   const list = [...text.matchAll(WORD)]
-  const keys = list.map(([word]) => bare(word))
+  const keys = list.map(([word]) => bareWord(word))
+  const wanted = terms.map((term) => ({ ...term, words: term.words.map(bare) }))
   for (let at = 0; at < list.length && found.length < most; at += 1) {
-    const length = Math.max(0, ...terms.filter((term) => stands(keys, at, term)).map(({ words }) => words.length))
+    const length = Math.max(0, ...wanted.filter((term) => stands(keys, at, term)).map(({ words }) => words.length))
     const last = list[at + length - 1]
     const first = list[at]
     if (length > 0 && first && last) found.push([first.index, last.index + last[0].length])
@@ -65,8 +79,7 @@ export function findTerms(text: string, terms: readonly Term[], most = 200): [nu
 function stands(keys: readonly string[], at: number, term: Term): boolean {
   return term.words.every((word, offset) => {
     const key = keys[at + offset]
-    const wanted = bare(word)
-    return key !== undefined && (term.open && offset === term.words.length - 1 ? key.startsWith(wanted) : key === wanted)
+    return key !== undefined && (term.open && offset === term.words.length - 1 ? key.startsWith(word) : key === word)
   })
 }
 

@@ -9,13 +9,28 @@ const head = {
   place: z.string().nullable(),
 }
 
+const candidate = z.object({
+  id: z.int(),
+  ...head,
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  worth: z.number(),
+  sha256: z.string(),
+})
+
+const CANDIDATE = `SELECT p.id, m.mention AS issuer, p.superior, p.jurisdiction, p.place, p.issued_from AS "from", p.issued_to AS "to", d.sha256,
+    CASE d.text_layer WHEN 'native' THEN 2000 WHEN 'mixed' THEN 1000 ELSE 0 END + min(p.task_count, 999) AS worth
+  FROM plans p JOIN documents d ON d.id = p.document_id LEFT JOIN mentions m ON m.id = p.issuer_id`
+
 /** Documents that a code can mean. A news report is not the document that it tells of. */
-export const candidates = defineQuery(
-  z.object({ id: z.int(), ...head, from: z.string().nullable(), to: z.string().nullable(), worth: z.number(), sha256: z.string() }),
-  `SELECT p.id, m.mention AS issuer, p.superior, p.jurisdiction, p.place, p.issued_from AS "from", p.issued_to AS "to", d.sha256,
-     CASE d.text_layer WHEN 'native' THEN 2000 WHEN 'mixed' THEN 1000 ELSE 0 END + min(p.task_count, 999) AS worth
-   FROM plans p JOIN documents d ON d.id = p.document_id LEFT JOIN mentions m ON m.id = p.issuer_id
-   WHERE p.code_key = @codeKey AND p.genre = 'official-text'`,
+export const candidates = defineQuery(candidate, `${CANDIDATE} WHERE p.code_key = @codeKey AND p.genre = 'official-text'`)
+export const candidateOfPlan = defineQuery(candidate, `${CANDIDATE} WHERE p.id = @plan AND p.genre = 'official-text'`)
+
+/** Those of the years in question, of that day in any year, and those without a day; `@from` empty: all. */
+export const candidatesAround = defineQuery(
+  candidate,
+  `${CANDIDATE} WHERE p.code_key = @codeKey AND p.genre = 'official-text'
+   AND (@from = '' OR p.issued_from IS NULL OR p.issued_to >= @from AND p.issued_from <= @to OR substr(p.issued_from, 6) = @monthDay)`,
 )
 
 const citation = z.object({
@@ -41,6 +56,12 @@ const CITATION = `SELECT r.id, r.plan_id, r.code, r.code_key, r.date_from, r.dat
   FROM refs r JOIN plans p ON p.id = r.plan_id LEFT JOIN mentions m ON m.id = p.issuer_id`
 
 export const citationsOfCode = defineQuery(citation, `${CITATION} WHERE r.code_key = @codeKey`)
+/** The citations of a code that a document issued then can be meant by; `@from` empty: all. */
+export const citationsAround = defineQuery(
+  citation,
+  `${CITATION} WHERE r.code_key = @codeKey
+   AND (@from = '' OR r.date_from IS NULL OR r.date_to >= @from AND r.date_from <= @to OR substr(r.date_from, 6) = @monthDay)`,
+)
 export const citationsOfPlan = defineQuery(citation, `${CITATION} WHERE r.plan_id = @plan AND r.code_key IS NOT NULL`)
 
 export const dropLink = defineWrite('DELETE FROM links WHERE ref_id = @ref')
