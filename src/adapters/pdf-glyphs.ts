@@ -2,8 +2,9 @@
  * From a page's drawing operations to glyphs and lines with places. The operations tell every glyph's own width,
  * which pdf.js' text items do not, and the gaps between glyphs alone decide where words end.
  */
+import { fontCharset } from '../text/legacy.ts'
 import type { Rule } from './layout/types.ts'
-import { compose, IDENTITY, type Matrix, matrixOf, place } from './pdf-matrix.ts'
+import { compose, IDENTITY, type Matrix, matrixOf } from './pdf-matrix.ts'
 import { rulesOf } from './pdf-paths.ts'
 
 /** One drawn glyph, in points from the top left corner of the page. */
@@ -19,6 +20,8 @@ export interface Glyph {
   italic: boolean
   /** drawn by an annotation */
   stamp: boolean
+  /** name of a font with a charset of its own (TCVN3, VNI), whose text must be decoded */
+  legacy: string | null
   /** marked by the file as not part of its content: running heads, page numbers */
   artifact: boolean
 }
@@ -36,6 +39,14 @@ export interface Operations {
   fnArray: number[]
   argsArray: unknown[]
 }
+
+interface Face {
+  bold: boolean
+  italic: boolean
+  legacy: string | null
+}
+
+const NO_FACE: Face = { bold: false, italic: false, legacy: null }
 
 interface PdfGlyph {
   unicode?: string
@@ -64,6 +75,23 @@ const ITALIC = /italic|oblique|[-,]it\b/i
 /** More glyphs than this on one page are an attack, not a page. */
 const GLYPHS_MAX = 400_000
 
+const TEXT_STEPS: ReadonlySet<string> = new Set([
+  'beginText',
+  'setTextMatrix',
+  'setFont',
+  'setCharSpacing',
+  'setWordSpacing',
+  'setHScale',
+  'setLeading',
+  'setTextRise',
+  'setTextRenderingMode',
+  'moveText',
+  'setLeadingMoveText',
+  'nextLine',
+  'showText',
+  'showSpacedText',
+])
+
 /** What a page draws. */
 export class Drawing {
   readonly glyphs: Glyph[] = []
@@ -78,7 +106,7 @@ export class Drawing {
   #pen = { x: 0, y: 0 }
   #stamps = 0
   #marks: boolean[] = []
-  #faces = new Map<Font, { bold: boolean; italic: boolean }>()
+  #faces = new Map<Font, Face>()
 
   /**
    * @param ops pdf.js' table of operations
@@ -111,8 +139,10 @@ export class Drawing {
   /** Runs the operations; glyphs and rules grow. */
   run({ fnArray, argsArray }: Operations): this {
     for (let i = 0; i < fnArray.length && this.glyphs.length < GLYPHS_MAX; i += 1) {
-      const args = argsArray[i]
-      this.#step(this.#names.get(fnArray[i] as number) ?? '', (args ?? []) as unknown[])
+      const name = this.#names.get(fnArray[i] as number) as string
+      const args = (argsArray[i] ?? []) as unknown[]
+      if (TEXT_STEPS.has(name)) this.#textStep(name, args)
+      else this.#step(name, args)
     }
     return this
   }
@@ -166,9 +196,6 @@ export class Drawing {
         return
       case 'constructPath':
         this.#path(args)
-        return
-      default:
-        this.#textStep(name, args)
         return
     }
   }
@@ -244,12 +271,16 @@ export class Drawing {
     this.#state.direction = size < 0 ? -1 : 1
   }
 
-  #face(font: Font | null): { bold: boolean; italic: boolean } {
-    if (!font) return { bold: false, italic: false }
+  #face(font: Font | null): Face {
+    if (!font) return NO_FACE
     let face = this.#faces.get(font)
     if (!face) {
       const name = font.name ?? ''
-      face = { bold: Boolean(font.bold || font.black) || BOLD.test(name), italic: Boolean(font.italic) || ITALIC.test(name) }
+      face = {
+        bold: Boolean(font.bold || font.black) || BOLD.test(name),
+        italic: Boolean(font.italic) || ITALIC.test(name),
+        legacy: fontCharset(name) === null ? null : name,
+      }
       this.#faces.set(font, face)
     }
     return face
@@ -269,34 +300,43 @@ export class Drawing {
     if (!Array.isArray(items) || size === 0) return
     const scale = this.#state.scale * direction
     const unit = size * (font?.fontMatrix ? Math.abs(matrixOf(font.fontMatrix)[0]) || 0.001 : 0.001)
-    const matrix = compose(ctm, this.#text)
-    const height = size * Math.hypot(matrix[2], matrix[3])
-    const { bold, italic } = this.#face(font)
+    const [a, b, c, d, e, f] = compose(ctm, this.#text)
+    const height = size * Math.hypot(c, d)
+    if (!(height > 0)) return
+    const face = this.#face(font)
     const artifact = this.#marks.includes(true)
+    const stamp = this.#stamps > 0
+    const bold = face.bold || this.#state.outlined
+    const y = this.#pen.y + rise
+    const [originX, originY] = [c * y + e, d * y + f]
+    let x = this.#pen.x
     for (const item of items) {
       if (typeof item === 'number') {
-        this.#pen.x -= ((item * size) / 1000) * scale
+        x -= ((item * size) / 1000) * scale
         continue
       }
       const width = (item.width ?? 0) * unit
-      const [x0, y0] = place(matrix, this.#pen.x, this.#pen.y + rise)
-      const [x1, y1] = place(matrix, this.#pen.x + width * scale, this.#pen.y + rise)
-      const text = item.unicode ?? ''
-      if (text !== '' && Number.isFinite(x0 + y0 + x1 + y1) && height > 0)
-        this.glyphs.push({
+      const text = item.unicode
+      if (text) {
+        const end = x + width * scale
+        const glyph: Glyph = {
           text,
-          x0,
-          y0,
-          x1,
-          y1,
+          x0: a * x + originX,
+          y0: b * x + originY,
+          x1: a * end + originX,
+          y1: b * end + originY,
           size: height,
-          bold: bold || this.#state.outlined,
-          italic,
-          stamp: this.#stamps > 0,
+          bold,
+          italic: face.italic,
+          stamp,
+          legacy: face.legacy,
           artifact,
-        })
-      this.#pen.x += (width + ((item.isSpace ? wordSpacing : 0) + charSpacing) * direction) * scale
+        }
+        if (Number.isFinite(glyph.x1 + glyph.y1)) this.glyphs.push(glyph)
+      }
+      x += (width + ((item.isSpace ? wordSpacing : 0) + charSpacing) * direction) * scale
     }
+    this.#pen.x = x
   }
 }
 

@@ -6,6 +6,7 @@ const SCARCE = 60
 const LETTER = /\p{L}/gu
 /** What a font without a mapping to Unicode leaves behind. */
 const GARBAGE = /[\ufffd\u0000-\u0008\u000e-\u001f\ue000-\uf8ff\u{f0000}-\u{10ffff}]/gu
+const SUSPECT = /[\u0000-\u001f\ud800-\uffff]/
 /** Symbol fonts' bullets are no garbage. */
 const BULLET = /^[\uf000-\uf0ff]$/u
 
@@ -17,9 +18,9 @@ export function usableText({ words }: PageContent): 'usable' | 'scarce' | 'garba
   let letters = 0
   let garbage = 0
   for (const { text, stamp } of words) {
-    if (stamp || BULLET.test(text)) continue
+    if (stamp) continue
     letters += text.match(LETTER)?.length ?? 0
-    garbage += text.match(GARBAGE)?.length ?? 0
+    if (SUSPECT.test(text) && !BULLET.test(text)) garbage += text.match(GARBAGE)?.length ?? 0
   }
   if (garbage > 20 && garbage > 0.3 * (letters + garbage)) return 'garbage'
   return letters < SCARCE ? 'scarce' : 'usable'

@@ -1,4 +1,5 @@
 /** From glyphs to words: by place, never by the order of drawing. */
+import { decodeLegacy } from '../text/legacy.ts'
 import type { Rule, Word } from './layout/types.ts'
 import type { Glyph } from './pdf-glyphs.ts'
 
@@ -9,10 +10,14 @@ const SPACED_GAP = 0.06
 const SPACED_LETTERS = 4
 
 const MARK = /^\p{M}+$/u
-const BLANK = /^[\s\u00a0]*$/
+
+function isBlank({ text }: Glyph): boolean {
+  return text === ' ' || text.trim() === ''
+}
 
 /** Quarter turns of the writing direction, 0 = left to right; null for slanted text. */
 function turn({ x0, y0, x1, y1 }: Glyph): number | null {
+  if (y0 === y1 && x1 >= x0) return 0
   const angle = Math.atan2(y1 - y0, x1 - x0)
   const quarters = Math.round((angle * 2) / Math.PI)
   return Math.abs(angle - (quarters * Math.PI) / 2) < 0.05 ? (quarters + 4) % 4 : null
@@ -29,7 +34,7 @@ interface Sheet {
 function upright(sheet: Sheet): Sheet {
   const counts = [0, 0, 0, 0]
   for (const glyph of sheet.glyphs) {
-    const quarters = glyph.stamp || BLANK.test(glyph.text) ? null : turn(glyph)
+    const quarters = glyph.stamp || isBlank(glyph) ? null : turn(glyph)
     if (quarters !== null) counts[quarters] = (counts[quarters] ?? 0) + 1
   }
   const main = counts.indexOf(Math.max(...counts))
@@ -61,7 +66,7 @@ function accented(glyphs: Glyph[]): Glyph[] {
   const result: Glyph[] = []
   for (const glyph of glyphs) {
     const last = result.at(-1)
-    if (last && MARK.test(glyph.text) && Math.abs(glyph.x0 - last.x1) < last.size) {
+    if (last && glyph.text > '\u02ff' && MARK.test(glyph.text) && Math.abs(glyph.x0 - last.x1) < last.size) {
       result[result.length - 1] = { ...last, text: last.text + glyph.text }
     } else result.push(glyph)
   }
@@ -101,7 +106,7 @@ function pieces(row: Glyph[]): Piece[] {
   let space = false
   let last: Glyph | undefined
   for (const glyph of row) {
-    if (BLANK.test(glyph.text)) {
+    if (isBlank(glyph)) {
       space = true
       continue
     }
@@ -152,30 +157,53 @@ function rejoined(stretch: Piece[]): Piece[] {
   return result
 }
 
-function most(glyphs: Glyph[], test: (glyph: Glyph) => boolean): boolean {
-  return glyphs.filter(test).length * 2 > glyphs.length
+/** The glyphs' text; runs in a font with a charset of its own are decoded as a whole, for letter and accent may be two glyphs. */
+function textOf(glyphs: readonly Glyph[]): string {
+  let text = ''
+  let run = ''
+  let font: string | null = null
+  const end = () => {
+    text += font === null ? run : (decodeLegacy(font, run) ?? run)
+    run = ''
+  }
+  for (const glyph of glyphs) {
+    if (glyph.legacy !== font) {
+      end()
+      font = glyph.legacy
+    }
+    run += glyph.text
+  }
+  end()
+  return text.normalize('NFC').trim()
 }
 
 function word(glyphs: Glyph[]): Word {
-  const size = Math.max(...glyphs.map((glyph) => glyph.size))
-  const baseline = glyphs[0]?.y0 ?? 0
+  const { y0: baseline, x0 } = glyphs[0] as Glyph
+  let [size, x1, bold, italic] = [0, x0, 0, 0]
+  let [stamp, artifact] = [true, true]
+  for (const glyph of glyphs) {
+    size = Math.max(size, glyph.size)
+    x1 = Math.max(x1, glyph.x1)
+    if (glyph.bold) bold += 1
+    if (glyph.italic) italic += 1
+    stamp &&= glyph.stamp
+    artifact &&= glyph.artifact
+  }
+  const half = glyphs.length / 2
+  const text = textOf(glyphs)
   const result: Word = {
-    text: glyphs
-      .map(({ text }) => text)
-      .join('')
-      .normalize('NFC')
-      .trim(),
-    x0: Math.min(...glyphs.map(({ x0 }) => x0)),
+    text,
+    x0,
     y0: baseline - 0.8 * size,
-    x1: Math.max(...glyphs.map(({ x1 }) => x1)),
+    x1,
     y1: baseline + 0.22 * size,
     size,
     baseline,
-    bold: most(glyphs, (glyph) => glyph.bold),
-    italic: most(glyphs, (glyph) => glyph.italic),
+    bold: bold > half,
+    italic: italic > half,
   }
-  if (glyphs.every((glyph) => glyph.stamp)) result.stamp = true
-  if (glyphs.every((glyph) => glyph.artifact)) result.artifact = true
+  if (stamp) result.stamp = true
+  if (artifact) result.artifact = true
   return result
 }
 
@@ -184,12 +212,7 @@ function aside(glyphs: Glyph[]): Word[] {
   const words: Word[] = []
   let run: Glyph[] = []
   const end = () => {
-    const text = run
-      .map((glyph) => glyph.text)
-      .join('')
-      .replace(/\s+/g, ' ')
-      .trim()
-      .normalize('NFC')
+    const text = textOf(run).replace(/\s+/g, ' ')
     const first = run[0]
     if (text !== '' && first) {
       const xs = run.flatMap(({ x0, x1 }) => [x0, x1])
