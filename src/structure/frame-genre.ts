@@ -39,5 +39,5 @@ export function readGenre(lines: readonly Line[], kinds: readonly LineKind[], to
   if (seen.follows) official += 1
   if (seen.clause) official += 1
   if (outline >= 2) official += 2
-  return official >= 3 || official > report ? 'official-text' : 'news-report'
+  return official >= 3 || official >= report ? 'official-text' : 'news-report'
 }

@@ -18,6 +18,19 @@ export interface Line {
   first: boolean
 }
 
+/** Whole paragraphs as lines, their inner breaks as spaces (of the same length, so that offsets hold). */
+export function paragraphsOf(tree: DocumentNode, text: string): Line[] {
+  const lines: Line[] = []
+  const walk = (blocks: readonly BlockNode[], place: Place): void => {
+    for (const block of blocks) {
+      if (block.type === 'paragraph') lines.push({ start: block.start, end: block.end, text: text.slice(block.start, block.end).replaceAll('\n', ' '), layer: block.layer, role: block.role, page: block.page, style: block.style, ...place, first: true })
+      else for (const row of block.children) for (const cell of row.children) walk(cell.children, place.table ? place : { table: block, row: cell.row, column: cell.column })
+    }
+  }
+  walk(tree.children, { table: null, row: 0, column: 0 })
+  return lines
+}
+
 type Place = Pick<Line, 'table' | 'row' | 'column'>
 
 /** How many letters may be a line of a letterhead: longer paragraphs are left whole. */

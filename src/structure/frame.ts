@@ -190,11 +190,12 @@ export function readFrame(tree: DocumentNode, text: string, _metadata: Record<st
   const annexes = readAnnexes(lines, text, closing?.to ?? (attached === null ? Math.max(title, Math.floor(lines.length / 4)) : stop), attached)
   const bodyLimit = closing?.from ?? (attached !== null ? attached : (annexes.at(0)?.from ?? lines.length))
   const open = openingEnd(lines, title, bodyLimit)
+  const clauses = lines.findIndex((_, index) => index >= title && (index >= open || kinds[index] !== 'rule'))
   const bodyStart = lines[open]?.start ?? text.length
   return {
     letterhead: rangeOf(lines, top.from, headEnd),
     title: top.type === null ? subjectRange(lines, kinds) : rangeOf(lines, headEnd, title),
-    opening: rangeOf(lines, title, open),
+    opening: rangeOf(lines, Math.max(title, clauses), open),
     body: { start: bodyStart, end: Math.max(bodyStart, bodyLimit < lines.length ? (lines[bodyLimit]?.start ?? text.length) : text.length) },
     closing: closing && rangeOf(lines, closing.from, closing.to),
     annexes: annexes.map(({ range, number, caption }) => ({ range, number, caption })),

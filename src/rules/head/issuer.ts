@@ -75,13 +75,18 @@ export function bodiesOf(lines: readonly Line[], text: string): Body[] {
   return bodies.filter((body) => headAt(fold(body.name).split(' '), 0) !== null || bodies.length === 1)
 }
 
+/** The same text, of the same length, with line breaks inside sentences as spaces. */
+export function softened(text: string): string {
+  return text.replace(/\n(?=\p{Ll})(?!\p{L}{1,2}[.)])/gu, ' ')
+}
+
 const ISSUING = ['ban hành', 'xây dựng', 'lập', 'đề ra', 'triển khai', 'tổ chức', 'phát động', 'thông báo', 'báo cáo', 'hướng dẫn'].map(phrase).join('|')
 const OBJECT = ['kế hoạch', 'chương trình', 'quyết định', 'phương án', 'đề án', 'hướng dẫn', 'thông báo', 'chỉ thị', 'nghị quyết', 'đợt', 'phong trào'].map(phrase).join('|')
-const CLAUSE = new RegExp(`(?<name>\\p{Lu}[^,;:.\\n“”"]{2,110}?)\\s*(?:\\([^()]{1,60}\\)\\s*)?(?:(?:đã|sẽ)\\s+)?(?:${ISSUING})\\s+(?:và\\s+\\p{L}+\\s+\\p{L}+\\s+)?(?:bộ\\s+)?(?:${OBJECT})(?![\\p{L}])`, 'giu')
+const CLAUSE = new RegExp(`(?<name>\\p{Lu}[^,;:.\\n“”"]{2,110}?)\\s*(?:\\([^()]{1,60}\\)\\s*)?(?:(?:đã|sẽ|vừa|mới|vừa mới|chính thức|cũng|đang|có|ký|thống nhất)\\s+){0,3}(?:${ISSUING})\\s+(?:và\\s+\\p{L}+\\s+\\p{L}+\\s+)?(?:bộ\\s+)?(?:${OBJECT})(?![\\p{L}])`, 'giu')
 
 /** The body that the opening says issues the plan: "…, Ban Thường vụ Thị ủy xây dựng kế hoạch …". */
 export function issuerInText(text: string, range: Range): Body | null {
-  const slice = text.slice(range.start, Math.min(range.end, range.start + 8000))
+  const slice = softened(text.slice(range.start, Math.min(range.end, range.start + 8000)))
   for (const match of slice.matchAll(CLAUSE)) {
     const name = agencyTail(match.groups?.name ?? '')
     if (!name) continue
@@ -101,9 +106,31 @@ function agencyTail(clause: string): string | null {
     const head = headAt(words, at) ?? (/^(?:chủ tịch|giám đốc|hiệu trưởng)(?:\s|$)/.test(words.slice(at, at + 2).join(' ')) ? { head: '', count: 2 } : null)
     if (!head) continue
     if (words.slice(at).some((word) => /^(?:về|việc|nhằm|để|được)$/.test(word))) continue
-    return clause.slice(token.index).trim()
+    return trimName(clause.slice(token.index).trim())
   }
   return null
+}
+
+const COMMITTEE = /^(?:ban thường vụ|ban chấp hành|thường trực|ban thường trực|(?:tỉnh|thành|huyện|quận|thị|đảng) ủy|đảng bộ|chi bộ|ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|chủ tịch|công an|tỉnh đoàn|thành đoàn|huyện đoàn)$/
+
+/** Cuts off what goes on after the name of a committee: "Tỉnh ủy An Sơn cho biết" gives "Tỉnh ủy An Sơn". */
+export function trimName(name: string): string {
+  const tokens = [...name.matchAll(/\S+/gu)]
+  const words = tokens.map((token) => fold(token[0]).replace(/[,;.:()]+$/u, ''))
+  let at = 0
+  let committee = false
+  for (;;) {
+    const head = headAt(words, at)
+    if (!head || !/^\p{L}/u.test(tokens[at]?.[0] ?? '')) break
+    committee = COMMITTEE.test(words.slice(at, at + head.count).join(' '))
+    at += head.count
+  }
+  if (!committee || at === 0) return name
+  const rank = placeAt(words, at)
+  at += rank
+  while (at < tokens.length && /^\p{Lu}/u.test(tokens[at]?.[0] ?? '')) at += 1
+  const last = tokens[at - 1]
+  return last ? name.slice(0, last.index + last[0].length).replace(/[,;.:()]+$/u, '') : name
 }
 
 /** A province, city … named in the superior body: "UBND TỈNH AN SƠN" gives "tỉnh An Sơn". */
@@ -119,6 +146,8 @@ export function spelled(name: string, text: string): string {
   return isCapitals(name) || name === name.toUpperCase() ? (spelledInText(name, text) ?? normalCase(name)) : name
 }
 
+/** An organ of the body above it: "ỦY BAN MTTQ VIỆT NAM TỈNH … / BAN THƯỜNG TRỰC". */
+const ORGAN = /^(?:ban thường trực|ban thường vụ|ban chấp hành|thường trực|ban giám hiệu|ban giám đốc|văn phòng|ban chỉ đạo|hội đồng)$/
 const DEPARTMENT = /^(?:sở|ban quản lý|thanh tra)(?:\s|$)/
 const COUNCIL_PLACE = /(?<!\p{L})(?:UBND|[ỦU]ỷ? ?[Bb]an [Nn]hân dân|Ủy ban [Nn]hân dân|HĐND)\s+(?<place>(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)(?:\s\p{Lu}[\p{L}’']*){1,4})/u
 const COUNCIL = /^(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân)$/
@@ -128,6 +157,7 @@ export function completed(body: Body, superior: string | null, text: string): st
   const name = spelled(body.name, text)
   const words = fold(name).split(' ')
   const place = superior ? placeOfBody(spelled(superior, text)) : null
+  if (superior && ORGAN.test(fold(name))) return `${name} ${spelled(superior, text)}`
   if (DEPARTMENT.test(fold(name)) && place && /^(?:tỉnh|thành phố)\s/u.test(place) && !words.some((_, at) => at > 0 && placeAt(words, at) > 0)) return `${name} ${place}`
   if (COUNCIL.test(fold(name))) {
     const full = COUNCIL_PLACE.exec(text)

@@ -41,21 +41,23 @@ function last({ year, month, day }: Point): string | null {
 export const period = defineRule<Span>({
   id: 'head/period',
   about: 'A period with both ends, a school year, or one year.',
-  pattern: vi`(?:giai đoạn|nhiệm kỳ|năm học)\s*(?:từ )?(?:năm )?(?<from>(?:19|20)\d\d)\s?(?:-|đến)\s?(?:năm )?(?<to>(?:19|20)\d\d)|từ (?<a>${POINT})\s*(?:-|đến|cho đến)(?: hết| cuối)?\s*(?<b>${POINT})|năm (?<year>(?:19|20)\d\d)`,
+  pattern: vi`(?:giai đoạn|nhiệm kỳ|năm học)\s*(?:từ )?(?:năm )?(?<from>(?:19|20)\d\d)\s?(?:-|đến)\s?(?:năm )?(?<to>(?:19|20)\d\d)|từ (?<a>${POINT})\s*(?:-|đến|cho đến)(?: hết| cuối)?\s*(?<b>${POINT})|6 tháng (?<half>đầu|cuối) năm (?<of>(?:19|20)\d\d)|năm (?<year>(?:19|20)\d\d)`,
   read(match) {
-    const { from, to, a, b, year } = match.groups ?? {}
+    const { from, to, a, b, half, of, year } = match.groups ?? {}
     if (from && to) return /năm học/iu.test(match[0]) ? { start: `${from}-09-01`, end: `${to}-05-31` } : { start: `${from}-01-01`, end: `${to}-12-31` }
     if (a && b) {
       const end = pointOf(b)
       const start = pointOf(a)
       return { start: first({ ...start, year: start.year ?? end.year }), end: last(end) }
     }
+    if (half) return /cuối/iu.test(half) ? { start: `${of}-07-01`, end: `${of}-12-31` } : { start: `${of}-01-01`, end: `${of}-06-30` }
     return { start: `${year}-01-01`, end: `${year}-12-31` }
   },
   examples: [
     { text: 'phát triển du lịch giai đoạn 2023 - 2025', finds: [{ quote: 'giai đoạn 2023 - 2025', value: { start: '2023-01-01', end: '2025-12-31' } }] },
     { text: 'từ ngày 01/7 đến ngày 31/12/2025', finds: [{ quote: 'từ ngày 01/7 đến ngày 31/12/2025', value: { start: '2025-07-01', end: '2025-12-31' } }] },
     { text: 'từ tháng 3 đến tháng 9/2026', finds: [{ quote: 'từ tháng 3 đến tháng 9/2026', value: { start: '2026-03-01', end: '2026-09-30' } }] },
+    { text: 'trọng tâm 6 tháng cuối năm 2025', finds: [{ quote: '6 tháng cuối năm 2025', value: { start: '2025-07-01', end: '2025-12-31' } }] },
     { text: 'cải cách hành chính năm 2026', finds: [{ quote: 'năm 2026', value: { start: '2026-01-01', end: '2026-12-31' } }] },
     { text: 'tăng cường kỷ luật, kỷ cương', finds: [] },
     { text: 'Nghị quyết số 12/2024', finds: [] },

@@ -22,7 +22,8 @@ export interface Citation {
 
 const NUMBER_WORD = `(?:${phrase('số hiệu')}|${phrase('số')})\\s?:?`
 /** "Kế hoạch số ", "Luật Đường bộ số ", "Chương trình hành động số"; a name may stand between a law and its number. */
-const TYPE_BEFORE = new RegExp(`(?<![\\p{L}\\p{M}])(?<type>${TYPE_WORDS})(?<name>(?: [^\\s,;:.()“”\\d]{1,12}){0,14}?)\\s*(?<word>${NUMBER_WORD})?\\s*$`, 'iu')
+const TYPE = new RegExp(`(?<![\\p{L}\\p{M}])(?:${TYPE_WORDS})(?![\\p{L}\\p{M}])`, 'giu')
+const NAMED = new RegExp(`^(?<name>(?: [^\\s,;:.()“”\\d]{1,12}){0,14}?)\\s*(?<word>${NUMBER_WORD})?\\s*$`, 'iu')
 const LAW = /^(?:bộ )?luật$|^pháp lệnh$/iu
 const LIST_GAP = new RegExp(`^\\s*(?:[,;]|${phrase('và')}|,\\s*${phrase('và')})\\s*(?:${NUMBER_WORD})?\\s*$`, 'iu')
 const DATE = `(?:\\d{1,2}\\s?[/.-]\\s?\\d{1,2}\\s?[/.-]\\s?\\d{4}|[\\s.…_]*\\d{0,2}[\\s.…_]*(?:${phrase('tháng')})[\\s.…_]*\\d{0,2}[\\s.…_]*(?:${phrase('năm')}|/)\\s?\\d{4}|[\\s.…_]*/\\s?\\d{1,2}\\s?/\\s?\\d{4}|/\\s?/\\s?\\d{4})`
@@ -36,7 +37,7 @@ const ENDS = new RegExp(
 )
 /** Names that contain a comma or a word that otherwise ends a name. */
 const COMMA_NAME = /^(?:[^,;.\n]{0,12}Văn h(?:óa|oá), Thể thao|[^,;.\n]{0,16}Giáo dục, Thanh niên|[^,;.\n]{0,8}Khoa học, Công nghệ)/iu
-const TITLED = new RegExp(`^\\s*,?\\s*(?:\\([^()]{1,80}\\)\\s*)?(?<title>(?:${['về việc', 'về', 'ban hành', 'phê duyệt', 'quy định', 'triển khai', 'thực hiện', 'hướng dẫn', 'sửa đổi', 'tăng cường'].map(phrase).join('|')})\\s[^;\\n]{3,400}?)(?=[;\\n]|\\.\\s|\\.$|,\\s(?:\\p{Lu}|${phrase('căn cứ')})|$)`, 'iu')
+const TITLED = new RegExp(`^\\s*,?\\s*(?:\\([^()]{1,80}\\)\\s*)?(?<title>(?:${['về việc', 'về', 'ban hành', 'phê duyệt', 'quy định', 'triển khai', 'thực hiện', 'hướng dẫn', 'sửa đổi', 'tăng cường'].map(phrase).join('|')})\\s[^;\\n]{3,400}?)(?=[;\\n]|\\.\\s|\\.$|,\\s(?:\\p{Lu}|${phrase('căn cứ')})|$)`, 'u')
 
 /** How far before a code its type word may stand, and how far after it its date, issuer and title. */
 const BEFORE = 120
@@ -47,23 +48,21 @@ interface TypeFound {
   from: number
 }
 
+/** The last type word before a code with nothing but "số", or the name of a law, between them. */
 function typeBefore(text: string, start: number): TypeFound | null {
   const base = Math.max(0, start - BEFORE)
+  // "Chỉ thịsố46": spaces lost in the original
   const before = text.slice(base, start)
-  const glued = before.replace(/(?<=\p{L})số\s?$/iu, ' số ')
-  const match = TYPE_BEFORE.exec(lastSentence(glued))
-  const type = match?.groups?.type
-  if (!match || !type) return null
-  const numbered = match.groups?.word !== undefined
-  const name = match.groups?.name ?? ''
-  if (name !== '' && !LAW.test(type) && !(numbered && name.length < 60)) return null
-  const shift = glued.length - lastSentence(glued).length
-  const from = base + Math.min(match.index + shift, before.length)
-  return { type: type.replace(/\s+/g, ' '), from }
-}
-
-function lastSentence(words: string): string {
-  return words.slice(Math.max(words.lastIndexOf(';'), words.lastIndexOf('\n\n')) + 1)
+  const glued = /(?<=\p{L})số\s?$/iu.exec(before)
+  const words = glued ? before.slice(0, glued.index) : before
+  const match = [...words.matchAll(TYPE)].at(-1)
+  if (!match) return null
+  const after = NAMED.exec(words.slice(match.index + match[0].length))
+  if (!after) return null
+  const name = after.groups?.name ?? ''
+  const numbered = glued !== null || after.groups?.word !== undefined
+  if (name !== '' && !LAW.test(match[0]) && !(numbered && name.length < 60)) return null
+  return { type: match[0].replace(/\s+/g, ' '), from: base + match.index }
 }
 
 function edtf(words: string): string | null {
@@ -127,7 +126,7 @@ function issuerAt(words: string): string | null {
 }
 
 /** "chỉ đạo của Ủy ban X tại Công văn số …": the body before the citation, where none stands after it. */
-const BODY_BEFORE = new RegExp(`(?:${phrase('của')}|^)\\s+(?<body>\\p{Lu}[^,;.\\n]{3,80}?)\\s+${phrase('tại')}\\s+(?:${phrase('các')}\\s+)?$`, 'u')
+const BODY_BEFORE = new RegExp(`(?:${phrase('của')}|^)\\s+(?<body>\\p{Lu}[^;.\\n]{3,80}?)\\s+${phrase('tại')}\\s+(?:${phrase('các')}\\s+)?$`, 'u')
 function issuerBefore(text: string, from: number): string | null {
   const words = text.slice(Math.max(0, from - 140), from)
   const match = BODY_BEFORE.exec(words.slice(words.lastIndexOf('của')))
@@ -147,7 +146,8 @@ export function readCitations(text: string, codes: readonly { start: number; end
     const listed = last !== undefined && (found === null || /^,?\s*$/u.test(text.slice(last.to, found.from))) && LIST_GAP.test(text.slice(last.to, start))
     if (!found && !listed && value.weak && !new RegExp(`${NUMBER_WORD}\\s*$`, 'iu').test(text.slice(Math.max(0, start - 10), start))) return
     const tail = tailAfter(text, end, next)
-    const type = found?.type ?? (listed ? (last?.type ?? null) : null) ?? typeFromCode(value)
+    const inherited = listed && last ? last.type : null
+    const type = found?.type ?? inherited ?? typeFromCode(value)
     citations.push({
       value, start, end, type, listed,
       from: found?.from ?? start,

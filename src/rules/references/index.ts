@@ -2,9 +2,11 @@
 import type { Reference, Relation } from '../../plan/schema.ts'
 import type { Frame, Range } from '../../structure/frame.ts'
 import { fold } from '../../text/fold.ts'
+import { phrase } from '../../text/vi.ts'
 import type { DocumentNode } from '../../tree/types.ts'
 import { evidenceOf } from '../evidence.ts'
 import type { Head } from '../head/index.ts'
+import { softened } from '../head/issuer.ts'
 import { runRule } from '../rule.ts'
 import { type Citation, readCitations } from './citation.ts'
 import { code } from './code.ts'
@@ -55,6 +57,16 @@ function captionsOf(frame: Frame): Range[] {
   return frame.enclosed ? [frame.enclosed.head, ...annexes] : annexes
 }
 
+const CARRIED = new RegExp(`(?:^|[\\n.]\\s)\\s*(?<clause>(?:${['thực hiện', 'triển khai', 'triển khai thực hiện', 'tiếp tục thực hiện', 'cụ thể hóa', 'căn cứ', 'hưởng ứng'].map(phrase).join('|')})\\s[^\\n]{10,700}?)(?:${phrase('ban hành')}|${phrase('xây dựng')})\\s+(?:${phrase('kế hoạch')}|${phrase('chương trình')})`, 'giu')
+
+/** In an article: "Thực hiện Kế hoạch số … của X, Y ban hành Kế hoạch số …", up to the verb. */
+function clausesOf(text: string): Range[] {
+  return [...text.matchAll(CARRIED)].map((match) => {
+    const start = match.index + match[0].indexOf(match.groups?.clause ?? '')
+    return { start, end: start + (match.groups?.clause?.length ?? 0) }
+  })
+}
+
 /** Menus, running heads and stamps: what they name is not cited. */
 function furnitureOf(tree: DocumentNode): Range[] {
   return tree.children.filter((block) => block.type === 'paragraph' && block.layer === 'furniture')
@@ -85,7 +97,8 @@ function merged(entries: Map<string, Entry>, citation: Citation, relation: Relat
  * All cited documents that have a number, one entry each, with the fullest date and issuer and the strongest relation.
  * The document's own number is no reference.
  */
-export function readReferences(tree: DocumentNode, text: string, frame: Frame, head: Head): Reference[] {
+export function readReferences(tree: DocumentNode, printedText: string, frame: Frame, head: Head): Reference[] {
+  const text = softened(printedText)
   const captions = captionsOf(frame)
   const from = frame.letterhead?.end ?? 0
   const furniture = furnitureOf(tree)
@@ -93,7 +106,7 @@ export function readReferences(tree: DocumentNode, text: string, frame: Frame, h
   const codes = runRule(code, text, undefined).filter((found) => printed(found.start))
   const full = readCitations(text, codes)
   const citations = [...full, ...readShort(text, full, { printed, own: head.number?.code ?? null, keep: frame.genre === 'news-report' })].sort((a, b) => a.start - b.start)
-  const relation = relationReader(text, { title: frame.enclosed ? null : frame.title, openings: frame.genre === 'news-report' ? [] : openingsOf(frame), captions, decides: head.type?.name === 'Quyết định' || head.type?.name === 'Nghị quyết' })
+  const relation = relationReader(text, { title: frame.enclosed ? null : frame.title, openings: frame.genre === 'news-report' ? clausesOf(text) : openingsOf(frame), captions, decides: head.type?.name === 'Quyết định' || head.type?.name === 'Nghị quyết' })
   const entries = new Map<string, Entry>()
   for (const citation of citations) {
     if (isOwn(citation, head) || isOwnCaption(citation, text, captions, head)) continue
@@ -106,6 +119,6 @@ export function readReferences(tree: DocumentNode, text: string, frame: Frame, h
     issuer: longest(all.map((one) => one.issuer)),
     title: best.title ?? longest(all.map((one) => one.title)),
     relation: strongest,
-    evidence: evidenceOf(tree, text, best.from, best.to),
+    evidence: evidenceOf(tree, printedText, best.from, best.to),
   }))
 }

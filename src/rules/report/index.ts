@@ -1,7 +1,7 @@
 /** A news report about a plan: the facts of the plan as told, the article's own facts apart. */
 import type { Extraction, Item } from '../../plan/schema.ts'
 import type { Frame } from '../../structure/frame.ts'
-import { type Line, linesOf } from '../../structure/frame-lines.ts'
+import { type Line, paragraphsOf } from '../../structure/frame-lines.ts'
 import { typeAt } from '../../structure/letterhead.ts'
 import { oneLine } from '../../text/normalise.ts'
 import type { DocumentNode } from '../../tree/types.ts'
@@ -10,7 +10,7 @@ import { emptyHead, type Head } from '../head/index.ts'
 import { readTimeframe } from '../head/timeframe.ts'
 import { readAims } from './aims.ts'
 import { readByline } from './byline.ts'
-import { findPlan, type Told } from './told.ts'
+import { findPlan, titleIn, type Told } from './told.ts'
 
 export interface ReportReading {
   report: NonNullable<Extraction['report']>
@@ -23,7 +23,7 @@ export { reportRules } from './told.ts'
 
 /** Lines of the article itself: menus, sidebars and what follows the comments are left out. */
 function articleLines(tree: DocumentNode, text: string): Line[] {
-  const lines = linesOf(tree, text).filter((line) => line.layer === 'body')
+  const lines = paragraphsOf(tree, text).filter((line) => line.layer === 'body')
   const end = lines.findIndex((line, index) => index > 3 && line.text.length < 60 && /^(?:\(?\d*\)?\s*bình luận|tin (?:liên quan|mới|khác)|đừng bỏ lỡ|bài viết liên quan|tags?:|từ khóa)/iu.test(line.text))
   return end < 0 ? lines : lines.slice(0, end)
 }
@@ -37,8 +37,9 @@ function headlineOf(lines: readonly Line[], metadata: Record<string, string>): L
 function titleOf(told: Told | null, headline: Line | null): string | null {
   if (told?.title) return told.title
   if (!headline) return null
-  const type = /^Kế hoạch\s+(?=\p{Ll})/u.exec(headline.text)
-  return type ? oneLine(headline.text.slice(type[0].length)) : null
+  const type = /(?<![\p{L}])[Kk]ế hoạch\s+(?=\p{Ll}{2})(?!của|số|năm|này|đã|được)/u.exec(headline.text)
+  const words = type ? headline.text.slice(type.index + type[0].length) : ''
+  return words.length > 12 ? titleIn(words) : null
 }
 
 function headOf(tree: DocumentNode, text: string, frame: Frame, told: Told | null, headline: Line | null): Head {

@@ -3,7 +3,7 @@ import { TYPE_WORDS, typeNamed } from '../../lexicon/document-types.ts'
 import type { Line } from '../../structure/frame-lines.ts'
 import { isoDay, parsePartialDate } from '../../text/partial-date.ts'
 import { phrase } from '../../text/vi.ts'
-import { issuerInText } from '../head/issuer.ts'
+import { issuerInText, trimName } from '../head/issuer.ts'
 import { headAt } from '../head/agency-case.ts'
 import { fold } from '../../text/fold.ts'
 import { oneLine } from '../../text/normalise.ts'
@@ -135,6 +135,27 @@ function withYear(words: string, publishedAt: string | null): string | null {
   return day && month && year ? isoDay(year, month, day) : null
 }
 
+/** What kind of body a number's symbol stands for: the ending "/TU" is a province's committee, "-UBND" a people's committee. */
+const BODIES: readonly [RegExp, RegExp, RegExp][] = [
+  [/\/TU$/u, /(?:tỉnh|thành) ủy/u, /(?:Ban Thường vụ )?(?:Tỉnh|Thành) (?:ủy|uỷ)(?: \p{Lu}[\p{L}’']+){0,3}/u],
+  [/\/HU$/u, /huyện ủy/u, /(?:Ban Thường vụ )?Huyện (?:ủy|uỷ)(?: \p{Lu}[\p{L}’']+){0,3}/u],
+  [/\/(?:QU)$/u, /quận ủy/u, /(?:Ban Thường vụ )?Quận (?:ủy|uỷ)(?: \p{Lu}[\p{L}’']+){0,3}/u],
+  [/\/(?:ThU|ThiU|TXU)$/u, /(?:thị|thành) ủy/u, /(?:Ban Thường vụ )?(?:Thị|Thành) (?:ủy|uỷ)(?: \p{Lu}[\p{L}’']+){0,3}/u],
+  [/UBND$/u, /ubnd|ủy ban nhân dân/u, /(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)(?: (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu))?(?: \p{Lu}[\p{L}’']+){0,3}/u],
+  [/\/TW$/u, /trung ương|bộ chính trị|ban bí thư/u, /Bộ Chính trị|Ban Bí thư(?: Trung ương Đảng)?|Ban Chấp hành Trung ương/u],
+]
+
+/** The issuer that the number's symbol asks for, where the one that was read does not fit it. */
+function fitting(issuer: Told['issuer'], symbol: string | null, lines: readonly Line[]): Told['issuer'] {
+  const body = symbol === null ? undefined : BODIES.find(([ending]) => ending.test(`/${symbol}`))
+  if (!body || (issuer && body[1].test(fold(issuer.name)))) return issuer
+  for (const line of lines) {
+    const match = body[2].exec(line.text)
+    if (match) return { name: match[0], raw: match[0], start: line.start + match.index, end: line.start + match.index + match[0].length }
+  }
+  return issuer
+}
+
 const NAME = /^(?<name>\p{Lu}[^,;.:()“”"\n]{2,70}?)(?=\s(?:yêu cầu|về|ban hành|đề ra|xác định|chỉ đạo|đặt|nêu|giao|quy định|đã|sẽ|phấn đấu|tập trung|trong|nhằm|,)|[,;.:()]|$)/u
 
 /** "X ban hành Kế hoạch số …", "Kế hoạch số … của X", "Theo Kế hoạch số …, X yêu cầu". */
@@ -143,7 +164,7 @@ function issuerOf({ line, at, raw }: Candidate, lines: readonly Line[]): Told['i
   const said = issuerInText(line.text, { start: sentence, end: Math.min(line.text.length, at + raw.length) })
   if (said) return { name: said.name, raw: said.name, start: line.start + said.start, end: line.start + said.end }
   const after = line.text.slice(at + raw.length)
-  const lead = /^,?\s*(?:ngày\s+[\d/.-]+\s*,?\s*)?(?:của\s+|do\s+|,\s*)?/iu.exec(after)?.[0].length ?? 0
+  const lead = /^,?\s*(?:\([^()]{1,80}\)\s*)?(?:ngày\s+[\d/.-]+\s*,?\s*)?(?:của\s+|do\s+|,\s*)?/iu.exec(after)?.[0].length ?? 0
   const named = nameAt(after.slice(lead))
   if (named) {
     const start = line.start + at + raw.length + lead
@@ -161,24 +182,34 @@ function issuerOf({ line, at, raw }: Candidate, lines: readonly Line[]): Told['i
 
 function nameAt(words: string): string | null {
   const name = NAME.exec(words)?.groups?.name?.trim()
-  return name && headAt(fold(name).split(' '), 0) ? name : null
+  return name && headAt(fold(name).split(' '), 0) ? trimName(name) : null
 }
 
-const TITLE = new RegExp(`^,?\\s*(?:(?:${phrase('ngày')}|${phrase('của')})\\s[^,;.]{2,60}?,?\\s+)?(?:${phrase('về việc')}|${phrase('về')}|(?=(?:${['triển khai', 'thực hiện', 'tổ chức', 'phát triển', 'tăng cường'].map(phrase).join('|')})(?![\\p{L}])))\\s*(?<title>[^\\n]{10,500})`, 'iu')
+const TITLE = new RegExp(`^,?\\s*(?:\\([^()]{1,80}\\)\\s*,?\\s*)?(?:(?:${phrase('ngày')}|${phrase('của')})\\s[^,;.]{2,90}?,?\\s+){0,2}(?:${phrase('về việc')}|${phrase('về')}|(?=(?:${['triển khai', 'thực hiện', 'tổ chức', 'phát triển', 'tăng cường'].map(phrase).join('|')})(?![\\p{L}])))\\s*(?<title>[^\\n]{10,500})`, 'iu')
 
-/** The words after the number up to the end of the sentence; a full stop inside quotation marks does not end it. */
-function titleOf({ line, at, raw }: Candidate): string | null {
-  const match = TITLE.exec(line.text.slice(at + raw.length))
-  const words = match?.groups?.title
-  if (!words) return null
+/** What no longer belongs to a quoted title. */
+const AFTERWARDS = new RegExp(`^(?:,\\s*(?:${['nhằm', 'trong đó', 'theo đó', 'với', 'qua đó', 'yêu cầu', 'đề ra', 'gồm', 'cụ thể', 'đồng thời', 'xác định', 'đặt mục tiêu', 'giao', 'do'].map(phrase).join('|')})(?![\\p{L}])|\\s*\\((?:${['viết tắt', 'gọi tắt', 'sau đây', 'gọi là'].map(phrase).join('|')}))`, 'iu')
+
+/** A title up to the end of its sentence; what stands in quotation marks does not end it. */
+export function titleIn(words: string): string {
   let quoted = false
   for (let index = 0; index < words.length; index += 1) {
     const letter = words[index] ?? ''
     if (letter === '“') quoted = true
     else if (letter === '”') quoted = false
-    else if (!quoted && (/[;]/u.test(letter) || (letter === '.' && !/\d/u.test(words[index + 1] ?? '')))) return oneLine(words.slice(0, index))
+    else if (letter === '"') quoted = !quoted
+    else if (!quoted && (letter === ';' || (letter === '.' && !/\d/u.test(words[index + 1] ?? '')) || ((letter === ',' || letter === ' ') && AFTERWARDS.test(words.slice(index, index + 40))))) return oneLine(words.slice(0, index))
   }
   return oneLine(words)
+}
+
+/** The words after the number, "về việc …", of the first mention that has them. */
+function titleOf(mentions: readonly Candidate[]): string | null {
+  for (const { line, at, raw } of mentions) {
+    const words = TITLE.exec(line.text.slice(at + raw.length))?.groups?.title
+    if (words) return titleIn(words)
+  }
+  return null
 }
 
 const TYPE = new RegExp(`^(?:${TYPE_WORDS})(?![\\p{L}])`, 'iu')
@@ -189,16 +220,17 @@ const TYPE = new RegExp(`^(?:${TYPE_WORDS})(?![\\p{L}])`, 'iu')
  * @returns null where no plan is named
  */
 export function findPlan(lines: readonly Line[], publishedAt: string | null): Told | null {
-  const ranked = best(candidates(lines))
+  const found = candidates(lines)
+  const ranked = best(found)
   if (!ranked) return unnumbered(lines)
   const { first, others } = ranked
   const symbol = /^\d+\p{Ll}?(?:\/\d{4})?[/-](.+)$/u.exec(first.value.code)?.[1] ?? null
   return {
     type: typeNamed(oneLine(TYPE.exec(first.raw)?.[0] ?? first.type)),
     number: { raw: first.raw, code: first.value.code, ordinal: first.value.ordinal, symbol, start: first.start, end: first.end },
-    issuer: issuerOf(first, lines),
+    issuer: fitting(issuerOf(first, lines), symbol, lines),
     issued: issuedOf(first, publishedAt),
-    title: titleOf(first),
+    title: titleOf([first, ...found.filter((one) => one !== first && one.value.code === first.value.code)]),
     others,
   }
 }
