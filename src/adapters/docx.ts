@@ -13,6 +13,7 @@ import { openPackage, type Package } from './ooxml/package.ts'
 import { inLayer, noteElement, type Sheets, sections, StoryReader } from './ooxml/story.ts'
 import { readCharacterStyles, readStyles } from './ooxml/styles.ts'
 import { attribute, child, type Element, elements, toggle } from './ooxml/xml.ts'
+import { mendParagraphs } from './text-mend.ts'
 
 const OLE = [0xd0, 0xcf, 0x11, 0xe0]
 
@@ -116,7 +117,7 @@ export const docxAdapter: Adapter = {
     const parts = locate(file)
     const tally: Tally = { inserted: 0, deleted: 0, comments: 0, hidden: 0, tooDeep: 0, embedded: 0 }
     const sheets = readSheets(parts, tally)
-    const body = new StoryReader(sheets).read(parts.body)
+    const body = mendParagraphs(new StoryReader(sheets).read(parts.body))
     const { before, after } = readFurniture(parts, sheets)
     const blocks = [...before, ...body, ...after]
     const notes = [...notesOf(tally), ...(await missingWords(bytes, file.size, blocks))]

@@ -10,6 +10,7 @@ import { numberItems } from './html-list.ts'
 import { readMetadata } from './html-metadata.ts'
 import { measureAll, seenElements } from './html-tree.ts'
 import { decodeText } from './text-charset.ts'
+import { mendParagraphs } from './text-mend.ts'
 import { reflow } from './text-reflow.ts'
 
 /** A page larger than this does not fit into a worker once parsed. */
@@ -73,7 +74,7 @@ export function readPage(text: string): RawDocument {
   const furniture = findFurniture(root)
   const measures = measureAll(root)
   const reader = new FlowReader(furniture, (element: Element) => measures.get(element)?.text ?? 0)
-  const blocks = settle(reader.read(root))
+  const blocks = mendParagraphs(settle(reader.read(root)))
   const notes: ReadingNote[] =
     reader.tooDeep > 0
       ? [{ ruleId: 'html.depth', severity: 'warning', reason: `${reader.tooDeep} elements nested too deep, read as plain text` }]

@@ -30,12 +30,27 @@ function countWidth(text: string): number {
   return text.length
 }
 
-/** What a full line measures, and how many lines come near it. */
-function concentration(lines: readonly Line[], measure: (text: string) => number): { full: number; share: number } {
+interface Peak {
+  full: number
+  /** lines that are nearly full */
+  count: number
+  /** their share of all lines that are not short */
+  share: number
+}
+
+/** Where most text lies in lines of nearly one width; many short lines, cells of a table, weigh little. */
+function findPeak(lines: readonly Line[], measure: (text: string) => number): Peak {
   const sizes = lines.map((line) => measure(line.text)).sort((a, b) => a - b)
-  const full = sizes[Math.floor(sizes.length * 0.92)] ?? 0
-  const near = sizes.filter((size) => size > full * 0.88 && size < full * 1.08).length
-  return { full, share: near / Math.max(1, sizes.length) }
+  let best = { full: 0, count: 0, area: 0 }
+  let low = 0
+  let area = 0
+  for (const [high, full] of sizes.entries()) {
+    area += full
+    for (; (sizes[low] ?? full) < full * 0.9; low += 1) area -= sizes[low] ?? 0
+    if (area >= best.area) best = { full, count: high - low + 1, area }
+  }
+  const long = sizes.filter((size) => size > best.full / 2).length
+  return { full: best.full, count: best.count, share: best.count / Math.max(1, long) }
 }
 
 /**
@@ -45,11 +60,11 @@ function concentration(lines: readonly Line[], measure: (text: string) => number
 export function inferWrap(lines: readonly Line[]): Wrap | null {
   const texts = lines.filter((line) => !line.role)
   if (texts.length < 8) return null
-  const counted = concentration(texts, countWidth)
-  const printed = concentration(texts, printedWidth)
+  const counted = findPeak(texts, countWidth)
+  const printed = findPeak(texts, printedWidth)
   const [best, measure] = counted.share > printed.share ? [counted, countWidth] : [printed, printedWidth]
   const letters = measure === countWidth ? best.full : best.full / 440
-  return best.share >= 0.33 && letters >= 30 && letters <= 200 ? { measure, full: best.full } : null
+  return best.share >= 0.4 && best.count >= 5 && letters >= 30 && letters <= 200 ? { measure, full: best.full } : null
 }
 
 const SENTENCE_END = /[.;:!?…][”"’')\]]*$|\.\/\.?$/
@@ -58,6 +73,8 @@ const MARKER =
 /** What a list of dates, numbers or references breaks off with. */
 const OPEN_END =
   /(?:,|(?:^|\s)(?:số|ngày|tháng|năm|điều|khoản|điểm|mục|và|của|tại|đến|từ|theo|các|những|cho|với|về|là|Điều|Mục|Chương|Phần))$/u
+/** No paragraph ends so. */
+const CONNECTIVE_END = /\s(?:và|của|với|tại|về|theo|các|những|cho|là|do|thuộc)$/u
 const RANGE_BREAK = /^[-–—]\s*\d/
 const LOWER_START = /^[“"'‘(]?\p{Ll}/u
 
@@ -110,11 +127,12 @@ export function joins(head: string, before: string, next: Line, wrap: Wrap | nul
   if (startsItem(next.text))
     return wrap !== null && OPEN_END.test(before) && !next.gap && isFull(head, before, next.text, wrap) && !/^[-+]\s/.test(next.text)
   if (!wrap) return continuesSentence(before, next.text)
+  if (isCapitals(before) && isCapitals(next.text)) return startsItem(head) && (!next.gap || isFull(head, before, next.text, wrap))
+  if (CONNECTIVE_END.test(before) && !isCapitals(next.text)) return true
   if (next.gap || next.turn)
     return !endsSentence(before) && (continuesSentence(before, next.text) || (next.turn && isFull(head, before, next.text, wrap)))
-  if (isCapitals(before) && isCapitals(next.text)) return startsItem(head)
   if (isCapitals(before) !== isCapitals(next.text) && isCapitals(before)) return false
-  if (LOWER_START.test(next.text) && !endsSentence(before)) return true
+  if (LOWER_START.test(next.text) && (!endsSentence(before) || before.endsWith(';'))) return true
   if (before.endsWith(',')) return true
   if (endsSentence(before) && beginsAlike(head, next.text)) return false
   return isFull(head, before, next.text, wrap)

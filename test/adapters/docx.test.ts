@@ -281,6 +281,24 @@ describe('around the body', () => {
   })
 })
 
+describe('a paragraph that the end of a page broke', () => {
+  const long = 'Tổ chức tuyên truyền sâu rộng trong toàn thể cán bộ và nhân dân trên địa bàn'
+  test('is joined where it goes on in small letters', async () => {
+    expect(texts((await read(par(long) + par('') + par('xã về ngày hội đọc sách.') + par('Hết.'))).blocks)).toEqual([
+      `${long} xã về ngày hội đọc sách.`,
+      'Hết.',
+    ])
+  })
+  test.each([
+    ['the lines of a title', par(long, '<w:jc w:val="center"/>') + par('trên địa bàn', '<w:jc w:val="center"/>')],
+    ['a finished sentence', par(`${long}:`) + par('họp thôn')],
+    ['short lines', par('Sở Y tế') + par('theo dõi')],
+    ['items', par(long) + par('a) họp thôn')],
+  ])('but not %s', async (_, content) => {
+    expect((await read(content)).blocks).toHaveLength(2)
+  })
+})
+
 describe('style', () => {
   const styles = `<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="28"/></w:rPr></w:rPrDefault></w:docDefaults>
     <w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:pPr><w:jc w:val="center"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>

@@ -133,6 +133,16 @@ describe('wrapped lines', () => {
     expect(blocks.every(({ layer }) => layer !== 'furniture')).toBe(true)
   })
 
+  test('a connective at the end of a line calls for the next, whatever its length', async () => {
+    const lines = ['Họp dân với', 'Ban Chấp hành Đoàn xã.', ...ITEMS.map((item) => wrapped(item, 72))]
+    expect(body(await plain(lines.join('\n')))[0]).toBe('Họp dân với Ban Chấp hành Đoàn xã.')
+  })
+
+  test('many short cells of a table do not hide the wrap', async () => {
+    const cells = Array.from({ length: 60 }, (_, index) => `Ô ${index % 7} ${'a'.repeat(index % 5)}`)
+    expect(body(await plain([...ITEMS.map((item) => wrapped(item, 72)), ...cells].join('\n'))).slice(0, ITEMS.length)).toEqual(ITEMS)
+  })
+
   test('short lines stay apart', async () => {
     const letterhead = ['ỦY BAN NHÂN DÂN', 'XÃ BÌNH MINH', 'Số: 12/KH-UBND', 'Bình Minh, ngày 05 tháng 3 năm 2026', 'KẾ HOẠCH']
     expect(body(await plain([...letterhead, ...ITEMS.map((item) => wrapped(item, 72))].join('\n'))).slice(0, 5)).toEqual(letterhead)
