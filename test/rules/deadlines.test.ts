@@ -53,6 +53,8 @@ describe('a time cell', () => {
     ],
     ['Báo cáo định kỳ theo quy định; thường xuyên trong năm', ['thường xuyên trong năm | ongoing']],
     ['Thường xuyên; cao điểm vào dịp kỷ niệm Ngày sinh Chủ tịch Hồ Chí Minh (19/5), Cách mạng tháng Tám', ['Thường xuyên | ongoing']],
+    ['(Kèm theo Kế hoạch số 15/KH-SYT ngày 14 tháng 4 năm 2026 của Sở Y tế)', []],
+    ['(Kèm theo Kế hoạch số /KH-SYT ngày tháng 4 năm 2026 của Sở Y tế)', []],
     ['Kịp thời', []],
     ['Theo quy định', []],
     ['Định kỳ', []],

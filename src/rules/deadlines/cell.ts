@@ -1,6 +1,6 @@
 import { vi } from '../../text/vi.ts'
 import { defineRule } from '../rule.ts'
-import { before } from './govern.ts'
+import { before, dangling } from './govern.ts'
 import { BARE_MONTH, QUARTER_NUMBER, YEAR_NUMBER, readPeriod, resolve } from './period.ts'
 import { segmentEnd } from './tail.ts'
 import { type DeadlineContext, type DeadlineValue, dated, event } from './types.ts'
@@ -11,7 +11,7 @@ export const value = defineRule<DeadlineValue, DeadlineContext>({
   about: 'A bare month or year in a time cell.',
   pattern: vi`(?:trong |vào )?(?:(?:hoàn thành |xong )?(?:năm )?(?<![/.-])${YEAR_NUMBER}(?!\s?[/-]\s?\d)|(?:T\.?\s?)?${BARE_MONTH}|Q\.?\s?${QUARTER_NUMBER}(?:\s?/\s?${YEAR_NUMBER})?)`,
   read(match, context) {
-    if (context.where === 'prose') return null
+    if (context.where === 'prose' || dangling(match.input, match.index)) return null
     const period = readPeriod(
       monthly(
         match[0]
@@ -56,7 +56,7 @@ export const reference = defineRule<DeadlineValue, DeadlineContext>({
   about: 'A time cell that points elsewhere for its date.',
   pattern: vi`(?:định kỳ )?theo|căn cứ|tùy theo|đột xuất|khi|trong thời gian diễn ra|trong quá trình|trong dịp|dịp|nhân dịp|kết thúc|đồng thời với|cùng (?:với|thời điểm)|phù hợp với|cùng kỳ|ngay(?= (?:từ|trong|sau))`,
   read(match, context) {
-    if (context.where === 'prose') return null
+    if (context.where === 'prose' || /kèm\s+$/iu.test(before(match.input, match.index, 8))) return null
     if (
       !POINTER.test(match.input.slice(match.index, match.index + 40)) &&
       !/(?:^|[;:\n,(+.-])\s*$|(?:thường\s+xuyên|và|hoặc|hoàn\s+thành|thực\s+hiện|triển\s+khai)\s*$/iu.test(
@@ -85,7 +85,7 @@ export const reference = defineRule<DeadlineValue, DeadlineContext>({
 })
 
 const SILENT =
-  /^(?:-|x|kịp\s+thời|định\s+kỳ|khẩn\s+trương|đúng\s+(?:thời\s+)?(?:hạn|quy\s+định|tiến\s+độ)|theo\s+quy\s+định.*|không(?:\s+(?:có|quy\s+định))?|như\s+trên|nt|nêu\s+trên|thời\s+gian(?:\s+\p{L}+){0,4}|ghi\s+chú|buổi\s+.*|\d.*)$/iu
+  /^\(?(?:-|x|(?:ban\s+hành\s+)?kèm\s+theo\s.*|kịp\s+thời|định\s+kỳ|khẩn\s+trương|đúng\s+(?:thời\s+)?(?:hạn|quy\s+định|tiến\s+độ)|theo\s+quy\s+định.*|không(?:\s+(?:có|quy\s+định))?|như\s+trên|nt|nêu\s+trên|thời\s+gian(?:\s+\p{L}+){0,4}|ghi\s+chú|buổi\s+.*|\d.*)$/iu
 
 /** A time cell in words that no rule knows ("Mùa khô", "Đại hội lần tới") still names an event; null where it says nothing. */
 export function unread(text: string): { start: number; end: number } | null {

@@ -1,6 +1,6 @@
 import { vi } from '../../text/vi.ts'
 import { defineRule } from '../rule.ts'
-import { before, celebrated, cited, memorial, past, quoted } from './govern.ts'
+import { before, celebrated, cited, coded, memorial, past, quoted } from './govern.ts'
 import { AND, DAY, DAY_NUMBER, OF_YEAR, readPeriod, resolve } from './period.ts'
 import { type DeadlineContext, type DeadlineValue, dated } from './types.ts'
 
@@ -20,7 +20,7 @@ export const day = defineRule<DeadlineValue, DeadlineContext>({
     const start = match.index
     const period = readPeriod(words)
     if (!period) return null
-    if (memorial(match.input, start, words)) return null
+    if (memorial(match.input, start, words) || coded(match.input, start)) return null
     const { from, to, trust } = resolve(period, context)
     if (context.where === 'prose') {
       if (!/ngày|mùng|mồng/iu.test(words) || other(match.input, start, start + words.length)) return null

@@ -53,6 +53,16 @@ export function cited(text: string, start: number, end: number): boolean {
   )
 }
 
+/** Even in a cell or a caption: "Kế hoạch số 15/KH-SYT ngày …" dates the document. */
+export function coded(text: string, start: number): boolean {
+  return CODE.test(before(text, start))
+}
+
+/** The month of "ngày … tháng 4", the year of "tháng 4 năm 2026": the rest of a date that was left out for a reason. */
+export function dangling(text: string, start: number): boolean {
+  return /(?:ngày[\s.…_\d]{0,12}|tháng\s{1,3}\d{1,2}\s{1,3})$/iu.test(before(text, start, 20))
+}
+
 /** "chào mừng Ngày thành lập … 03/2": a day remembered, not set. */
 export function celebrated(text: string, start: number): boolean {
   const found = HOLIDAY.exec(before(text, start, 140))

@@ -1,6 +1,6 @@
 import { vi } from '../../text/vi.ts'
 import { type Match, defineRule } from '../rule.ts'
-import { before, named, past, quoted, stands } from './govern.ts'
+import { before, dangling, named, past, quoted, stands } from './govern.ts'
 import {
   AND,
   HALF,
@@ -35,7 +35,7 @@ export const period = defineRule<DeadlineValue, DeadlineContext>({
     const start = match.index
     const end = start + words.length
     const found = readPeriod(words)
-    if (!found || /cách\s+mạng\s+$/iu.test(before(match.input, start, 12))) return null
+    if (!found || /cách\s+mạng\s+$/iu.test(before(match.input, start, 12)) || dangling(match.input, start)) return null
     const { from, to, trust } = resolve(found, context)
     if (context.where === 'prose' && (past(to, context) || !governs(match, found.unit === 'year', start, end))) return null
     return dated('within', from, to, trust)
