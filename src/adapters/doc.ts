@@ -21,6 +21,7 @@ function notesOf(word: Word, tally: Tally): ReadingNote[] {
     })
   if (tally.deleted + tally.inserted > 0)
     notes.push({ ruleId: 'doc.revisions', reason: 'tracked changes are read as accepted', severity: 'info' })
+  if (word.fib.lengths.comments > 0) notes.push({ ruleId: 'doc.comments', reason: 'comments are left out', severity: 'info' })
   if (tally.hidden > 0) notes.push({ ruleId: 'doc.hidden', reason: 'hidden text is left out', severity: 'info' })
   for (const [charset, runs] of tally.legacy)
     notes.push({ ruleId: 'text.legacy', reason: `${charset}: ${runs} runs decoded by the name of their font`, severity: 'info' })

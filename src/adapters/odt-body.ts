@@ -70,10 +70,17 @@ export class OdtBody {
       this.#tally.hidden += 1
       return []
     }
-    if (INDEXES.test(name)) return this.#blocks(element, { ...place, layer: 'furniture' })
+    if (INDEXES.test(name)) return this.#contents(element, place)
     if (HOLDERS.has(name)) return this.#blocks(element, place)
     if (name === 'frame' || name === 'text-box') return this.#blocks(element, place)
     return []
+  }
+
+  /** A table of contents repeats what follows. */
+  #contents(element: Element, place: Place): RawBlock[] {
+    return this.#blocks(element, { ...place, layer: 'furniture' }).map((block) =>
+      block.kind === 'paragraph' ? { ...block, role: 'contents' } : block,
+    )
   }
 
   #paragraph(element: Element, place: Place, number: string): RawBlock[] {

@@ -5,6 +5,7 @@ import { OdtBody, type OdtTally } from './odt-body.ts'
 import { OdtLists } from './odt-lists.ts'
 import { readOdtStyles } from './odt-styles.ts'
 import { at, attribute, child, type Element, elements, parseXml } from './ooxml/xml.ts'
+import { mendParagraphs } from './text-mend.ts'
 import { unzipLimited, ZIP_LIMITS } from './unzip.ts'
 
 const PARTS = ['content.xml', 'styles.xml', 'meta.xml', 'META-INF/manifest.xml']
@@ -68,7 +69,7 @@ export const odtAdapter: Adapter = {
     const tally: OdtTally = { legacy: new Map(), hidden: 0, tooDeep: 0 }
     const body = new OdtBody(readOdtStyles(roots), new OdtLists(roots), tally)
     const headers = furniture(body, styles, 'header')
-    const blocks = [...headers, ...body.read(text), ...furniture(body, styles, 'footer')]
+    const blocks = [...headers, ...mendParagraphs(body.read(text)), ...furniture(body, styles, 'footer')]
     const metadata = readMeta(parseXml(part('meta.xml')))
     return { blocks, pages: null, textLayer: 'native', notes: notesOf(tally, child(text, 'tracked-changes') !== null), metadata }
   },

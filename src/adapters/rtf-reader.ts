@@ -1,12 +1,14 @@
 /** Follows the signs of an RTF file and writes what prints into stories; iterative, so that no nesting breaks it. */
 import type { RawBlock } from '../tree/types.ts'
+import { isSilent } from './doc/fields.ts'
 import type { Run, RunTally } from './doc/runs.ts'
 import { decodeBytes, type RtfFont } from './rtf-charset.ts'
 import { type ParaState, PLAIN_PARA, RtfStory } from './rtf-story.ts'
 import { readTokens, type Token } from './rtf-tokens.ts'
+import { mendParagraphs } from './text-mend.ts'
 
 /** Where the text of a group goes. */
-type Target = 'text' | 'skip' | 'fonts' | 'number' | 'info' | 'rowProps' | 'shape'
+type Target = 'text' | 'skip' | 'fonts' | 'number' | 'info' | 'rowProps' | 'shape' | 'code'
 
 interface Group {
   target: Target
@@ -41,13 +43,13 @@ const MAX_VALUE = 500
 
 const SKIPPED = new Set(
   (
-    'colortbl stylesheet pict object nonshppict shprslt fldinst annotation atnid atnauthor atndate atnref xe tc tcn rxe listtable listoverridetable ' +
+    'colortbl stylesheet pict object nonshppict shprslt annotation atnid atnauthor atndate atnref xe tc tcn rxe listtable listoverridetable ' +
     'nonesttables mmath filetbl revtbl rsidtbl generator themedata datastore colorschememapping latentstyles bkmkstart bkmkend private ftnsep ftnsepc aftnsep aftnsepc ' +
     'sp pn pnseclvl background template falt panose do_ formfield wgrffmtfilter xmlnstbl objdata objclass blipuid picprop'
   ).split(' '),
 )
 /** Destinations after \* whose text prints all the same. */
-const PRINTED_STARRED = new Set(['shpinst', 'do', 'ud', 'footnote', 'nesttableprops', 'shppict', 'listtext', 'pntext'])
+const PRINTED_STARRED = new Set(['fldinst', 'shpinst', 'do', 'ud', 'footnote', 'nesttableprops', 'shppict', 'listtext', 'pntext'])
 /** Their own text does not print, but that of some groups in them does. */
 const HOLDERS = new Set(['shpinst', 'do', 'upr'])
 const INFO: Readonly<Record<string, string>> = {
@@ -122,13 +124,15 @@ export class RtfReader {
   /** bytes not yet decoded: a charset may take two for one letter */
   #bytes = ''
   #tooDeep = 0
+  /** code of the last field begun */
+  #code = ''
 
   read(source: string): RtfResult {
     for (const token of readTokens(source)) this.#take(token)
     this.#flush()
     const open = this.#groups.length
     while (this.#groups.length > 0) this.#close()
-    const blocks = [...this.#headers, ...this.#body.finish(this.#group.para), ...this.#footers]
+    const blocks = [...this.#headers, ...mendParagraphs(this.#body.finish(this.#group.para)), ...this.#footers]
     return { blocks, metadata: this.#metadata, tally: this.#tally, open }
   }
 
@@ -214,6 +218,7 @@ export class RtfReader {
       if (group.infoKey) this.#metadata[group.infoKey] = ((this.#metadata[group.infoKey] ?? '') + text).slice(0, MAX_VALUE)
       return
     }
+    if (group.target === 'code') this.#code = (this.#code + text).slice(0, MAX_VALUE)
     if (group.target !== 'text' && group.target !== 'number') return
     const font = this.#fonts.get(group.font)?.name.replace(/;.*$/, '') ?? ''
     if (group.target === 'number') this.#story.writeNumber(text, font)
@@ -262,6 +267,10 @@ export class RtfReader {
     else if (group.target === 'info' && INFO[name]) this.#openInfo(INFO[name] ?? '')
     else if (group.target === 'info' && group.infoKey === null) group.target = 'skip'
     else if (name === 'nesttableprops') group.target = 'rowProps'
+    else if (name === 'fldinst') {
+      group.target = 'code'
+      this.#code = ''
+    } else if (name === 'fldrslt') group.target = isSilent(this.#code) ? 'skip' : group.target
     else if (HOLDERS.has(name)) group.target = 'shape'
     else if (name === 'ud') group.target = 'text'
     else if (name === 'shptxt' || name === 'dptxbxtext') this.#openStory(new RtfStory(this.#tally, this.#story.layer, this.#story.isHeader))

@@ -63,6 +63,5 @@ export function mixed(numberInCell: string): string[] {
     'Đoạn có khung chữ.',
     'Trong khung chữ',
     'Hết./.',
-    'page-number: 1',
   ]
 }

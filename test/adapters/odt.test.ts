@@ -53,7 +53,7 @@ describe('text', () => {
       await linesOf(
         '<text:table-of-content><text:index-body><text:p>Mục 1 … 3</text:p></text:index-body></text:table-of-content><text:section text:display="none"><text:p>ẩn</text:p></text:section><text:section><text:p>hiện<office:annotation><text:p>góp ý</text:p></office:annotation></text:p></text:section>',
       ),
-    ).toEqual(['running-head: Mục 1 … 3', 'hiện'])
+    ).toEqual(['contents: Mục 1 … 3', 'hiện'])
   })
 })
 

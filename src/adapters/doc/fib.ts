@@ -17,6 +17,7 @@ const PLACES = {
   endnoteRefs: 46,
   endnoteTexts: 47,
   textboxes: 56,
+  headerTextboxes: 58,
   lists: 73,
   listOverrides: 74,
 } as const

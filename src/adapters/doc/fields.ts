@@ -1,6 +1,13 @@
 /** Fields: their codes are left out, what they show stays. */
 
 const MARKS = /[\u0013-\u0015]/g
+/** Fields whose result belongs to the page, not to the text: numbers of pages, names of files. */
+const SILENT = /^\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION|FILENAME)(?:\s|$)/i
+
+/** Whether a field of this code shows nothing that is worth reading. */
+export function isSilent(code: string): boolean {
+  return SILENT.test(code)
+}
 
 /**
  * Marks what a reader does not see: from a field's begin to its separator, or to its end where it shows nothing.
@@ -21,7 +28,8 @@ export function fieldMask(text: string): Int32Array | null {
       if (!field) continue
       changes ??= new Int32Array(text.length + 1)
       changes[field.begin] = (changes[field.begin] ?? 0) + 1
-      const last = field.separator < 0 ? at : field.separator
+      const code = text.slice(field.begin + 1, Math.min(field.separator < 0 ? at : field.separator, field.begin + 40))
+      const last = field.separator < 0 || isSilent(code) ? at : field.separator
       changes[last + 1] = (changes[last + 1] ?? 0) - 1
     }
   }

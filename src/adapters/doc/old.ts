@@ -51,7 +51,7 @@ function* flowOf(text: string): Generator<Flow> {
   for (let i = 0; i < pieces.length; i += 2) {
     const shown = (pieces[i] ?? '').replace(/[\u0000-\u001f]/g, (char) => PRINTED[char] ?? '')
     const mark = pieces[i + 1]
-    const blocks: RawBlock[] = [{ kind: 'paragraph', text: shown }]
+    const blocks: RawBlock[] = shown.trim() === '' ? [] : [{ kind: 'paragraph', text: shown }]
     const depth = mark === '\u0007' ? 1 : 0
     if (atRowEnd && mark === '\u0007' && shown === '') {
       atRowEnd = false

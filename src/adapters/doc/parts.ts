@@ -2,6 +2,7 @@
 import type { RawBlock } from '../../tree/types.ts'
 import type { Story, StoryReader } from './story.ts'
 import type { Place } from './fib.ts'
+import { mendParagraphs } from '../text-mend.ts'
 import { furnitureRole } from './furniture.ts'
 import type { Word } from './word.ts'
 
@@ -41,12 +42,13 @@ function textboxes(word: Word, from: number, length: number): Anchored[] {
 }
 
 /** Where each part begins in the text. */
-function partStarts(word: Word): { footnotes: number; headers: number; endnotes: number; textboxes: number } {
+function partStarts(word: Word): { footnotes: number; headers: number; endnotes: number; textboxes: number; headerTextboxes: number } {
   const { lengths } = word.fib
   const footnotes = lengths.main
   const headers = footnotes + lengths.footnotes
   const endnotes = headers + lengths.headers + lengths.macros + lengths.comments
-  return { footnotes, headers, endnotes, textboxes: endnotes + lengths.endnotes }
+  const textboxes = endnotes + lengths.endnotes
+  return { footnotes, headers, endnotes, textboxes, headerTextboxes: textboxes + lengths.textboxes }
 }
 
 function textOf(blocks: readonly RawBlock[]): string {
@@ -107,6 +109,20 @@ function asBody(blocks: readonly RawBlock[]): RawBlock[] {
   })
 }
 
+/** Text boxes of headers and footers: running heads, stamps, page numbers. */
+function headerBoxes(word: Word, reader: StoryReader, from: number, seen: Set<string>): RawBlock[] {
+  const boxes = word.plc('headerTextboxes', TEXTBOX)
+  return boxes.items.flatMap((_, index) => {
+    const [start, end] = [boxes.cps[index] ?? 0, Math.min(boxes.cps[index + 1] ?? 0, word.fib.lengths.headerTextboxes)]
+    if (end <= start) return []
+    const blocks = reader.read({ start: from + start, end: from + end, layer: 'furniture', role: furnitureRole })
+    const text = textOf(blocks).trim()
+    const isNew = text !== '' && !seen.has(text)
+    seen.add(text)
+    return isNew ? blocks : []
+  })
+}
+
 /** Reads everything that prints. */
 export function readParts(word: Word, reader: StoryReader): RawBlock[] {
   const { lengths } = word.fib
@@ -118,16 +134,18 @@ export function readParts(word: Word, reader: StoryReader): RawBlock[] {
   ].sort((a, b) => a.cp - b.cp)
   let next = 0
   const after = (_start: number, end: number): RawBlock[] => {
-    const blocks: RawBlock[] = []
+    const stories: Story[] = []
     for (let item = anchored[next]; item && item.cp < end; item = anchored[next]) {
       next += 1
-      blocks.push(...reader.read(item.story))
+      stories.push(item.story)
     }
-    return blocks
+    const [boxes, notes] = [stories.filter(({ layer }) => !layer), stories.filter(({ layer }) => layer)]
+    return [...boxes, ...notes].flatMap((story) => reader.read(story))
   }
   const sections = new Set(word.plc('sections', 12).cps)
-  const body = reader.read({ start: 0, end: lengths.main, sections, after })
+  const body = mendParagraphs(reader.read({ start: 0, end: lengths.main, sections, after }))
   body.push(...after(0, Number.POSITIVE_INFINITY))
   const { headers, footers } = furniture(word, reader, starts.headers)
-  return [...headers, ...body, ...footers]
+  const inBoxes = headerBoxes(word, reader, starts.headerTextboxes, new Set())
+  return [...headers, ...inBoxes, ...body, ...footers]
 }

@@ -29,7 +29,9 @@ function pieceText(document: Bytes, offset: number, width: 1 | 2, count: number)
   return known + ' '.repeat(count - room)
 }
 
-/** @returns the pieces in order, and whether some of their text lies beyond the end of the file */
+/**
+ * @param total characters of all parts, the last mark included, which some files do not write
+ * @returns the pieces in order, and whether some of their text lies beyond the end of the file */
 export function readPieces(clx: Bytes, document: Bytes, total: number): { pieces: Piece[]; cut: boolean } {
   const prcs: Uint8Array[] = []
   let at = 0
@@ -55,5 +57,5 @@ export function readPieces(clx: Bytes, document: Bytes, total: number): { pieces
     const text = offset >= document.length ? ' '.repeat(end - start) : pieceText(document, offset, width, end - start)
     pieces.push({ start, end, offset, width, text, grpprl: prmGrpprl(pcd.u16(6), prcs) })
   })
-  return { pieces, cut: cut || (pieces.at(-1)?.end ?? 0) < total }
+  return { pieces, cut: cut || (pieces.at(-1)?.end ?? 0) < total - 1 }
 }

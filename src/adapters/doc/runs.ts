@@ -121,12 +121,20 @@ function styleOf(runs: readonly Run[], shape: ParagraphShape): Style {
   return style
 }
 
-/** Paragraphs of some runs: more than one where a page break stands between them; the number goes to the first that has text. */
+/** A bullet alone is no text; a number alone is, in the columns of tables. */
+const LONE_BULLET = /^[-+*] $/
+
+/**
+ * Paragraphs of some runs: more than one where a page break stands between them; the number goes to the first that has text.
+ * Empty ones are left out.
+ */
 export function paragraphsOf(runs: readonly Run[], shape: ParagraphShape, tally: RunTally): RawParagraph[] {
   const decoded = joinLegacy(mendCuts(runs)).map((run) => decode(run, tally))
   const split = parts(decoded)
   const written = split.filter((part) => part.some(({ text }) => text.trim() !== ''))
-  return (written.length > 0 ? written : split.slice(0, 1)).map((part, index) => {
+  const isBlank = written.length === 0 && (!shape.number || LONE_BULLET.test(shape.number))
+  if (isBlank) return []
+  return (written.length > 0 ? written : [[]]).map((part, index) => {
     const number = index === 0 ? (shape.number ?? '') : ''
     const paragraph: RawParagraph = {
       kind: 'paragraph',

@@ -158,6 +158,8 @@ export class StoryReader {
     const heading = props.outline < 9 ? props.outline + 1 : this.#word.styles.heading(props.style)
     const shape = { align: props.align, indent: (props.left + props.first) / TWIPS, heading, number, layer: story.layer }
     const made: RawParagraph[] = paragraphsOf(runs, shape, this.#tally)
+    if (!story.layer && this.#word.styles.isContents(props.style))
+      for (const block of made) Object.assign(block, { layer: 'furniture', role: 'contents' })
     if (story.role) for (const block of made) block.role = story.role(block.text)
     return [...made, ...(story.after?.(paragraph.start, paragraph.end) ?? [])]
   }

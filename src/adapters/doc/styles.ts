@@ -16,6 +16,9 @@ interface Style {
 const PARA = 1
 const CHAR = 2
 const TABLE = 3
+/** Built-in numbers of the styles TOC 1 to TOC 9. */
+const FIRST_CONTENTS = 19
+const LAST_CONTENTS = 27
 const NO_STYLE = 0xfff
 /** Word itself allows chains of 11. */
 const MAX_CHAIN = 32
@@ -28,6 +31,8 @@ export interface Styles {
   /** what a character style changes, for laying over a paragraph's letters */
   charSprms(style: number): Sprm[]
   tableSprms(style: number): Sprm[]
+  /** whether it is a line of a table of contents */
+  isContents(style: number): boolean
   /** heading level that the style declares, 1 to 9, or null */
   heading(style: number): number | null
 }
@@ -115,6 +120,7 @@ export function readStyles(sheet: Bytes, indents: Indents): Styles {
       }),
     charSprms: (index) => chain(index).flatMap((style) => (style.kind === CHAR ? style.char : [])),
     tableSprms: (index) => chain(index).flatMap((style) => (style.kind === TABLE ? style.table : [])),
+    isContents: (index) => chain(index).some(({ builtIn }) => builtIn >= FIRST_CONTENTS && builtIn <= LAST_CONTENTS),
     heading(index) {
       const builtIn = chain(index).findLast((style) => style.builtIn >= 1 && style.builtIn <= 9)?.builtIn
       return builtIn ?? null
