@@ -11,13 +11,19 @@ export interface FoundAnnex {
   caption: string | null
 }
 
-const ATTACHED = new RegExp(`^[[(]?\\s?(?:${['kèm theo', 'ban hành kèm', 'đính kèm', 'gửi kèm', 'phê duyệt kèm', 'được ban hành kèm', 'thực hiện theo', 'theo'].map(phrase).join('|')})(?![\\p{L}])`, 'iu')
+const ATTACHED = new RegExp(
+  `^[[(]?\\s?(?:${['kèm theo', 'ban hành kèm', 'đính kèm', 'gửi kèm', 'phê duyệt kèm', 'được ban hành kèm', 'thực hiện theo', 'theo'].map(phrase).join('|')})(?![\\p{L}])`,
+  'iu',
+)
 /** "(Kèm theo Quyết định số …)", "(Ban hành kèm theo …)" */
 export function isAttachedCaption(text: string): boolean {
   return ATTACHED.test(text) && (/^[[(]/u.test(text) || new RegExp(phrase('kèm'), 'iu').test(text.slice(0, 30)))
 }
 
-const ANNEX = new RegExp(`^(?:${['phụ lục', 'phụ biểu', 'biểu mẫu', 'biểu số', 'mẫu số'].map(phrase).join('|')})(?:\\s?(?:số)?\\s?[:.]?\\s?(?:[IVXLC]{1,6}|\\d{1,2}[A-Za-z]?|[A-Z]))?(?![\\p{L}\\p{N}])`, 'iu')
+const ANNEX = new RegExp(
+  `^(?:${['phụ lục', 'phụ biểu', 'biểu mẫu', 'biểu số', 'mẫu số'].map(phrase).join('|')})(?:\\s?(?:số)?\\s?[:.]?\\s?(?:[IVXLC]{1,6}|\\d{1,2}[A-Za-z]?|[A-Z]))?(?![\\p{L}\\p{N}])`,
+  'iu',
+)
 
 /** "PHỤ LỤC", "Phụ lục II", "BIỂU MẪU 01" alone on a line, or with a title in capitals. */
 export function startsAnnex(lines: readonly Line[], index: number): boolean {
@@ -26,10 +32,16 @@ export function startsAnnex(lines: readonly Line[], index: number): boolean {
   const match = ANNEX.exec(line.text)
   if (!match || isRecipientsLine(line.text)) return false
   const rest = line.text.slice(match[0].length).replace(/^[\s.:\-–]+/u, '')
-  return rest === '' || isCapitals(rest) || /^\(/u.test(rest) || ((line.style.bold === true || line.style.align === 'center') && rest.length < 120)
+  return (
+    rest === '' ||
+    isCapitals(rest) ||
+    /^\(/u.test(rest) ||
+    ((line.style.bold === true || line.style.align === 'center') && rest.length < 120)
+  )
 }
 
-const NUMBER = /^(?:phụ lục|phụ biểu|biểu mẫu|biểu|mẫu)\s?(?:số)?\s?[:.]?\s?(?<number>[IVXLC]{1,6}|\d{1,2}[A-Za-z]?|[A-Z])(?![\p{L}\p{N}])/iu
+const NUMBER =
+  /^(?:phụ lục|phụ biểu|biểu mẫu|biểu|mẫu)\s?(?:số)?\s?[:.]?\s?(?<number>[IVXLC]{1,6}|\d{1,2}[A-Za-z]?|[A-Z])(?![\p{L}\p{N}])/iu
 
 /**
  * @param from index of the first line that may open an annex
@@ -46,7 +58,12 @@ export function readAnnexes(lines: readonly Line[], text: string, from: number, 
     const next = starts[place + 1]
     const first = lines[start] as Line
     const end = next === undefined ? text.length : (lines[next] as Line).start
-    return { from: start, range: { start: first.start, end }, number: NUMBER.exec(first.text)?.groups?.number ?? null, caption: captionOf(lines, start, next ?? lines.length) }
+    return {
+      from: start,
+      range: { start: first.start, end },
+      number: NUMBER.exec(first.text)?.groups?.number ?? null,
+      caption: captionOf(lines, start, next ?? lines.length),
+    }
   })
 }
 
@@ -71,11 +88,19 @@ function isSubstance(lines: readonly Line[], from: number): boolean {
 function captionOf(lines: readonly Line[], start: number, end: number): string | null {
   const words: string[] = []
   const first = lines[start]?.text ?? ''
-  const own = first.replace(NUMBER, '').replace(/^(?:phụ lục|phụ biểu|biểu mẫu|mẫu số|biểu số)/iu, '').replace(/^[\s.:-]+/u, '')
+  const own = first
+    .replace(NUMBER, '')
+    .replace(/^(?:phụ lục|phụ biểu|biểu mẫu|mẫu số|biểu số)/iu, '')
+    .replace(/^[\s.:-]+/u, '')
   if (own !== '' && !isAttachedCaption(own)) words.push(own)
   for (let index = start + 1; index < Math.min(end, start + 7); index += 1) {
     const line = lines[index] as Line
-    if (isAttachedCaption(line.text) || line.table?.ruled || (!isCapitals(line.text) && line.style.align !== 'center' && line.style.bold !== true)) break
+    if (
+      isAttachedCaption(line.text) ||
+      line.table?.ruled ||
+      (!isCapitals(line.text) && line.style.align !== 'center' && line.style.bold !== true)
+    )
+      break
     words.push(line.text)
   }
   return words.length > 0 ? words.join(' ') : null

@@ -4,14 +4,18 @@ import type { Line } from './frame-lines.ts'
 import type { LineKind, Top } from './letterhead.ts'
 import { isAuthorityLine, isFilingLine, isRecipientsLine } from './sign-off.ts'
 
-const CLAUSE = new RegExp(`^[-+*•]?\\s?(?:${['căn cứ', 'thực hiện', 'triển khai', 'tiếp tục thực hiện'].map(phrase).join('|')})[^\\n]{0,400}(?:${phrase('số')}\\s?\\d|${phrase('ban hành')}|${phrase('xây dựng')})`, 'iu')
+const CLAUSE = new RegExp(
+  `^[-+*•]?\\s?(?:${['căn cứ', 'thực hiện', 'triển khai', 'tiếp tục thực hiện'].map(phrase).join('|')})[^\\n]{0,400}(?:${phrase('số')}\\s?\\d|${phrase('ban hành')}|${phrase('xây dựng')})`,
+  'iu',
+)
 const FOLLOWS = new RegExp(`(?:${phrase('ban hành')}|${phrase('xây dựng')})[^\\n]{0,400}${phrase('như sau')}`, 'iu')
 const OUTLINE = /^(?:I|II|III|IV|V)\s?[.\-/]\s?\p{Lu}/u
 const REPORTED = new RegExp(
   `(?:${['cho biết', 'theo đó,', 'nhấn mạnh', 'chia sẻ', 'phóng viên', 'vừa ban hành', 'đã ban hành kế hoạch', 'ban hành kế hoạch số', 'tại kế hoạch', 'kế hoạch nêu rõ', 'kế hoạch yêu cầu', 'theo kế hoạch'].map(phrase).join('|')})`,
   'iu',
 )
-const BYLINE = /^\d{1,2}\/\d{1,2}\/\d{4}\s?[|,-]?\s?\d{1,2}[:h]\d{2}|\|\s?\d{1,2}\/\d{1,2}\/\d{4}|\d{1,2}:\d{2}\s?(?:AM|PM)?[,|\s-]{1,3}\d{1,2}\/\d{1,2}\/\d{4}|\d{1,2}\/\d{1,2}\/\d{4}\s?[|,-]?\s?\d{1,2}:\d{2}|(?:lượt xem|view count|bình luận)/iu
+const BYLINE =
+  /^\d{1,2}\/\d{1,2}\/\d{4}\s?[|,-]?\s?\d{1,2}[:h]\d{2}|\|\s?\d{1,2}\/\d{1,2}\/\d{4}|\d{1,2}:\d{2}\s?(?:AM|PM)?[,|\s-]{1,3}\d{1,2}\/\d{1,2}\/\d{4}|\d{1,2}\/\d{1,2}\/\d{4}\s?[|,-]?\s?\d{1,2}:\d{2}|(?:lượt xem|view count|bình luận)/iu
 
 /** Weighs the signs of an official text (letterhead, clauses, outline, sign-off) against those of an article. */
 export function readGenre(lines: readonly Line[], kinds: readonly LineKind[], top: Top): 'official-text' | 'news-report' {

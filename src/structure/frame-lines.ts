@@ -23,8 +23,21 @@ export function paragraphsOf(tree: DocumentNode, text: string): Line[] {
   const lines: Line[] = []
   const walk = (blocks: readonly BlockNode[], place: Place): void => {
     for (const block of blocks) {
-      if (block.type === 'paragraph') lines.push({ start: block.start, end: block.end, text: text.slice(block.start, block.end).replaceAll('\n', ' '), layer: block.layer, role: block.role, page: block.page, style: block.style, ...place, first: true })
-      else for (const row of block.children) for (const cell of row.children) walk(cell.children, place.table ? place : { table: block, row: cell.row, column: cell.column })
+      if (block.type === 'paragraph')
+        lines.push({
+          start: block.start,
+          end: block.end,
+          text: text.slice(block.start, block.end).replaceAll('\n', ' '),
+          layer: block.layer,
+          role: block.role,
+          page: block.page,
+          style: block.style,
+          ...place,
+          first: true,
+        })
+      else
+        for (const row of block.children)
+          for (const cell of row.children) walk(cell.children, place.table ? place : { table: block, row: cell.row, column: cell.column })
     }
   }
   walk(tree.children, { table: null, row: 0, column: 0 })
@@ -42,7 +55,9 @@ export function linesOf(tree: DocumentNode, text: string): Line[] {
   const walk = (blocks: readonly BlockNode[], place: Place): void => {
     for (const block of blocks) {
       if (block.type === 'paragraph') addParagraph(block, text, place, lines)
-      else for (const row of block.children) for (const cell of row.children) walk(cell.children, place.table ? place : { table: block, row: cell.row, column: cell.column })
+      else
+        for (const row of block.children)
+          for (const cell of row.children) walk(cell.children, place.table ? place : { table: block, row: cell.row, column: cell.column })
     }
   }
   walk(tree.children, { table: null, row: 0, column: 0 })

@@ -42,11 +42,37 @@ export interface Frame {
 
 /** Verbs that open the clauses before the body: what the document rests on, what it carries out. */
 export const LEADS = [
-  'căn cứ', 'theo', 'xét', 'trên cơ sở', 'thực hiện', 'tiếp tục thực hiện', 'tiếp tục triển khai', 'tổ chức thực hiện', 'triển khai', 'cụ thể hóa', 'để', 'nhằm', 'chấp hành', 'hưởng ứng', 'phát huy', 'quán triệt', 'tiếp theo', 'thi hành', 'nhân dịp', 'chào mừng', 'tăng cường',
+  'căn cứ',
+  'theo',
+  'xét',
+  'trên cơ sở',
+  'thực hiện',
+  'tiếp tục thực hiện',
+  'tiếp tục triển khai',
+  'tổ chức thực hiện',
+  'triển khai',
+  'cụ thể hóa',
+  'để',
+  'nhằm',
+  'chấp hành',
+  'hưởng ứng',
+  'phát huy',
+  'quán triệt',
+  'tiếp theo',
+  'thi hành',
+  'nhân dịp',
+  'chào mừng',
+  'tăng cường',
 ]
 export const LEAD = new RegExp(`^[-+*•]?\\s?(?:${LEADS.map(phrase).join('|')})(?![\\p{L}])`, 'iu')
-const ISSUES = new RegExp(`(?:${['ban hành', 'xây dựng', 'lập', 'đề ra', 'thông báo', 'triển khai', 'tổ chức', 'hướng dẫn', 'báo cáo', 'đề nghị', 'quyết định', 'kính trình', 'yêu cầu'].map(phrase).join('|')})(?![\\p{L}])`, 'iu')
-const AS_FOLLOWS = new RegExp(`(?:${['như sau', 'sau đây', 'nội dung sau', 'nội dung chính sau', 'cụ thể sau', 'nội dung cụ thể sau', 'quyết định', 'quyết nghị', 'nghị quyết'].map(phrase).join('|')})\\s?[:.]*\\s*$`, 'iu')
+const ISSUES = new RegExp(
+  `(?:${['ban hành', 'xây dựng', 'lập', 'đề ra', 'thông báo', 'triển khai', 'tổ chức', 'hướng dẫn', 'báo cáo', 'đề nghị', 'quyết định', 'kính trình', 'yêu cầu'].map(phrase).join('|')})(?![\\p{L}])`,
+  'iu',
+)
+const AS_FOLLOWS = new RegExp(
+  `(?:${['như sau', 'sau đây', 'nội dung sau', 'nội dung chính sau', 'cụ thể sau', 'nội dung cụ thể sau', 'quyết định', 'quyết nghị', 'nghị quyết'].map(phrase).join('|')})\\s?[:.]*\\s*$`,
+  'iu',
+)
 const TO = new RegExp(`^${phrase('kính gửi')}`, 'iu')
 
 const TITLE_LINES = 12
@@ -81,7 +107,10 @@ function isAuthority(lines: readonly Line[], index: number): boolean {
   if (!isCapitals(line.text) || line.text.length > LONG) return false
   for (let next = index + 1; next < Math.min(lines.length, index + 4); next += 1) {
     const text = lines[next]?.text ?? ''
-    if (/^[-+*•]?\s?(?:căn cứ|xét|theo)(?![\p{L}])/iu.test(text)) return /^(?:CHỦ TỊCH|ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|HIỆU TRƯỞNG|TRƯỞNG|BAN |BÍ THƯ|CỤC|TỔNG|CHÁNH|THỐNG ĐỐC|CHÍNH PHỦ|QUỐC HỘI)/u.test(line.text)
+    if (/^[-+*•]?\s?(?:căn cứ|xét|theo)(?![\p{L}])/iu.test(text))
+      return /^(?:CHỦ TỊCH|ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|HIỆU TRƯỞNG|TRƯỞNG|BAN |BÍ THƯ|CỤC|TỔNG|CHÁNH|THỐNG ĐỐC|CHÍNH PHỦ|QUỐC HỘI)/u.test(
+        line.text,
+      )
     if (!isCapitals(text)) return false
   }
   return false
@@ -103,7 +132,15 @@ function titleEnd(lines: readonly Line[], kinds: readonly LineKind[], type: numb
       end += 1
       continue
     }
-    if (TO.test(line.text) || isAttachedCaption(line.text) || isHeading(line.text) || opensClauses(line, taken === 0) || kinds[end] === 'date' || kinds[end] === 'number') break
+    if (
+      TO.test(line.text) ||
+      isAttachedCaption(line.text) ||
+      isHeading(line.text) ||
+      opensClauses(line, taken === 0) ||
+      kinds[end] === 'date' ||
+      kinds[end] === 'number'
+    )
+      break
     if (taken > 0 && (isAuthority(lines, end) || isSentence(line) || differs(lines[end - 1] as Line, line))) break
     if (taken === 0 && line.text.length > 400) break
     taken += 1
@@ -117,7 +154,11 @@ function titleEnd(lines: readonly Line[], kinds: readonly LineKind[], type: numb
 function isSentence(line: Line): boolean {
   if (line.style.align === 'center' || line.style.bold) return false
   if (isCapitals(line.text)) return false
-  return (line.text.length > LONG && /[.;:,]$/u.test(line.text)) || line.text.length > 260 || (ISSUES.test(line.text) && AS_FOLLOWS.test(line.text))
+  return (
+    (line.text.length > LONG && /[.;:,]$/u.test(line.text)) ||
+    line.text.length > 260 ||
+    (ISSUES.test(line.text) && AS_FOLLOWS.test(line.text))
+  )
 }
 
 /** Title lines are set alike: bold goes over to light, the middle to the margins. */
@@ -132,9 +173,11 @@ const OPENING_LINES = 80
 function openingEnd(lines: readonly Line[], from: number, limit: number): number {
   for (let index = from; index < Math.min(limit, from + OPENING_LINES); index += 1) {
     const line = lines[index] as Line
-    if (isHeading(line.text) && !(readMarker(line.text)?.kind === 'decimal' && LEAD.test(line.text.replace(/^[\d.)\s]+/u, '')))) return index
+    if (isHeading(line.text) && !(readMarker(line.text)?.kind === 'decimal' && LEAD.test(line.text.replace(/^[\d.)\s]+/u, ''))))
+      return index
     if (line.table?.ruled) return index
-    if (index > from && isCapitals(line.text) && line.text.length > 7 && !AS_FOLLOWS.test(line.text) && !isAuthority(lines, index)) return index
+    if (index > from && isCapitals(line.text) && line.text.length > 7 && !AS_FOLLOWS.test(line.text) && !isAuthority(lines, index))
+      return index
     if (AS_FOLLOWS.test(line.text) && index + 1 < limit) return index + 1
   }
   return from
@@ -162,7 +205,12 @@ function readEnclosed(lines: readonly Line[], kinds: readonly LineKind[], at: nu
   const open = openingEnd(lines, from, limit)
   const head = rangeOf(lines, at, from) as Range
   const end = lines[limit - 1]?.end ?? head.end
-  return { head, title: rangeOf(lines, at, title) as Range, opening: rangeOf(lines, from, open), body: { start: lines[open]?.start ?? end, end: Math.max(end, lines[open]?.start ?? end) } }
+  return {
+    head,
+    title: rangeOf(lines, at, title) as Range,
+    opening: rangeOf(lines, from, open),
+    body: { start: lines[open]?.start ?? end, end: Math.max(end, lines[open]?.start ?? end) },
+  }
 }
 
 /** The rest of a caption in brackets that runs over several lines. */
@@ -180,14 +228,20 @@ export function readFrame(tree: DocumentNode, text: string, _metadata: Record<st
   const top = findTop(lines, kinds)
   const genre = readGenre(lines, kinds, top)
   const whole: Range = { start: 0, end: text.length }
-  if (genre === 'news-report') return { letterhead: null, title: null, opening: null, body: whole, closing: null, annexes: [], enclosed: null, genre }
+  if (genre === 'news-report')
+    return { letterhead: null, title: null, opening: null, body: whole, closing: null, annexes: [], enclosed: null, genre }
   const headEnd = top.type ?? letterTitle(lines, kinds, top.from)
   const title = top.type === null ? headEnd : titleEnd(lines, kinds, top.type)
   const own = top.type === null ? null : (typeAt(lines[top.type]?.text ?? '')?.name ?? null)
   const attached = own === 'Kế hoạch' ? null : findEnclosed(lines, kinds, Math.max(title, headEnd + 1), own)
   const stop = attached ?? lines.length
   const closing = findClosing(lines.slice(0, stop), Math.min(stop, title), (index) => startsAnnex(lines, index))
-  const annexes = readAnnexes(lines, text, closing?.to ?? (attached === null ? Math.max(title, Math.floor(lines.length / 4)) : stop), attached)
+  const annexes = readAnnexes(
+    lines,
+    text,
+    closing?.to ?? (attached === null ? Math.max(title, Math.floor(lines.length / 4)) : stop),
+    attached,
+  )
   const bodyLimit = closing?.from ?? (attached !== null ? attached : (annexes.at(0)?.from ?? lines.length))
   const open = openingEnd(lines, title, bodyLimit)
   const clauses = lines.findIndex((_, index) => index >= title && (index >= open || kinds[index] !== 'rule'))
@@ -199,7 +253,8 @@ export function readFrame(tree: DocumentNode, text: string, _metadata: Record<st
     body: { start: bodyStart, end: Math.max(bodyStart, bodyLimit < lines.length ? (lines[bodyLimit]?.start ?? text.length) : text.length) },
     closing: closing && rangeOf(lines, closing.from, closing.to),
     annexes: annexes.map(({ range, number, caption }) => ({ range, number, caption })),
-    enclosed: attached === null ? null : readEnclosed(lines, kinds, attached, annexes.find((annex) => annex.from > attached)?.from ?? lines.length),
+    enclosed:
+      attached === null ? null : readEnclosed(lines, kinds, attached, annexes.find((annex) => annex.from > attached)?.from ?? lines.length),
     genre,
   }
 }
@@ -219,6 +274,13 @@ function subjectRange(lines: readonly Line[], kinds: readonly LineKind[]): Range
   const at = kinds.slice(0, 40).indexOf('subject')
   if (at < 0) return null
   let end = at + 1
-  while (end < lines.length && kinds[end] === 'other' && !TO.test(lines[end]?.text ?? '') && /^\p{Ll}/u.test(lines[end]?.text ?? '') && lines[end]?.table === lines[at]?.table) end += 1
+  while (
+    end < lines.length &&
+    kinds[end] === 'other' &&
+    !TO.test(lines[end]?.text ?? '') &&
+    /^\p{Ll}/u.test(lines[end]?.text ?? '') &&
+    lines[end]?.table === lines[at]?.table
+  )
+    end += 1
   return rangeOf(lines, at, end)
 }

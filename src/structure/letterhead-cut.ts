@@ -20,7 +20,8 @@ export const DATE_WORDS = `ngày${BLANK}{0,20}(?<day>\\d{1,2})?${BLANK}{0,20}th�
 export const DATE_LINE = new RegExp(`(?<place>${PLACE})\\s?[,;.]?\\s?${DATE_WORDS}`, 'gu')
 
 /** "Số: 15/KH-UBND", "Số 15-KH/TU", "Số:     /KH-UBND", "Số: 02/2025/QĐ-UBND"; what follows "Số" must be a code or a blank before one. */
-export const NUMBER_LINE = /(?<![\p{L}\p{N}])(?:Số|SỐ)\s?[:.]?\s?(?<ordinal>\d{1,6}\p{Ll}?)?[.…_\s]{0,20}(?<year>\/\s?(?:19|20)\d\d\s?)?(?<joint>[/-])\s?(?<symbol>\p{Lu}[\p{L}\d]*(?:\s?[-/&.]\s?\p{Lu}[\p{L}\d]*){0,6})/gu
+export const NUMBER_LINE =
+  /(?<![\p{L}\p{N}])(?:Số|SỐ)\s?[:.]?\s?(?<ordinal>\d{1,6}\p{Ll}?)?[.…_\s]{0,20}(?<year>\/\s?(?:19|20)\d\d\s?)?(?<joint>[/-])\s?(?<symbol>\p{Lu}[\p{L}\d]*(?:\s?[-/&.]\s?\p{Lu}[\p{L}\d]*){0,6})/gu
 
 const RULE = /[-_=*~.]{4,}/gu
 const CUTTERS = [MOTTO, DATE_LINE, NUMBER_LINE]
@@ -38,10 +39,11 @@ export function cutColumns(line: string): number[] {
       cuts.add(match.index + match[0].length)
     }
   }
-  if (cuts.size > 1 && (sure || /^\s*(?:Số|SỐ)\s?[:.]?/u.test(line))) for (const match of line.matchAll(RULE)) {
-    cuts.add(match.index)
-    cuts.add(match.index + match[0].length)
-  }
+  if (cuts.size > 1 && (sure || /^\s*(?:Số|SỐ)\s?[:.]?/u.test(line)))
+    for (const match of line.matchAll(RULE)) {
+      cuts.add(match.index)
+      cuts.add(match.index + match[0].length)
+    }
   cuts.delete(line.length)
   return [...cuts].sort((a, b) => a - b)
 }

@@ -8,14 +8,21 @@ import { isCapitals } from './outline.ts'
 
 export type LineKind = 'motto' | 'number' | 'date' | 'rule' | 'draft' | 'mark' | 'stamp' | 'subject' | 'type' | 'other'
 
-const MOTTOS = /^(?:conghoaxahoi(?:chunghia(?:viet)?(?:nam)?)?|(?:xahoi)?chunghia(?:vietnam)?|conghoa|vietnam|doclap-?tudo-?hanhphuc|dangcongsanvietnam)$/
+const MOTTOS =
+  /^(?:conghoaxahoi(?:chunghia(?:viet)?(?:nam)?)?|(?:xahoi)?chunghia(?:vietnam)?|conghoa|vietnam|doclap-?tudo-?hanhphuc|dangcongsanvietnam)$/
 const MOTTO_PART = /conghoaxahoichunghia|doclap-?tudo|tudo-?hanhphuc|dangcongsanviet/
-const DRAFT = new RegExp(`^[[(]?(?:${phrase('bản ')})?${phrase('dự thảo')}(?![\\p{L}])[^\\p{Ll}]{0,40}(?:${phrase('lần')}.{0,12})?[\\])]?$`, 'iu')
+const DRAFT = new RegExp(
+  `^[[(]?(?:${phrase('bản ')})?${phrase('dự thảo')}(?![\\p{L}])[^\\p{Ll}]{0,40}(?:${phrase('lần')}.{0,12})?[\\])]?$`,
+  'iu',
+)
 const MARK = new RegExp(
   `^[[(]?(?:${['hỏa tốc', 'thượng khẩn', 'khẩn', 'hỏa tốc hẹn giờ', 'tối mật', 'tuyệt mật', 'mật', 'sao y', 'sao lục', 'trích sao', 'bản sao', 'sao y bản chính', 'lưu hành nội bộ', 'không số'].map(phrase).join('|')})(?![\\p{L}])`,
   'iu',
 )
-const STAMP = new RegExp(`^(?:${['người ký', 'ký bởi', 'ký điện tử', 'thời gian ký', 'ngày ký', 'cơ quan:', 'email', 'văn bản điện tử', 'giờ ký', 'số đến', 'công văn đến', 'đến số', 'signature', 'digitally signed'].map(phrase).join('|')})`, 'iu')
+const STAMP = new RegExp(
+  `^(?:${['người ký', 'ký bởi', 'ký điện tử', 'thời gian ký', 'ngày ký', 'cơ quan:', 'email', 'văn bản điện tử', 'giờ ký', 'số đến', 'công văn đến', 'đến số', 'signature', 'digitally signed'].map(phrase).join('|')})`,
+  'iu',
+)
 const SUBJECT = /^V\s?\/\s?v(?![\p{L}])/iu
 const TYPE_LINE = new RegExp(`^(?:${TYPE_WORDS})(?![\\p{L}\\p{M}\\p{N}])`, 'iu')
 const NUMBER_START = new RegExp(`^${NUMBER_LINE.source}`, 'u')
@@ -58,7 +65,19 @@ export function typeAt(text: string): { name: string; code: string | null; lengt
 /** "K Ế H O Ạ C H": letters set apart. */
 function typeSpaced(text: string): { name: string; code: string | null } | null {
   const letters = fold(text).replaceAll(' ', '')
-  for (const name of ['Kế hoạch', 'Quyết định', 'Nghị quyết', 'Chương trình', 'Thông báo', 'Tờ trình', 'Hướng dẫn', 'Báo cáo', 'Chỉ thị', 'Đề án', 'Phương án']) {
+  for (const name of [
+    'Kế hoạch',
+    'Quyết định',
+    'Nghị quyết',
+    'Chương trình',
+    'Thông báo',
+    'Tờ trình',
+    'Hướng dẫn',
+    'Báo cáo',
+    'Chỉ thị',
+    'Đề án',
+    'Phương án',
+  ]) {
     if (fold(name).replaceAll(' ', '') === letters) return typeNamed(name)
   }
   return null
@@ -106,7 +125,8 @@ export function findTop(lines: readonly Line[], kinds: readonly LineKind[]): Top
     if (points >= 2 && points > (best?.points ?? 0)) best = { index, points }
   }
   const letter = letterSubject(kinds)
-  if (letter !== null && (best === null || (best.points < 7 && letter < best.index))) return { type: null, from: lettersStart(lines, kinds, letter) }
+  if (letter !== null && (best === null || (best.points < 7 && letter < best.index)))
+    return { type: null, from: lettersStart(lines, kinds, letter) }
   if (!best) {
     const date = kinds.slice(0, 30).findIndex((kind) => kind === 'date' || kind === 'number')
     return { type: null, from: date < 0 ? 0 : lettersStart(lines, kinds, date) }
@@ -126,7 +146,12 @@ function lettersStart(lines: readonly Line[], kinds: readonly LineKind[], below:
   for (let index = below - 1; index >= Math.max(0, below - HEIGHT); index -= 1) {
     const line = lines[index] as Line
     const kind = kinds[index]
-    if (kind === 'other' && (line.text.length > BODY_LINE || (!isCapitals(line.text) && (/[.;:?]$/u.test(line.text) || (line.text.length > 60 && line.table === null))))) break
+    if (
+      kind === 'other' &&
+      (line.text.length > BODY_LINE ||
+        (!isCapitals(line.text) && (/[.;:?]$/u.test(line.text) || (line.text.length > 60 && line.table === null))))
+    )
+      break
     if (kind === 'type' && !isBareType(line.text)) break
     from = index
   }

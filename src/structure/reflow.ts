@@ -12,7 +12,10 @@ const SHORTEST = 150
 const HEAD = 1200
 const RULE = /[-_=*]{3,}/gu
 const TYPE = new RegExp(`(?<![\\p{L}\\p{N}])(?:${TYPE_WORDS.toUpperCase().replaceAll('\\S', '\\s')})(?![\\p{L}\\p{N}])`, 'gu')
-const CLAUSE = new RegExp(`(?<=\\s)(?:${['Căn cứ', 'Thực hiện', 'Tiếp tục thực hiện', 'Triển khai', 'Theo', 'Xét', 'Để'].map(phrase).join('|')})(?=\\s)`, 'gu')
+const CLAUSE = new RegExp(
+  `(?<=\\s)(?:${['Căn cứ', 'Thực hiện', 'Tiếp tục thực hiện', 'Triển khai', 'Theo', 'Xét', 'Để'].map(phrase).join('|')})(?=\\s)`,
+  'gu',
+)
 
 /** Where the letterhead, title and first clause of a collapsed document begin; null for an ordinary paragraph. */
 function headCuts(text: string): number[] | null {
@@ -87,7 +90,13 @@ function joined(blocks: readonly BlockNode[], text: string): BlockNode[] {
   const whole: BlockNode[] = []
   for (const block of blocks) {
     const last = whole.at(-1)
-    if (last && isCandidate(last) && isCandidate(block) && breaksOff(text.slice(Math.max(last.start, last.end - 20), last.end), text.slice(block.start, block.start + 10))) whole[whole.length - 1] = { ...last, end: block.end }
+    if (
+      last &&
+      isCandidate(last) &&
+      isCandidate(block) &&
+      breaksOff(text.slice(Math.max(last.start, last.end - 20), last.end), text.slice(block.start, block.start + 10))
+    )
+      whole[whole.length - 1] = { ...last, end: block.end }
     else whole.push(block)
   }
   return whole

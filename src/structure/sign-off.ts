@@ -4,14 +4,93 @@ import type { Line } from './frame-lines.ts'
 
 const RECIPIENTS = new RegExp(`^(?:${phrase('nơi nhận')}|${phrase('kính gửi')}(?= ?nơi))\\s*[:.]?`, 'iu')
 /** TM. KT. TL. TUQ. Q. by NĐ 30; T/M K/T T/L by the Party's guide. */
-export const AUTHORITY = /^(?:TM|KT|TL|TUQ|T\.?\s?M|K\.?\s?T|T\.?\s?L|T\/M|K\/T|T\/L|TM\/|Q|Q\/|TUQ|T\/UQ)\s?[./]?\s(?=\p{Lu}{2})|^(?:TM|KT|TL|TUQ|Q|T\/M|K\/T|T\/L)\.(?=\s?\p{Lu}{2})/u
+export const AUTHORITY =
+  /^(?:TM|KT|TL|TUQ|T\.?\s?M|K\.?\s?T|T\.?\s?L|T\/M|K\/T|T\/L|TM\/|Q|Q\/|TUQ|T\/UQ)\s?[./]?\s(?=\p{Lu}{2})|^(?:TM|KT|TL|TUQ|Q|T\/M|K\/T|T\/L)\.(?=\s?\p{Lu}{2})/u
 const POSITIONS = [
-  'chủ tịch', 'phó chủ tịch', 'chủ tịch danh dự', 'giám đốc', 'phó giám đốc', 'tổng giám đốc', 'phó tổng giám đốc', 'quyền giám đốc', 'bí thư', 'phó bí thư', 'bí thư thường trực', 'phó bí thư thường trực',
-  'thủ tướng', 'phó thủ tướng', 'bộ trưởng', 'thứ trưởng', 'trưởng ban', 'phó trưởng ban', 'phó ban', 'trưởng phòng', 'phó trưởng phòng', 'phó phòng', 'hiệu trưởng', 'phó hiệu trưởng', 'viện trưởng', 'phó viện trưởng',
-  'cục trưởng', 'phó cục trưởng', 'vụ trưởng', 'tổng cục trưởng', 'chi cục trưởng', 'phó chi cục trưởng', 'chánh văn phòng', 'phó chánh văn phòng', 'phó văn phòng', 'chánh thanh tra', 'phó chánh thanh tra', 'chánh án', 'phó chánh án',
-  'chủ nhiệm', 'phó chủ nhiệm', 'tổng thư ký', 'thư ký', 'trưởng đoàn', 'phó trưởng đoàn', 'trưởng khoa', 'phó trưởng khoa', 'tổ trưởng', 'tổ phó', 'trưởng trạm', 'trạm trưởng', 'chỉ huy trưởng', 'chính ủy', 'chính trị viên', 'tư lệnh',
-  'phó tư lệnh', 'trưởng công an', 'phó trưởng công an', 'thống đốc', 'phó thống đốc', 'tổng biên tập', 'tổng kiểm toán', 'kiểm toán trưởng', 'phụ trách', 'quyền chủ tịch', 'hội trưởng', 'trưởng tiểu ban', 'trưởng bộ phận', 'ủy viên', 'ủy viên thường trực',
-  'ủy viên ban thường vụ', 'ủy viên thường vụ', 'thường trực', 'đội trưởng', 'người lập', 'người lập kế hoạch', 'tổng phụ trách', 'tổ trưởng chuyên môn', 'trưởng chi nhánh', 'giám đốc điều hành', 'kế toán trưởng', 'bí thư chi bộ', 'bí thư đoàn trường', 'bí thư đoàn',
+  'chủ tịch',
+  'phó chủ tịch',
+  'chủ tịch danh dự',
+  'giám đốc',
+  'phó giám đốc',
+  'tổng giám đốc',
+  'phó tổng giám đốc',
+  'quyền giám đốc',
+  'bí thư',
+  'phó bí thư',
+  'bí thư thường trực',
+  'phó bí thư thường trực',
+  'thủ tướng',
+  'phó thủ tướng',
+  'bộ trưởng',
+  'thứ trưởng',
+  'trưởng ban',
+  'phó trưởng ban',
+  'phó ban',
+  'trưởng phòng',
+  'phó trưởng phòng',
+  'phó phòng',
+  'hiệu trưởng',
+  'phó hiệu trưởng',
+  'viện trưởng',
+  'phó viện trưởng',
+  'cục trưởng',
+  'phó cục trưởng',
+  'vụ trưởng',
+  'tổng cục trưởng',
+  'chi cục trưởng',
+  'phó chi cục trưởng',
+  'chánh văn phòng',
+  'phó chánh văn phòng',
+  'phó văn phòng',
+  'chánh thanh tra',
+  'phó chánh thanh tra',
+  'chánh án',
+  'phó chánh án',
+  'chủ nhiệm',
+  'phó chủ nhiệm',
+  'tổng thư ký',
+  'thư ký',
+  'trưởng đoàn',
+  'phó trưởng đoàn',
+  'trưởng khoa',
+  'phó trưởng khoa',
+  'tổ trưởng',
+  'tổ phó',
+  'trưởng trạm',
+  'trạm trưởng',
+  'chỉ huy trưởng',
+  'chính ủy',
+  'chính trị viên',
+  'tư lệnh',
+  'phó tư lệnh',
+  'trưởng công an',
+  'phó trưởng công an',
+  'thống đốc',
+  'phó thống đốc',
+  'tổng biên tập',
+  'tổng kiểm toán',
+  'kiểm toán trưởng',
+  'phụ trách',
+  'quyền chủ tịch',
+  'hội trưởng',
+  'trưởng tiểu ban',
+  'trưởng bộ phận',
+  'ủy viên',
+  'ủy viên thường trực',
+  'ủy viên ban thường vụ',
+  'ủy viên thường vụ',
+  'thường trực',
+  'đội trưởng',
+  'người lập',
+  'người lập kế hoạch',
+  'tổng phụ trách',
+  'tổ trưởng chuyên môn',
+  'trưởng chi nhánh',
+  'giám đốc điều hành',
+  'kế toán trưởng',
+  'bí thư chi bộ',
+  'bí thư đoàn trường',
+  'bí thư đoàn',
 ].map(phrase)
 /** A position in capitals, an organisation perhaps after it: "PHÓ CHỦ TỊCH", "PHÓ CHÁNH VĂN PHÒNG", "CHỦ TỊCH CÔNG ĐOÀN". */
 const POSITION = new RegExp(`^(?:Q(?:UYỀN)?\\.?\\s)?(?:${POSITIONS.sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}])`, 'iu')
@@ -73,7 +152,9 @@ export function findClosing(lines: readonly Line[], from: number, isStop: (index
 }
 
 function isSigned(lines: readonly Line[], index: number): boolean {
-  return lines.slice(index + 1, index + 6).some((line) => isAuthorityLine(line.text) || (isPositionLine(line.text) && line.text === line.text.toUpperCase()))
+  return lines
+    .slice(index + 1, index + 6)
+    .some((line) => isAuthorityLine(line.text) || (isPositionLine(line.text) && line.text === line.text.toUpperCase()))
 }
 
 /** A bare position in capitals signs only where the text is over soon after it. */
@@ -107,7 +188,7 @@ function downwards(lines: readonly Line[], anchor: number, isStop: (index: numbe
   while (end < lines.length) {
     const line = lines[end] as Line
     const inside = held !== null && line.table === held
-    if (!inside && (isStop(end) || line.layer === 'note' || line.text.length > 200 || (line.table?.ruled === true))) break
+    if (!inside && (isStop(end) || line.layer === 'note' || line.text.length > 200 || line.table?.ruled === true)) break
     end += 1
   }
   while (end > anchor + 1 && lines[end - 1]?.layer !== 'body') end -= 1

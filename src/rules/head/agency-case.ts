@@ -45,7 +45,10 @@ function capitalise(word: string): string {
 }
 
 function title(word: string): string {
-  return word.split('-').map((part) => capitalise(part.toLowerCase())).join('-')
+  return word
+    .split('-')
+    .map((part) => capitalise(part.toLowerCase()))
+    .join('-')
 }
 
 /** Letters of `printed` with the case of `model`, tone placement as printed. */
@@ -73,12 +76,22 @@ export function normalCase(printed: string): string {
       at += rank
       continue
     }
-    const phraseFound = head && (at === 0 || !proper || head.count > proper.words.length) && (at === 0 || head.count > 1) ? { model: head.head.split(' '), count: head.count } : proper ? { model: proper.name.split(' '), count: proper.words.length } : null
+    const phraseFound =
+      head && (at === 0 || !proper || head.count > proper.words.length) && (at === 0 || head.count > 1)
+        ? { model: head.head.split(' '), count: head.count }
+        : proper
+          ? { model: proper.name.split(' '), count: proper.words.length }
+          : null
     if (phraseFound) {
       for (let n = 0; n < phraseFound.count; n += 1) out.push(cased(tokens[at + n] ?? '', phraseFound.model[n] ?? ''))
       at += phraseFound.count
       opens = true
-      if (/^(?:tỉnh|thành|huyện|quận|thị) (?:ủy|đoàn)$|^(?:tỉnh|huyện) đoàn$|^trường (?:tiểu|trung|thpt|thcs|th|mầm|mẫu|ptdtnt|phổ)/.test(words.slice(at - phraseFound.count, at).join(' '))) place = true
+      if (
+        /^(?:tỉnh|thành|huyện|quận|thị) (?:ủy|đoàn)$|^(?:tỉnh|huyện) đoàn$|^trường (?:tiểu|trung|thpt|thcs|th|mầm|mẫu|ptdtnt|phổ)/.test(
+          words.slice(at - phraseFound.count, at).join(' '),
+        )
+      )
+        place = true
       continue
     }
     const token = tokens[at] ?? ''
@@ -98,7 +111,9 @@ export function normalCase(printed: string): string {
 
 /** The same words in normal case somewhere in the document: the spelling that occurs most; null where they stand only in capitals. */
 export function spelledInText(printed: string, text: string): string | null {
-  const words = fold(printed).split(' ').map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
+  const words = fold(printed)
+    .split(' ')
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
   if (words.length < 2 || words.length > 30) return null
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${phrase(words.join(' '))}(?![\\p{L}\\p{N}])`, 'giu')
   const counts = new Map<string, number>()

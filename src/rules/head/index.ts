@@ -14,9 +14,24 @@ import { readRecipients } from './recipients.ts'
 import { nameOnStamp, readSigners } from './signatories.ts'
 import { period, readTimeframe } from './timeframe.ts'
 
-export type Head = Pick<Plan, 'type' | 'number' | 'issuer' | 'place' | 'issued' | 'title' | 'draft' | 'signatories' | 'recipients' | 'timeframe'> & { messages: Message[] }
+export type Head = Pick<
+  Plan,
+  'type' | 'number' | 'issuer' | 'place' | 'issued' | 'title' | 'draft' | 'signatories' | 'recipients' | 'timeframe'
+> & { messages: Message[] }
 
-export const emptyHead: Head = { type: null, number: null, issuer: null, place: null, issued: null, title: null, draft: false, signatories: [], recipients: [], timeframe: null, messages: [] }
+export const emptyHead: Head = {
+  type: null,
+  number: null,
+  issuer: null,
+  place: null,
+  issued: null,
+  title: null,
+  draft: false,
+  signatories: [],
+  recipients: [],
+  timeframe: null,
+  messages: [],
+}
 
 /** The rules of this room, for the test of examples. */
 export const headRules = [numberLine, dateLine, period] as const
@@ -68,10 +83,19 @@ interface Dated {
 }
 
 function findDate({ top, lines, frame }: Reading): Dated | null {
-  const candidates = [...top.filter((line) => kindOf(line) === 'date'), ...within(lines, frame.closing).filter((line) => kindOf(line) === 'date')]
+  const candidates = [
+    ...top.filter((line) => kindOf(line) === 'date'),
+    ...within(lines, frame.closing).filter((line) => kindOf(line) === 'date'),
+  ]
   for (const line of candidates) {
     const read = readDateLine(line)
-    if (read) return { value: { place: read.place, day: read.day, month: read.month, year: read.year }, raw: read.raw, start: read.start, end: read.end }
+    if (read)
+      return {
+        value: { place: read.place, day: read.day, month: read.month, year: read.year },
+        raw: read.raw,
+        start: read.start,
+        end: read.end,
+      }
   }
   return null
 }
@@ -96,7 +120,12 @@ function numberInCaption({ frame, text }: Reading, symbol: string): { code: stri
     for (const match of slice.matchAll(numberLine.pattern)) {
       const value = numberLine.read(match, undefined)
       if (!value || !('code' in value) || !value.code || value.symbol !== symbol || !value.ordinal) continue
-      return { code: value.code, ordinal: value.ordinal, start: annex.range.start + match.index, end: annex.range.start + match.index + match[0].length }
+      return {
+        code: value.code,
+        ordinal: value.ordinal,
+        start: annex.range.start + match.index,
+        end: annex.range.start + match.index + match[0].length,
+      }
     }
   }
   return null
@@ -104,7 +133,14 @@ function numberInCaption({ frame, text }: Reading, symbol: string): { code: stri
 
 function numberOf(reading: Reading, found: NumberFound | null, stamped: Stamped | null, metadata: Record<string, string>): Head['number'] {
   const { tree, text } = reading
-  if (found?.code) return { raw: found.raw, code: found.code, ordinal: found.ordinal, symbol: found.symbol, evidence: evidenceOf(tree, text, found.start, found.end) }
+  if (found?.code)
+    return {
+      raw: found.raw,
+      code: found.code,
+      ordinal: found.ordinal,
+      symbol: found.symbol,
+      evidence: evidenceOf(tree, text, found.start, found.end),
+    }
   const meta = numberInMetadata(metadata)
   if (!found) {
     if (!meta) return null
@@ -114,15 +150,33 @@ function numberOf(reading: Reading, found: NumberFound | null, stamped: Stamped 
   const range = { start: found.start, end: found.end }
   const joint = /[/-](?=\s?\p{Lu})/u.exec(found.raw)?.[0] ?? '/'
   if (stamped?.ordinal) {
-    warn(reading, 'head/number-stamped', `Số để trống ở đầu văn bản; lấy “${stamped.ordinal.words}” đóng ở chỗ khác trên trang.`, stamped.ordinal)
-    return { raw: found.raw, code: `${stamped.ordinal.words}${joint}${found.symbol}`, ordinal: stamped.ordinal.words, symbol: found.symbol, evidence: evidenceOf(tree, text, stamped.ordinal.start, stamped.ordinal.end) }
+    warn(
+      reading,
+      'head/number-stamped',
+      `Số để trống ở đầu văn bản; lấy “${stamped.ordinal.words}” đóng ở chỗ khác trên trang.`,
+      stamped.ordinal,
+    )
+    return {
+      raw: found.raw,
+      code: `${stamped.ordinal.words}${joint}${found.symbol}`,
+      ordinal: stamped.ordinal.words,
+      symbol: found.symbol,
+      evidence: evidenceOf(tree, text, stamped.ordinal.start, stamped.ordinal.end),
+    }
   }
   const ordinal = meta && found.symbol && meta.endsWith(found.symbol) ? (/^\d+\p{Ll}?/u.exec(meta)?.[0] ?? null) : null
-  if (meta && ordinal) return { raw: found.raw, code: meta, ordinal, symbol: found.symbol, evidence: evidenceOf(tree, text, range.start, range.end) }
+  if (meta && ordinal)
+    return { raw: found.raw, code: meta, ordinal, symbol: found.symbol, evidence: evidenceOf(tree, text, range.start, range.end) }
   const caption = found.symbol ? numberInCaption(reading, found.symbol) : null
   if (caption) {
     warn(reading, 'head/number-in-caption', 'Số để trống ở đầu văn bản; lấy số ghi ở phụ lục kèm theo.', caption)
-    return { raw: found.raw, code: caption.code, ordinal: caption.ordinal, symbol: found.symbol, evidence: evidenceOf(tree, text, caption.start, caption.end) }
+    return {
+      raw: found.raw,
+      code: caption.code,
+      ordinal: caption.ordinal,
+      symbol: found.symbol,
+      evidence: evidenceOf(tree, text, caption.start, caption.end),
+    }
   }
   return { raw: found.raw, code: null, ordinal: null, symbol: found.symbol, evidence: evidenceOf(tree, text, range.start, range.end) }
 }
@@ -140,7 +194,13 @@ function findIssuer({ top, text, frame, lines }: Reading): Issuer | null {
   const own = bodies.at(-1)
   if (own) {
     const superior = bodies.length > 1 ? (bodies[0]?.name ?? null) : null
-    return { name: completed(own, superior, text), start: own.start, end: own.end, superior: superior && spelled(superior, text), from: 'letterhead' }
+    return {
+      name: completed(own, superior, text),
+      start: own.start,
+      end: own.end,
+      superior: superior && spelled(superior, text),
+      from: 'letterhead',
+    }
   }
   const range = frame.opening ?? { start: frame.body.start, end: Math.min(frame.body.end, frame.body.start + 3000) }
   const said = issuerInText(text, range)
@@ -157,7 +217,13 @@ function issuerOf(reading: Reading): Head['issuer'] {
   if (!found) return null
   if (found.from === 'sign-off') warn(reading, 'head/issuer-from-sign-off', 'Không có tên cơ quan ở đầu văn bản; lấy từ phần ký.', found)
   const jurisdiction = placeOfBody(found.name) ?? (found.superior ? placeOfBody(found.superior) : null)
-  return { name: found.name, superior: found.superior, agencyId: null, jurisdiction, evidence: evidenceOf(reading.tree, reading.text, found.start, found.end) }
+  return {
+    name: found.name,
+    superior: found.superior,
+    agencyId: null,
+    jurisdiction,
+    evidence: evidenceOf(reading.tree, reading.text, found.start, found.end),
+  }
 }
 
 function signatoriesOf({ tree, text, frame, lines }: Reading): Head['signatories'] {
@@ -174,7 +240,11 @@ export function readHead(tree: DocumentNode, text: string, frame: Frame, metadat
   const reading: Reading = { tree, text, frame, lines, top: within(lines, frame.letterhead), messages: [] }
   const number = findNumber(reading)
   const date = findDate(reading)
-  const blanks = { number: number !== null && number.code === null, day: date !== null && date.value.day === null, month: date !== null && date.value.month === null }
+  const blanks = {
+    number: number !== null && number.code === null,
+    day: date !== null && date.value.day === null,
+    month: date !== null && date.value.month === null,
+  }
   const stamped = blanks.number || blanks.day ? findStamped(lines, blanks) : null
   const numbered = numberOf(reading, number, stamped, metadata)
   const marked = lines.slice(0, 40).some((line) => kindOf(line) === 'draft')
@@ -189,7 +259,12 @@ export function readHead(tree: DocumentNode, text: string, frame: Frame, metadat
     draft: marked || numbered?.code == null,
     signatories: signatoriesOf(reading),
     recipients: readRecipients(within(lines, frame.closing)),
-    timeframe: time && { raw: time.raw, start: time.span.start, end: time.span.end, evidence: evidenceOf(tree, text, time.start, time.end) },
+    timeframe: time && {
+      raw: time.raw,
+      start: time.span.start,
+      end: time.span.end,
+      evidence: evidenceOf(tree, text, time.start, time.end),
+    },
     messages: reading.messages,
   }
 }

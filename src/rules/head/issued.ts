@@ -24,10 +24,26 @@ export const dateLine = defineRule<DateValue>({
     return { place: place?.trim() ?? null, day: number(day), month: number(month), year: number(year) }
   },
   examples: [
-    { text: 'An Sơn, ngày 05 tháng 01 năm 2024', finds: [{ quote: 'An Sơn, ngày 05 tháng 01 năm 2024', value: { place: 'An Sơn', day: 5, month: 1, year: 2024 } }] },
-    { text: 'TP. Hồ Chí Minh, ngày ... tháng 4 năm 2025', finds: [{ quote: 'TP. Hồ Chí Minh, ngày ... tháng 4 năm 2025', value: { place: 'TP. Hồ Chí Minh', day: null, month: 4, year: 2025 } }] },
-    { text: 'Bà Rịa - Vũng Tàu, ngày tháng năm 2023', finds: [{ quote: 'Bà Rịa - Vũng Tàu, ngày tháng năm 2023', value: { place: 'Bà Rịa - Vũng Tàu', day: null, month: null, year: 2023 } }] },
-    { text: 'Tp.HCM, ngày 10 tháng 3 năm 2014', finds: [{ quote: 'Tp.HCM, ngày 10 tháng 3 năm 2014', value: { place: 'Tp.HCM', day: 10 } }] },
+    {
+      text: 'An Sơn, ngày 05 tháng 01 năm 2024',
+      finds: [{ quote: 'An Sơn, ngày 05 tháng 01 năm 2024', value: { place: 'An Sơn', day: 5, month: 1, year: 2024 } }],
+    },
+    {
+      text: 'TP. Hồ Chí Minh, ngày ... tháng 4 năm 2025',
+      finds: [
+        { quote: 'TP. Hồ Chí Minh, ngày ... tháng 4 năm 2025', value: { place: 'TP. Hồ Chí Minh', day: null, month: 4, year: 2025 } },
+      ],
+    },
+    {
+      text: 'Bà Rịa - Vũng Tàu, ngày tháng năm 2023',
+      finds: [
+        { quote: 'Bà Rịa - Vũng Tàu, ngày tháng năm 2023', value: { place: 'Bà Rịa - Vũng Tàu', day: null, month: null, year: 2023 } },
+      ],
+    },
+    {
+      text: 'Tp.HCM, ngày 10 tháng 3 năm 2014',
+      finds: [{ quote: 'Tp.HCM, ngày 10 tháng 3 năm 2014', value: { place: 'Tp.HCM', day: 10 } }],
+    },
     { text: 'theo hướng dẫn, ngày 10 tháng 3 năm 2014', finds: [] },
     { text: 'hoàn thành trước ngày 05/01/2024', finds: [] },
   ],
@@ -45,7 +61,15 @@ export function readDateLine(line: Line): (DateValue & { raw: string; start: num
   const only = ONLY.exec(line.text)
   if (!only) return null
   const raw = only[0].trimEnd()
-  return { place: null, day: number(only.groups?.day), month: number(only.groups?.month), year: number(only.groups?.year), raw, start: line.start, end: line.start + raw.length }
+  return {
+    place: null,
+    day: number(only.groups?.day),
+    month: number(only.groups?.month),
+    year: number(only.groups?.year),
+    raw,
+    start: line.start,
+    end: line.start + raw.length,
+  }
 }
 
 /** EDTF of what is known: the day needs its month, the month its year. */

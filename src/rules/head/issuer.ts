@@ -41,7 +41,12 @@ function continues(above: string, line: string): boolean {
   if (placeAt(words, 0) > 0) return true
   const aboveWords = fold(above).split(' ')
   // "BAN THƯỜNG VỤ" needs its committee, "BAN CHẤP HÀNH" its branch, "VĂN PHÒNG" its council
-  if (/^(?:ban thường vụ|ban chấp hành|ban thường trực|văn phòng|thường trực|đoàn thanh niên|ban chỉ đạo|hội đồng)$/.test(aboveWords.join(' '))) return true
+  if (
+    /^(?:ban thường vụ|ban chấp hành|ban thường trực|văn phòng|thường trực|đoàn thanh niên|ban chỉ đạo|hội đồng)$/.test(
+      aboveWords.join(' '),
+    )
+  )
+    return true
   return headAt(words, 0) === null
 }
 
@@ -56,7 +61,10 @@ function splitLine(body: Body, text: string): Body[] {
     if (/^(?:và|các|của|quốc|cơ|chi)$/.test(words[at - 1] ?? '')) continue
     const cut = body.start + (tokens[at]?.index ?? 0)
     const first = text.slice(body.start, cut).trimEnd()
-    return [{ name: first.replace(/\s+/g, ' '), start: body.start, end: body.start + first.length }, { name: text.slice(cut, body.end).replace(/\s+/g, ' '), start: cut, end: body.end }]
+    return [
+      { name: first.replace(/\s+/g, ' '), start: body.start, end: body.start + first.length },
+      { name: text.slice(cut, body.end).replace(/\s+/g, ' '), start: cut, end: body.end },
+    ]
   }
   return [body]
 }
@@ -65,7 +73,10 @@ function splitLine(body: Body, text: string): Body[] {
 export function bodiesOf(lines: readonly Line[], text: string): Body[] {
   const bodies: Body[] = []
   for (const line of bodyLines(lines)) {
-    const name = line.text.replace(TRAILING, '').replace(/^[*\s]+/u, '').replace(/\s+/g, ' ')
+    const name = line.text
+      .replace(TRAILING, '')
+      .replace(/^[*\s]+/u, '')
+      .replace(/\s+/g, ' ')
     const last = bodies.at(-1)
     if (last && continues(last.name, name)) {
       last.name = `${last.name} ${name}`
@@ -80,9 +91,28 @@ export function softened(text: string): string {
   return text.replace(/\n(?=\p{Ll})(?!\p{L}{1,2}[.)])/gu, ' ')
 }
 
-const ISSUING = ['ban hành', 'xây dựng', 'lập', 'đề ra', 'triển khai', 'tổ chức', 'phát động', 'thông báo', 'báo cáo', 'hướng dẫn'].map(phrase).join('|')
-const OBJECT = ['kế hoạch', 'chương trình', 'quyết định', 'phương án', 'đề án', 'hướng dẫn', 'thông báo', 'chỉ thị', 'nghị quyết', 'đợt', 'phong trào'].map(phrase).join('|')
-const CLAUSE = new RegExp(`(?<name>\\p{Lu}[^,;:.\\n“”"]{2,110}?)\\s*(?:\\([^()]{1,60}\\)\\s*)?(?:(?:đã|sẽ|vừa|mới|vừa mới|chính thức|cũng|đang|có|ký|thống nhất)\\s+){0,3}(?:${ISSUING})\\s+(?:và\\s+\\p{L}+\\s+\\p{L}+\\s+)?(?:bộ\\s+)?(?:${OBJECT})(?![\\p{L}])`, 'giu')
+const ISSUING = ['ban hành', 'xây dựng', 'lập', 'đề ra', 'triển khai', 'tổ chức', 'phát động', 'thông báo', 'báo cáo', 'hướng dẫn']
+  .map(phrase)
+  .join('|')
+const OBJECT = [
+  'kế hoạch',
+  'chương trình',
+  'quyết định',
+  'phương án',
+  'đề án',
+  'hướng dẫn',
+  'thông báo',
+  'chỉ thị',
+  'nghị quyết',
+  'đợt',
+  'phong trào',
+]
+  .map(phrase)
+  .join('|')
+const CLAUSE = new RegExp(
+  `(?<name>\\p{Lu}[^,;:.\\n“”"]{2,110}?)\\s*(?:\\([^()]{1,60}\\)\\s*)?(?:(?:đã|sẽ|vừa|mới|vừa mới|chính thức|cũng|đang|có|ký|thống nhất)\\s+){0,3}(?:${ISSUING})\\s+(?:và\\s+\\p{L}+\\s+\\p{L}+\\s+)?(?:bộ\\s+)?(?:${OBJECT})(?![\\p{L}])`,
+  'giu',
+)
 
 /** The body that the opening says issues the plan: "…, Ban Thường vụ Thị ủy xây dựng kế hoạch …". */
 export function issuerInText(text: string, range: Range): Body | null {
@@ -103,7 +133,9 @@ function agencyTail(clause: string): string | null {
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at]
     if (!token || !/^\p{Lu}/u.test(token[0])) continue
-    const head = headAt(words, at) ?? (/^(?:chủ tịch|giám đốc|hiệu trưởng)(?:\s|$)/.test(words.slice(at, at + 2).join(' ')) ? { head: '', count: 2 } : null)
+    const head =
+      headAt(words, at) ??
+      (/^(?:chủ tịch|giám đốc|hiệu trưởng)(?:\s|$)/.test(words.slice(at, at + 2).join(' ')) ? { head: '', count: 2 } : null)
     if (!head) continue
     if (words.slice(at).some((word) => /^(?:về|việc|nhằm|để|được)$/.test(word))) continue
     return trimName(clause.slice(token.index).trim())
@@ -111,7 +143,8 @@ function agencyTail(clause: string): string | null {
   return null
 }
 
-const COMMITTEE = /^(?:ban thường vụ|ban chấp hành|thường trực|ban thường trực|(?:tỉnh|thành|huyện|quận|thị|đảng) ủy|đảng bộ|chi bộ|ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|chủ tịch|công an|tỉnh đoàn|thành đoàn|huyện đoàn)$/
+const COMMITTEE =
+  /^(?:ban thường vụ|ban chấp hành|thường trực|ban thường trực|(?:tỉnh|thành|huyện|quận|thị|đảng) ủy|đảng bộ|chi bộ|ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|chủ tịch|công an|tỉnh đoàn|thành đoàn|huyện đoàn)$/
 
 /** Cuts off what goes on after the name of a committee: "Tỉnh ủy An Sơn cho biết" gives "Tỉnh ủy An Sơn". */
 export function trimName(name: string): string {
@@ -149,7 +182,8 @@ export function spelled(name: string, text: string): string {
 /** An organ of the body above it: "ỦY BAN MTTQ VIỆT NAM TỈNH … / BAN THƯỜNG TRỰC". */
 const ORGAN = /^(?:ban thường trực|ban thường vụ|ban chấp hành|thường trực|ban giám hiệu|ban giám đốc|văn phòng|ban chỉ đạo|hội đồng)$/
 const DEPARTMENT = /^(?:sở|ban quản lý|thanh tra)(?:\s|$)/
-const COUNCIL_PLACE = /(?<!\p{L})(?:UBND|[ỦU]ỷ? ?[Bb]an [Nn]hân dân|Ủy ban [Nn]hân dân|HĐND)\s+(?<place>(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)(?:\s\p{Lu}[\p{L}’']*){1,4})/u
+const COUNCIL_PLACE =
+  /(?<!\p{L})(?:UBND|[ỦU]ỷ? ?[Bb]an [Nn]hân dân|Ủy ban [Nn]hân dân|HĐND)\s+(?<place>(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)(?:\s\p{Lu}[\p{L}’']*){1,4})/u
 const COUNCIL = /^(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân)$/
 
 /** The issuer with its place: a department's is its province's, a people's committee without one takes that of the opening or of the date line. */
@@ -158,7 +192,13 @@ export function completed(body: Body, superior: string | null, text: string): st
   const words = fold(name).split(' ')
   const place = superior ? placeOfBody(spelled(superior, text)) : null
   if (superior && ORGAN.test(fold(name))) return `${name} ${spelled(superior, text)}`
-  if (DEPARTMENT.test(fold(name)) && place && /^(?:tỉnh|thành phố)\s/u.test(place) && !words.some((_, at) => at > 0 && placeAt(words, at) > 0)) return `${name} ${place}`
+  if (
+    DEPARTMENT.test(fold(name)) &&
+    place &&
+    /^(?:tỉnh|thành phố)\s/u.test(place) &&
+    !words.some((_, at) => at > 0 && placeAt(words, at) > 0)
+  )
+    return `${name} ${place}`
   if (COUNCIL.test(fold(name))) {
     const full = COUNCIL_PLACE.exec(text)
     if (full?.groups?.place) return `${name} ${full.groups.place.replace(/\s+/g, ' ')}`

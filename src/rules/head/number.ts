@@ -14,7 +14,8 @@ export interface NumberValue {
 export const numberLine = defineRule<NumberValue>({
   id: 'head/number',
   about: 'The number under the name of the issuing body; the ordinal may be blank.',
-  pattern: /(?<![\p{L}\p{N}])(?:Số|SỐ|số)\s?[:.]?\s?(?<ordinal>\d{1,6}\p{Ll}?)?[.…_\s]{0,30}(?<year>\/\s?(?:19|20)\d\d\s?)?(?<joint>[/-])\s?(?<symbol>\p{Lu}[\p{L}\d]*(?:\s?[-/&.]\s?\p{Lu}[\p{L}\d]*){0,6})/gu,
+  pattern:
+    /(?<![\p{L}\p{N}])(?:Số|SỐ|số)\s?[:.]?\s?(?<ordinal>\d{1,6}\p{Ll}?)?[.…_\s]{0,30}(?<year>\/\s?(?:19|20)\d\d\s?)?(?<joint>[/-])\s?(?<symbol>\p{Lu}[\p{L}\d]*(?:\s?[-/&.]\s?\p{Lu}[\p{L}\d]*){0,6})/gu,
   read(match) {
     const { ordinal, year, joint, symbol } = match.groups ?? {}
     if (!symbol) return null
@@ -41,11 +42,29 @@ export function readNumberLine(line: Line): (NumberValue & { raw: string; start:
     if (value) return { ...value, raw: match[0], start: line.start + match.index, end: line.start + match.index + match[0].length }
   }
   const plain = /^(?:Số|SỐ)\s?[:.]?\s?(?<ordinal>\d{1,6})\s*$/u.exec(line.text)
-  if (plain) return { code: plain.groups?.ordinal ?? null, ordinal: plain.groups?.ordinal ?? null, symbol: null, raw: plain[0].trim(), start: line.start, end: line.start + plain[0].trimEnd().length }
-  const bare = /^(?<ordinal>\d{1,6}\p{Ll}?)\s?(?<joint>[/-])\s?(?<symbol>(?:\d{4}\/)?\p{Lu}[\p{L}\d]*(?:\s?[-/&]\s?\p{Lu}[\p{L}\d]*){1,5})$/u.exec(line.text)
+  if (plain)
+    return {
+      code: plain.groups?.ordinal ?? null,
+      ordinal: plain.groups?.ordinal ?? null,
+      symbol: null,
+      raw: plain[0].trim(),
+      start: line.start,
+      end: line.start + plain[0].trimEnd().length,
+    }
+  const bare =
+    /^(?<ordinal>\d{1,6}\p{Ll}?)\s?(?<joint>[/-])\s?(?<symbol>(?:\d{4}\/)?\p{Lu}[\p{L}\d]*(?:\s?[-/&]\s?\p{Lu}[\p{L}\d]*){1,5})$/u.exec(
+      line.text,
+    )
   if (!bare?.groups) return null
   const symbol = (bare.groups.symbol ?? '').replace(/\s/g, '')
-  return { code: `${bare.groups.ordinal}${bare.groups.joint}${symbol}`, ordinal: bare.groups.ordinal ?? null, symbol: symbol.replace(/^\d{4}\//, ''), raw: bare[0], start: line.start, end: line.end }
+  return {
+    code: `${bare.groups.ordinal}${bare.groups.joint}${symbol}`,
+    ordinal: bare.groups.ordinal ?? null,
+    symbol: symbol.replace(/^\d{4}\//, ''),
+    raw: bare[0],
+    start: line.start,
+    end: line.end,
+  }
 }
 
 export interface Stamped {
@@ -69,7 +88,13 @@ export function findStamped(lines: readonly Line[], blanks: { number: boolean; d
     if (!run.every((line) => /^\d{1,5}$/.test(line.text) && (first === null || line.page === first))) continue
     // a page number or the digits of a table are no stamp
     if (/^\d{1,5}$/.test(near[index - 1]?.text ?? '')) continue
-    if (!plausible(run.map((line) => Number(line.text)), wanted)) continue
+    if (
+      !plausible(
+        run.map((line) => Number(line.text)),
+        wanted,
+      )
+    )
+      continue
     const take = (part: 'number' | 'day' | 'month'): Stamped['day'] => {
       const line = run[wanted.indexOf(part)]
       return wanted.includes(part) && line ? { words: line.text, start: line.start, end: line.end } : null

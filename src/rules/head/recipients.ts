@@ -29,7 +29,10 @@ export function readRecipients(lines: readonly Line[]): string[] {
 }
 
 function clean(words: string): string {
-  return words.replace(/^[-+•*\s]+/u, '').replace(/[\s.;,/]+$/u, '').replace(/\s+/g, ' ')
+  return words
+    .replace(/^[-+•*\s]+/u, '')
+    .replace(/[\s.;,/]+$/u, '')
+    .replace(/\s+/g, ' ')
 }
 
 /** "- A; - B; - Lưu: VT." on one line are three. */

@@ -20,12 +20,50 @@ const FAMILY = new Set(
 )
 const RANKS = new RegExp(
   `^(?:(?:${[
-    'đại tướng', 'thượng tướng', 'trung tướng', 'thiếu tướng', 'chuẩn đô đốc', 'phó đô đốc', 'đô đốc', 'đại tá', 'thượng tá', 'trung tá', 'thiếu tá', 'đại úy', 'thượng úy', 'trung úy', 'thiếu úy', 'giáo sư', 'phó giáo sư', 'tiến sĩ', 'tiến sỹ', 'thạc sĩ', 'thạc sỹ', 'bác sĩ', 'bác sỹ', 'kỹ sư', 'cử nhân', 'luật sư', 'nhà giáo ưu tú', 'nhà giáo nhân dân', 'thầy thuốc ưu tú', 'linh mục', 'hòa thượng', 'thượng tọa',
-  ].map(phrase).join('|')}|gs|pgs|ts|tsk?h|ths|bs|bscki{1,2}|bsck\\s?[12i]{1,2}|cki{1,2}|ks|cn|ngưt|ngnd|ttưt|ttnd|ls|ds|mba|dr|ông|bà|đ\\/c|đồng chí)(?:\\.|\\s|,|-)\\s*)+`,
+    'đại tướng',
+    'thượng tướng',
+    'trung tướng',
+    'thiếu tướng',
+    'chuẩn đô đốc',
+    'phó đô đốc',
+    'đô đốc',
+    'đại tá',
+    'thượng tá',
+    'trung tá',
+    'thiếu tá',
+    'đại úy',
+    'thượng úy',
+    'trung úy',
+    'thiếu úy',
+    'giáo sư',
+    'phó giáo sư',
+    'tiến sĩ',
+    'tiến sỹ',
+    'thạc sĩ',
+    'thạc sỹ',
+    'bác sĩ',
+    'bác sỹ',
+    'kỹ sư',
+    'cử nhân',
+    'luật sư',
+    'nhà giáo ưu tú',
+    'nhà giáo nhân dân',
+    'thầy thuốc ưu tú',
+    'linh mục',
+    'hòa thượng',
+    'thượng tọa',
+  ]
+    .map(phrase)
+    .join(
+      '|',
+    )}|gs|pgs|ts|tsk?h|ths|bs|bscki{1,2}|bsck\\s?[12i]{1,2}|cki{1,2}|ks|cn|ngưt|ngnd|ttưt|ttnd|ls|ds|mba|dr|ông|bà|đ\\/c|đồng chí)(?:\\.|\\s|,|-)\\s*)+`,
   'iu',
 )
 const SIGNED = /^[[(]?\s?(?:đã ký|ký tên|ký|đã kí)(?:\s?,?\s?(?:ghi rõ họ tên|đóng dấu|họ tên))*\s?[\])]?\s?[:.]?\s*/iu
-const NOT_NAME = new RegExp(`(?:^|\\s)(?:${['tỉnh', 'huyện', 'phòng', 'ban', 'sở', 'ủy', 'uỷ', 'trường', 'công', 'văn phòng', 'hội', 'lưu', 'như', 'các', 'kế hoạch', 'phụ lục', 'nơi', 'kèm'].map(phrase).join('|')})(?:\\s|$)`, 'u')
+const NOT_NAME = new RegExp(
+  `(?:^|\\s)(?:${['tỉnh', 'huyện', 'phòng', 'ban', 'sở', 'ủy', 'uỷ', 'trường', 'công', 'văn phòng', 'hội', 'lưu', 'như', 'các', 'kế hoạch', 'phụ lục', 'nơi', 'kèm'].map(phrase).join('|')})(?:\\s|$)`,
+  'u',
+)
 
 const WORD = /^(?:\p{Lu}['’]?\p{Ll}*(?:['’-]\p{L}+)?|\p{Lu}\.?)$/u
 const CAPS_WORD = /^\p{Lu}['’]?\p{Lu}*$/u
@@ -34,7 +72,10 @@ const CAPS_WORD = /^\p{Lu}['’]?\p{Lu}*$/u
 export function nameOn(line: string): { name: string; offset: number } | null {
   let rest = line.replace(SIGNED, '')
   rest = rest.replace(RANKS, '')
-  const name = rest.replace(/[\s.,;]+$/u, '').replace(/\s+/g, ' ').trim()
+  const name = rest
+    .replace(/[\s.,;]+$/u, '')
+    .replace(/\s+/g, ' ')
+    .trim()
   const words = name.split(' ')
   if (words.length < 2 || words.length > 7 || name.length > 45 || /\d/.test(name)) return null
   const family = FAMILY.has(fold(words[0] ?? '').replace(/['’].*$/u, ''))
@@ -64,7 +105,8 @@ function mended(lines: readonly Line[]): Line[] {
   const whole: Line[] = []
   for (const line of lines) {
     const last = whole.at(-1)
-    if (last && !line.first && line.start === last.end + 1 && /^\p{Lu}[\p{L}'’]*$/u.test(last.text) && nameOn(`${last.text} ${line.text}`)) whole[whole.length - 1] = { ...last, text: `${last.text} ${line.text}`, end: line.end }
+    if (last && !line.first && line.start === last.end + 1 && /^\p{Lu}[\p{L}'’]*$/u.test(last.text) && nameOn(`${last.text} ${line.text}`))
+      whole[whole.length - 1] = { ...last, text: `${last.text} ${line.text}`, end: line.end }
     else whole.push(line)
   }
   return whole
@@ -103,10 +145,23 @@ function readColumn(lines: readonly Line[]): Signer[] {
     if (!name || line.role === 'page-number') continue
     const later = signers.at(-1)
     if (later && open.authority.length === 0 && open.position.length === 0) continue
-    signers.push({ authority: open.authority.join(' ') || null, position: open.position.join(' ') || null, name: name.name, start: open.start, end: line.start + name.offset + name.name.length })
+    signers.push({
+      authority: open.authority.join(' ') || null,
+      position: open.position.join(' ') || null,
+      name: name.name,
+      start: open.start,
+      end: line.start + name.offset + name.name.length,
+    })
     open = { ...fresh() }
   }
-  if (signers.length === 0 && open.start >= 0) signers.push({ authority: open.authority.join(' ') || null, position: open.position.join(' ') || null, name: null, start: open.start, end: open.end })
+  if (signers.length === 0 && open.start >= 0)
+    signers.push({
+      authority: open.authority.join(' ') || null,
+      position: open.position.join(' ') || null,
+      name: null,
+      start: open.start,
+      end: open.end,
+    })
   return signers
 }
 

@@ -44,7 +44,8 @@ export const period = defineRule<Span>({
   pattern: vi`(?:giai đoạn|nhiệm kỳ|năm học)\s*(?:từ )?(?:năm )?(?<from>(?:19|20)\d\d)\s?(?:-|đến)\s?(?:năm )?(?<to>(?:19|20)\d\d)|từ (?<a>${POINT})\s*(?:-|đến|cho đến)(?: hết| cuối)?\s*(?<b>${POINT})|6 tháng (?<half>đầu|cuối) năm (?<of>(?:19|20)\d\d)|năm (?<year>(?:19|20)\d\d)`,
   read(match) {
     const { from, to, a, b, half, of, year } = match.groups ?? {}
-    if (from && to) return /năm học/iu.test(match[0]) ? { start: `${from}-09-01`, end: `${to}-05-31` } : { start: `${from}-01-01`, end: `${to}-12-31` }
+    if (from && to)
+      return /năm học/iu.test(match[0]) ? { start: `${from}-09-01`, end: `${to}-05-31` } : { start: `${from}-01-01`, end: `${to}-12-31` }
     if (a && b) {
       const end = pointOf(b)
       const start = pointOf(a)
@@ -54,10 +55,22 @@ export const period = defineRule<Span>({
     return { start: `${year}-01-01`, end: `${year}-12-31` }
   },
   examples: [
-    { text: 'phát triển du lịch giai đoạn 2023 - 2025', finds: [{ quote: 'giai đoạn 2023 - 2025', value: { start: '2023-01-01', end: '2025-12-31' } }] },
-    { text: 'từ ngày 01/7 đến ngày 31/12/2025', finds: [{ quote: 'từ ngày 01/7 đến ngày 31/12/2025', value: { start: '2025-07-01', end: '2025-12-31' } }] },
-    { text: 'từ tháng 3 đến tháng 9/2026', finds: [{ quote: 'từ tháng 3 đến tháng 9/2026', value: { start: '2026-03-01', end: '2026-09-30' } }] },
-    { text: 'trọng tâm 6 tháng cuối năm 2025', finds: [{ quote: '6 tháng cuối năm 2025', value: { start: '2025-07-01', end: '2025-12-31' } }] },
+    {
+      text: 'phát triển du lịch giai đoạn 2023 - 2025',
+      finds: [{ quote: 'giai đoạn 2023 - 2025', value: { start: '2023-01-01', end: '2025-12-31' } }],
+    },
+    {
+      text: 'từ ngày 01/7 đến ngày 31/12/2025',
+      finds: [{ quote: 'từ ngày 01/7 đến ngày 31/12/2025', value: { start: '2025-07-01', end: '2025-12-31' } }],
+    },
+    {
+      text: 'từ tháng 3 đến tháng 9/2026',
+      finds: [{ quote: 'từ tháng 3 đến tháng 9/2026', value: { start: '2026-03-01', end: '2026-09-30' } }],
+    },
+    {
+      text: 'trọng tâm 6 tháng cuối năm 2025',
+      finds: [{ quote: '6 tháng cuối năm 2025', value: { start: '2025-07-01', end: '2025-12-31' } }],
+    },
     { text: 'cải cách hành chính năm 2026', finds: [{ quote: 'năm 2026', value: { start: '2026-01-01', end: '2026-12-31' } }] },
     { text: 'tăng cường kỷ luật, kỷ cương', finds: [] },
     { text: 'Nghị quyết số 12/2024', finds: [] },
@@ -65,12 +78,19 @@ export const period = defineRule<Span>({
 })
 
 const LABEL = new RegExp(`${['thời gian thực hiện', 'thời gian tổ chức', 'thời gian triển khai', 'thời gian'].map(phrase).join('|')}`, 'iu')
-const LABELLED = new RegExp(`^[^\\p{L}]{0,6}(?:\\d{1,2}[.)]\\s*|[IVX]{1,5}[.)]\\s*)?(?:${LABEL.source})(?:\\s+${phrase('kế hoạch')})?\\s*:\\s*(?<words>[^\\n]{3,160})`, 'imu')
+const LABELLED = new RegExp(
+  `^[^\\p{L}]{0,6}(?:\\d{1,2}[.)]\\s*|[IVX]{1,5}[.)]\\s*)?(?:${LABEL.source})(?:\\s+${phrase('kế hoạch')})?\\s*:\\s*(?<words>[^\\n]{3,160})`,
+  'imu',
+)
 
 /**
  * @param title where the title stands; searched when the body names no time of the whole plan
  */
-export function readTimeframe(text: string, title: Range | null, body: Range): { raw: string; start: number; end: number; span: Span } | null {
+export function readTimeframe(
+  text: string,
+  title: Range | null,
+  body: Range,
+): { raw: string; start: number; end: number; span: Span } | null {
   const slice = text.slice(body.start, body.end)
   const label = LABELLED.exec(slice)
   if (label?.groups?.words) {
@@ -84,5 +104,10 @@ export function readTimeframe(text: string, title: Range | null, body: Range): {
   const found = runRule(period, text.slice(title.start, title.end), undefined)
   const best = found.find((one) => /giai|từ|học|kỳ/iu.test(text.slice(title.start + one.start, title.start + one.end))) ?? found.at(-1)
   if (!best) return null
-  return { raw: text.slice(title.start + best.start, title.start + best.end), start: title.start + best.start, end: title.start + best.end, span: best.value }
+  return {
+    raw: text.slice(title.start + best.start, title.start + best.end),
+    start: title.start + best.start,
+    end: title.start + best.end,
+    span: best.value,
+  }
 }

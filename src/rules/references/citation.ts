@@ -27,9 +27,18 @@ const NAMED = new RegExp(`^(?<name>(?: [^\\s,;:.()“”\\d]{1,12}){0,14}?)\\s*(
 const LAW = /^(?:bộ )?luật$|^pháp lệnh$/iu
 const LIST_GAP = new RegExp(`^\\s*(?:[,;]|${phrase('và')}|,\\s*${phrase('và')})\\s*(?:${NUMBER_WORD})?\\s*$`, 'iu')
 const DATE = `(?:\\d{1,2}\\s?[/.-]\\s?\\d{1,2}\\s?[/.-]\\s?\\d{4}|[\\s.…_]*\\d{0,2}[\\s.…_]*(?:${phrase('tháng')})[\\s.…_]*\\d{0,2}[\\s.…_]*(?:${phrase('năm')}|/)\\s?\\d{4}|[\\s.…_]*/\\s?\\d{1,2}\\s?/\\s?\\d{4}|/\\s?/\\s?\\d{4})`
-const DATED = new RegExp(`^(?<lead>\\s*,?\\s*(?:\\([^()]{1,80}\\)\\s*)?(?:(?:${phrase('ban hành')}|${phrase('ký')})\\s+)?(?:${phrase('vào')}\\s+)?(?:${phrase('ngày')}\\s*){1,2})(?<date>${DATE})`, 'iu')
-const DATED_LATER = new RegExp(`(?:${phrase('thông qua')}|${phrase('ban hành')}|${phrase('ký')})\\s+(?:${phrase('vào')}\\s+)?${phrase('ngày')}\\s*(?<date>${DATE})`, 'iu')
-const MONTHLY = new RegExp(`^\\s*,?\\s*(?:${phrase('tháng')}\\s+\\d{1,2}[/-]\\d{4}|${phrase('năm')}\\s+(?<year>\\d{4}))(?=[\\s,;.]*(?:${phrase('của')}|$))`, 'iu')
+const DATED = new RegExp(
+  `^(?<lead>\\s*,?\\s*(?:\\([^()]{1,80}\\)\\s*)?(?:(?:${phrase('ban hành')}|${phrase('ký')})\\s+)?(?:${phrase('vào')}\\s+)?(?:${phrase('ngày')}\\s*){1,2})(?<date>${DATE})`,
+  'iu',
+)
+const DATED_LATER = new RegExp(
+  `(?:${phrase('thông qua')}|${phrase('ban hành')}|${phrase('ký')})\\s+(?:${phrase('vào')}\\s+)?${phrase('ngày')}\\s*(?<date>${DATE})`,
+  'iu',
+)
+const MONTHLY = new RegExp(
+  `^\\s*,?\\s*(?:${phrase('tháng')}\\s+\\d{1,2}[/-]\\d{4}|${phrase('năm')}\\s+(?<year>\\d{4}))(?=[\\s,;.]*(?:${phrase('của')}|$))`,
+  'iu',
+)
 const OF = new RegExp(`^\\s*,?\\s*(?:\\([^()]{1,80}\\)\\s*)?(?:${phrase('do')}|${phrase('của')})\\s*`, 'iu')
 const ENDS = new RegExp(
   `[,;.()“”"\\n:]|\\s(?:${['về', 'ban hành', 'phê duyệt', 'quy định', 'thực hiện', 'triển khai', 'hướng dẫn', 'ngày', 'tại', 'đã', 'được', 'gửi', 'nhằm', 'để', 'và kế hoạch', 'và nghị quyết', 'và chỉ thị', 'và quyết định', 'và chương trình', 'và các văn bản', 'và công văn', 'và thông báo', 'và kết luận', 'công nhận', 'thông qua', 'sửa đổi', 'bổ sung', 'chỉ đạo', 'có hiệu lực', 'trên địa bàn', 'theo', 'trong', 'với', 'và các', 'tới', 'đến', 'là', 'tăng cường', 'một số', 'giao', 'khóa', 'thay thế', 'kèm theo', 'đối với', 'cho', 'nêu', 'đảm bảo', 'bảo đảm', 'hỗ trợ', 'ghi', 'trước', 'sau', 'tiếp tục', 'xây dựng', 'phát động', 'phát triển', 'tổ chức', 'thành lập', 'công bố', 'yêu cầu', 'và hướng dẫn', 'và tờ trình', 'số'].map(phrase).join('|')})(?![\\p{L}])`,
@@ -37,7 +46,10 @@ const ENDS = new RegExp(
 )
 /** Names that contain a comma or a word that otherwise ends a name. */
 const COMMA_NAME = /^(?:[^,;.\n]{0,12}Văn h(?:óa|oá), Thể thao|[^,;.\n]{0,16}Giáo dục, Thanh niên|[^,;.\n]{0,8}Khoa học, Công nghệ)/iu
-const TITLED = new RegExp(`^\\s*,?\\s*(?:\\([^()]{1,80}\\)\\s*)?(?<title>(?:${['về việc', 'về', 'ban hành', 'phê duyệt', 'quy định', 'triển khai', 'thực hiện', 'hướng dẫn', 'sửa đổi', 'tăng cường'].map(phrase).join('|')})\\s[^;\\n]{3,400}?)(?=[;\\n]|\\.\\s|\\.$|,\\s(?:\\p{Lu}|${phrase('căn cứ')})|$)`, 'u')
+const TITLED = new RegExp(
+  `^\\s*,?\\s*(?:\\([^()]{1,80}\\)\\s*)?(?<title>(?:${['về việc', 'về', 'ban hành', 'phê duyệt', 'quy định', 'triển khai', 'thực hiện', 'hướng dẫn', 'sửa đổi', 'tăng cường'].map(phrase).join('|')})\\s[^;\\n]{3,400}?)(?=[;\\n]|\\.\\s|\\.$|,\\s(?:\\p{Lu}|${phrase('căn cứ')})|$)`,
+  'u',
+)
 
 /** How far before a code its type word may stand, and how far after it its date, issuer and title. */
 const BEFORE = 120
@@ -66,7 +78,10 @@ function typeBefore(text: string, start: number): TypeFound | null {
 }
 
 function edtf(words: string): string | null {
-  const date = words.replace(/\s*([/.-])\s*/g, '$1').replace(/\s+/g, ' ').trim()
+  const date = words
+    .replace(/\s*([/.-])\s*/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim()
   const blankDay = /^[\s.…_]*\/(\d{1,2})\/(\d{4})$/.exec(date)
   if (blankDay) return parsePartialDate(`${blankDay[1]}/${blankDay[2]}`)
   if (/^\/\/?\d{4}$/.test(date)) return date.slice(-4)
@@ -126,7 +141,10 @@ function issuerAt(words: string): string | null {
 }
 
 /** "chỉ đạo của Ủy ban X tại Công văn số …": the body before the citation, where none stands after it. */
-const BODY_BEFORE = new RegExp(`(?:${phrase('của')}|^)\\s+(?<body>\\p{Lu}[^;.\\n]{3,80}?)\\s+${phrase('tại')}\\s+(?:${phrase('các')}\\s+)?$`, 'u')
+const BODY_BEFORE = new RegExp(
+  `(?:${phrase('của')}|^)\\s+(?<body>\\p{Lu}[^;.\\n]{3,80}?)\\s+${phrase('tại')}\\s+(?:${phrase('các')}\\s+)?$`,
+  'u',
+)
 function issuerBefore(text: string, from: number): string | null {
   const words = text.slice(Math.max(0, from - 140), from)
   const match = BODY_BEFORE.exec(words.slice(words.lastIndexOf('của')))
@@ -143,13 +161,20 @@ export function readCitations(text: string, codes: readonly { start: number; end
     const next = codes[index + 1]?.start ?? text.length
     const found = typeBefore(text, start)
     const last = citations.at(-1)
-    const listed = last !== undefined && (found === null || /^,?\s*$/u.test(text.slice(last.to, found.from))) && LIST_GAP.test(text.slice(last.to, start))
+    const listed =
+      last !== undefined &&
+      (found === null || /^,?\s*$/u.test(text.slice(last.to, found.from))) &&
+      LIST_GAP.test(text.slice(last.to, start))
     if (!found && !listed && value.weak && !new RegExp(`${NUMBER_WORD}\\s*$`, 'iu').test(text.slice(Math.max(0, start - 10), start))) return
     const tail = tailAfter(text, end, next)
     const inherited = listed && last ? last.type : null
     const type = found?.type ?? inherited ?? typeFromCode(value)
     citations.push({
-      value, start, end, type, listed,
+      value,
+      start,
+      end,
+      type,
+      listed,
       from: found?.from ?? start,
       to: tail.to,
       date: tail.date,

@@ -23,7 +23,10 @@ const KNOWN = new RegExp(`^(?:${TYPE_CODES})$`, 'u')
 export const code = defineRule<CodeValue>({
   id: 'references/code',
   about: 'The code of a document; dates, shares, sizes and standards are none.',
-  pattern: new RegExp(`(?<![\\p{N}/.,:+-]|[\\p{L}\\p{M}](?<!số)|QCVN\\s|TCVN\\s)(?<ordinal>\\d{1,6}\\p{Ll}?)(?:\\s?/\\s?(?<year>(?:19|20)\\d\\d)\\s?)?(?<joint>\\s?/\\s?|-\\s?|\\s-\\s?(?=(?:${TYPE_CODES})\\s?/))(?<symbol>${PART}(?:\\([\\p{Lu}\\d]{2,8}\\))?(?:${REST}){0,5})(?![\\p{L}\\p{N}])`, 'gu'),
+  pattern: new RegExp(
+    `(?<![\\p{N}/.,:+-]|[\\p{L}\\p{M}](?<!số)|QCVN\\s|TCVN\\s)(?<ordinal>\\d{1,6}\\p{Ll}?)(?:\\s?/\\s?(?<year>(?:19|20)\\d\\d)\\s?)?(?<joint>\\s?/\\s?|-\\s?|\\s-\\s?(?=(?:${TYPE_CODES})\\s?/))(?<symbol>${PART}(?:\\([\\p{Lu}\\d]{2,8}\\))?(?:${REST}){0,5})(?![\\p{L}\\p{N}])`,
+    'gu',
+  ),
   read(match) {
     const { ordinal = '', year, joint = '/', symbol = '' } = match.groups ?? {}
     const tail = symbol.replace(/\s/g, '')
@@ -44,10 +47,25 @@ export const code = defineRule<CodeValue>({
   },
   examples: [
     { text: 'Kế hoạch số 15/KH-UBND', finds: [{ quote: '15/KH-UBND', value: { code: '15/KH-UBND', ordinal: '15', abbreviation: 'KH' } }] },
-    { text: 'Chỉ thị số 18- CT/TW và Kế hoạch số 16/KH- UBATGTQG', finds: [{ quote: '18- CT/TW', value: { code: '18-CT/TW' } }, { quote: '16/KH- UBATGTQG', value: { code: '16/KH-UBATGTQG' } }] },
+    {
+      text: 'Chỉ thị số 18- CT/TW và Kế hoạch số 16/KH- UBATGTQG',
+      finds: [
+        { quote: '18- CT/TW', value: { code: '18-CT/TW' } },
+        { quote: '16/KH- UBATGTQG', value: { code: '16/KH-UBATGTQG' } },
+      ],
+    },
     { text: 'Nghị quyết số 202/2025/QH15', finds: [{ quote: '202/2025/QH15', value: { code: '202/2025/QH15', abbreviation: null } }] },
-    { text: 'các Nghị quyết số 30c/NQ-CP, 19-NQ/TW', finds: [{ quote: '30c/NQ-CP', value: { code: '30c/NQ-CP' } }, { quote: '19-NQ/TW', value: { code: '19-NQ/TW' } }] },
-    { text: 'Công văn số 215/SNV-CCHC&VTLT', finds: [{ quote: '215/SNV-CCHC&VTLT', value: { code: '215/SNV-CCHC&VTLT', abbreviation: null } }] },
+    {
+      text: 'các Nghị quyết số 30c/NQ-CP, 19-NQ/TW',
+      finds: [
+        { quote: '30c/NQ-CP', value: { code: '30c/NQ-CP' } },
+        { quote: '19-NQ/TW', value: { code: '19-NQ/TW' } },
+      ],
+    },
+    {
+      text: 'Công văn số 215/SNV-CCHC&VTLT',
+      finds: [{ quote: '215/SNV-CCHC&VTLT', value: { code: '215/SNV-CCHC&VTLT', abbreviation: null } }],
+    },
     { text: 'Hướng dẫn 08-HD/BTGDVTU', finds: [{ quote: '08-HD/BTGDVTU', value: { code: '08-HD/BTGDVTU' } }] },
     { text: 'Tờ trình số 77/TTr-CAT(CSGT)', finds: [{ quote: '77/TTr-CAT(CSGT)', value: { code: '77/TTr-CAT(CSGT)' } }] },
     { text: 'Kế hoạch số 173 /KH-UBND', finds: [{ quote: '173 /KH-UBND', value: { code: '173/KH-UBND' } }] },

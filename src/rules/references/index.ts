@@ -20,7 +20,10 @@ const STRENGTH: Relation[] = ['mentions', 'basis', 'implements', 'amends', 'repl
 
 /** Equal for two spellings of one code: no spaces, no parentheses, no leading zeros, one kind of joint. */
 export function codeKey(words: string): string {
-  return fold(words).replace(/\([^)]*\)/g, '').replace(/\s/g, '').replace(/^0+(?=\d)/, '')
+  return fold(words)
+    .replace(/\([^)]*\)/g, '')
+    .replace(/\s/g, '')
+    .replace(/^0+(?=\d)/, '')
 }
 
 interface Entry {
@@ -57,7 +60,10 @@ function captionsOf(frame: Frame): Range[] {
   return frame.enclosed ? [frame.enclosed.head, ...annexes] : annexes
 }
 
-const CARRIED = new RegExp(`(?:^|[\\n.]\\s)\\s*(?<clause>(?:${['thực hiện', 'triển khai', 'triển khai thực hiện', 'tiếp tục thực hiện', 'cụ thể hóa', 'căn cứ', 'hưởng ứng'].map(phrase).join('|')})\\s[^\\n]{10,700}?)(?:${phrase('ban hành')}|${phrase('xây dựng')})\\s+(?:${phrase('kế hoạch')}|${phrase('chương trình')})`, 'giu')
+const CARRIED = new RegExp(
+  `(?:^|[\\n.]\\s)\\s*(?<clause>(?:${['thực hiện', 'triển khai', 'triển khai thực hiện', 'tiếp tục thực hiện', 'cụ thể hóa', 'căn cứ', 'hưởng ứng'].map(phrase).join('|')})\\s[^\\n]{10,700}?)(?:${phrase('ban hành')}|${phrase('xây dựng')})\\s+(?:${phrase('kế hoạch')}|${phrase('chương trình')})`,
+  'giu',
+)
 
 /** In an article: "Thực hiện Kế hoạch số … của X, Y ban hành Kế hoạch số …", up to the verb. */
 function clausesOf(text: string): Range[] {
@@ -105,8 +111,16 @@ export function readReferences(tree: DocumentNode, printedText: string, frame: F
   const printed = (at: number): boolean => at >= from && !furniture.some((range) => at >= range.start && at < range.end)
   const codes = runRule(code, text, undefined).filter((found) => printed(found.start))
   const full = readCitations(text, codes)
-  const citations = [...full, ...readShort(text, full, { printed, own: head.number?.code ?? null, keep: frame.genre === 'news-report' })].sort((a, b) => a.start - b.start)
-  const relation = relationReader(text, { title: frame.enclosed ? null : frame.title, openings: frame.genre === 'news-report' ? clausesOf(text) : openingsOf(frame), captions, decides: head.type?.name === 'Quyết định' || head.type?.name === 'Nghị quyết' })
+  const citations = [
+    ...full,
+    ...readShort(text, full, { printed, own: head.number?.code ?? null, keep: frame.genre === 'news-report' }),
+  ].sort((a, b) => a.start - b.start)
+  const relation = relationReader(text, {
+    title: frame.enclosed ? null : frame.title,
+    openings: frame.genre === 'news-report' ? clausesOf(text) : openingsOf(frame),
+    captions,
+    decides: head.type?.name === 'Quyết định' || head.type?.name === 'Nghị quyết',
+  })
   const entries = new Map<string, Entry>()
   for (const citation of citations) {
     if (isOwn(citation, head) || isOwnCaption(citation, text, captions, head)) continue

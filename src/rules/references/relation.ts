@@ -6,7 +6,35 @@ import type { Range } from '../../structure/outline.ts'
 const any = (words: readonly string[]): string => words.map(phrase).join('|')
 
 const IMPLEMENTS = any([
-  'thực hiện', 'tiếp tục thực hiện', 'tổ chức thực hiện', 'triển khai thực hiện', 'triển khai', 'tiếp tục triển khai', 'cụ thể hóa', 'để thực hiện', 'để triển khai', 'để tiếp tục', 'nhằm thực hiện', 'nhằm triển khai', 'nhằm tiếp tục', 'nhằm cụ thể hóa', 'hưởng ứng', 'chấp hành', 'thi hành', 'để tổ chức', 'nhằm tổ chức', 'nhằm cụ thể', 'để cụ thể', 'quán triệt', 'để kịp thời', 'nhằm triển', 'để đảm bảo', 'thực hiện ý kiến', 'thực hiện chỉ đạo', 'nhằm thi hành', 'tiếp tục',
+  'thực hiện',
+  'tiếp tục thực hiện',
+  'tổ chức thực hiện',
+  'triển khai thực hiện',
+  'triển khai',
+  'tiếp tục triển khai',
+  'cụ thể hóa',
+  'để thực hiện',
+  'để triển khai',
+  'để tiếp tục',
+  'nhằm thực hiện',
+  'nhằm triển khai',
+  'nhằm tiếp tục',
+  'nhằm cụ thể hóa',
+  'hưởng ứng',
+  'chấp hành',
+  'thi hành',
+  'để tổ chức',
+  'nhằm tổ chức',
+  'nhằm cụ thể',
+  'để cụ thể',
+  'quán triệt',
+  'để kịp thời',
+  'nhằm triển',
+  'để đảm bảo',
+  'thực hiện ý kiến',
+  'thực hiện chỉ đạo',
+  'nhằm thi hành',
+  'tiếp tục',
 ])
 const BASIS = any(['căn cứ', 'theo', 'xét', 'trên cơ sở', 'trên tinh thần', 'theo đề nghị'])
 const NEUTRAL = any(['phát huy', 'tiếp nối', 'sau khi', 'qua', 'kế thừa', 'tiếp thu', 'ngày', 'nhân dịp'])
@@ -30,14 +58,29 @@ function leadsOf(text: string, range: Range): Lead[] {
 }
 
 /** What this document itself does to another. */
-const SELF = new RegExp(`(?:${any(['kế hoạch này', 'quyết định này', 'văn bản này', 'nghị quyết này', 'chương trình này', 'quy chế này', 'đề án này', 'thông báo này', 'chỉ thị này', 'hướng dẫn này', 'quy định này', 'phương án này'])})(?![\\p{L}])`, 'iu')
+const SELF = new RegExp(
+  `(?:${any(['kế hoạch này', 'quyết định này', 'văn bản này', 'nghị quyết này', 'chương trình này', 'quy chế này', 'đề án này', 'thông báo này', 'chỉ thị này', 'hướng dẫn này', 'quy định này', 'phương án này'])})(?![\\p{L}])`,
+  'iu',
+)
 const REPLACES = new RegExp(`(?:${any(['thay thế', 'thay thế cho', 'bãi bỏ', 'hủy bỏ', 'thu hồi'])})(?![\\p{L}])[^.;\\n]{0,60}$`, 'iu')
 const AMENDS = new RegExp(`(?:${any(['sửa đổi', 'bổ sung', 'điều chỉnh', 'đính chính'])})(?![\\p{L}])[^.;\\n]{0,200}$`, 'iu')
-const ARTICLE = new RegExp(`(?:^|\\n)\\s*(?:${phrase('điều')}\\s+\\d{1,2}[.:]\\s*|\\d{1,2}[.)]\\s*)?(?:${any(['sửa đổi', 'bổ sung', 'thay thế', 'bãi bỏ', 'hủy bỏ', 'điều chỉnh', 'đính chính'])})(?![\\p{L}])[^\\n]{0,260}$`, 'iu')
-const ATTACHED = new RegExp(`\\(?\\s*(?:${any(['kèm theo', 'ban hành kèm', 'đính kèm', 'phê duyệt kèm', 'được phê duyệt tại', 'được ban hành tại'])})(?![\\p{L}])[^()\\n]{0,60}$`, 'iu')
-const IN_TITLE = new RegExp(`(?:${any(['thực hiện', 'triển khai', 'thi hành', 'cụ thể hóa', 'hưởng ứng'])})(?![\\p{L}])[\\s\\S]{0,300}$`, 'iu')
+const ARTICLE = new RegExp(
+  `(?:^|\\n)\\s*(?:${phrase('điều')}\\s+\\d{1,2}[.:]\\s*|\\d{1,2}[.)]\\s*)?(?:${any(['sửa đổi', 'bổ sung', 'thay thế', 'bãi bỏ', 'hủy bỏ', 'điều chỉnh', 'đính chính'])})(?![\\p{L}])[^\\n]{0,260}$`,
+  'iu',
+)
+const ATTACHED = new RegExp(
+  `\\(?\\s*(?:${any(['kèm theo', 'ban hành kèm', 'đính kèm', 'phê duyệt kèm', 'được phê duyệt tại', 'được ban hành tại'])})(?![\\p{L}])[^()\\n]{0,60}$`,
+  'iu',
+)
+const IN_TITLE = new RegExp(
+  `(?:${any(['thực hiện', 'triển khai', 'thi hành', 'cụ thể hóa', 'hưởng ứng'])})(?![\\p{L}])[\\s\\S]{0,300}$`,
+  'iu',
+)
 /** "Sở X đã xây dựng dự thảo … và ban hành Công văn số …": what the issuer did before, not what it carries out. */
-const DONE = new RegExp(`(?<![\\p{L}])${phrase('đã')}(?![\\p{L}])[^;.\\n]{0,220}(?:${any(['ban hành', 'gửi', 'có', 'phát hành'])})\\s+$`, 'iu')
+const DONE = new RegExp(
+  `(?<![\\p{L}])${phrase('đã')}(?![\\p{L}])[^;.\\n]{0,220}(?:${any(['ban hành', 'gửi', 'có', 'phát hành'])})\\s+$`,
+  'iu',
+)
 
 export interface Places {
   title: Range | null

@@ -4,8 +4,14 @@ import { fold } from '../../text/fold.ts'
 import { phrase } from '../../text/vi.ts'
 import type { Citation } from './citation.ts'
 
-const SHORT = new RegExp(`(?<![\\p{L}\\p{M}])(?<type>${TYPE_WORDS})\\s+(?<word>${phrase('số')}\\s?)?(?<ordinal>\\d{1,5})(?![\\p{L}\\p{N}]|\\s?[/.,-]\\s?[\\p{L}\\d]|%)(?<of>\\s+${phrase('của')}\\s+(?<issuer>\\p{Lu}[^,;.\\n()]{2,50}))?`, 'giu')
-const UNITS = new RegExp(`^\\s*(?:${['năm', 'tháng', 'ngày', 'nội dung', 'nhiệm vụ', 'nhóm', 'người', 'đồng', 'triệu', 'tỷ', 'xã', 'phường', 'đơn vị', 'cuộc', 'lớp', 'buổi', 'đợt', 'văn bản', 'điểm', 'giai đoạn', 'tuần', 'quý', 'trường', 'mục tiêu', 'chỉ tiêu', 'bước', 'dự án', 'lần', 'giờ', 'học sinh'].map(phrase).join('|')})(?![\\p{L}])`, 'iu')
+const SHORT = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?<type>${TYPE_WORDS})\\s+(?<word>${phrase('số')}\\s?)?(?<ordinal>\\d{1,5})(?![\\p{L}\\p{N}]|\\s?[/.,-]\\s?[\\p{L}\\d]|%)(?<of>\\s+${phrase('của')}\\s+(?<issuer>\\p{Lu}[^,;.\\n()]{2,50}))?`,
+  'giu',
+)
+const UNITS = new RegExp(
+  `^\\s*(?:${['năm', 'tháng', 'ngày', 'nội dung', 'nhiệm vụ', 'nhóm', 'người', 'đồng', 'triệu', 'tỷ', 'xã', 'phường', 'đơn vị', 'cuộc', 'lớp', 'buổi', 'đợt', 'văn bản', 'điểm', 'giai đoạn', 'tuần', 'quý', 'trường', 'mục tiêu', 'chỉ tiêu', 'bước', 'dự án', 'lần', 'giờ', 'học sinh'].map(phrase).join('|')})(?![\\p{L}])`,
+  'iu',
+)
 const ISSUER_END = /\s(?:đến|về|và|trong|theo|bảo|được|đã|để|nhằm|vào|cho|khóa|tại|nêu|là|yêu|ở)\s.*$/u
 
 interface Options {
@@ -34,7 +40,15 @@ export function readShort(text: string, full: readonly Citation[], { printed, ow
     const who = issuer && /^\p{Lu}/u.test(issuer) ? issuer.replace(ISSUER_END, '').trim() : null
     found.push({
       value: { code: ordinal, ordinal, symbol: '', abbreviation: null, weak: true },
-      start, end, from: match.index, to: end, type: type.replace(/\s+/g, ' '), date: null, issuer: who, title: null, listed: false,
+      start,
+      end,
+      from: match.index,
+      to: end,
+      type: type.replace(/\s+/g, ' '),
+      date: null,
+      issuer: who,
+      title: null,
+      listed: false,
     })
   }
   return found

@@ -10,7 +10,10 @@ const PURPOSE = new RegExp(
   'iu',
 )
 /** "… yêu cầu, việc tổ chức … phải …": a demand without an addressee. */
-const DEMAND = new RegExp(`(?:${phrase('yêu cầu')})\\s?[,:]?\\s(?:${phrase('là')}\\s)?(?:${any(['việc', 'công tác', 'quá trình', 'các nội dung', 'nội dung', 'các hoạt động', 'hoạt động', 'đợt sinh hoạt', 'các nhiệm vụ'])})(?![\\p{L}]).{3,600}(?:${phrase('phải')}|${phrase('cần')}|${phrase('bảo đảm')}|${phrase('đảm bảo')})(?![\\p{L}])`, 'iu')
+const DEMAND = new RegExp(
+  `(?:${phrase('yêu cầu')})\\s?[,:]?\\s(?:${phrase('là')}\\s)?(?:${any(['việc', 'công tác', 'quá trình', 'các nội dung', 'nội dung', 'các hoạt động', 'hoạt động', 'đợt sinh hoạt', 'các nhiệm vụ'])})(?![\\p{L}]).{3,600}(?:${phrase('phải')}|${phrase('cần')}|${phrase('bảo đảm')}|${phrase('đảm bảo')})(?![\\p{L}])`,
+  'iu',
+)
 
 /** Sentences of a line; a full stop ends one even where the space after it was lost. */
 export function sentencesOf(line: Line): Range[] {

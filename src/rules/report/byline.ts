@@ -32,17 +32,25 @@ function dayOf(words: string): string | null {
 
 /** A short line with a date and a clock time or a reader's count is a byline, not a sentence. */
 function isByline(line: Line): boolean {
-  return line.text.length < 120 && STAMP.test(line.text) && (CLOCK.test(line.text) || CUES.test(line.text) || line.text.length < 24) && !/[.;]$/u.test(line.text)
+  return (
+    line.text.length < 120 &&
+    STAMP.test(line.text) &&
+    (CLOCK.test(line.text) || CUES.test(line.text) || line.text.length < 24) &&
+    !/[.;]$/u.test(line.text)
+  )
 }
 
 /** Reads metadata first, the byline of the page where they are silent. */
 export function readByline(lines: readonly Line[], metadata: Record<string, string>): Byline {
   const line = lines.find(isByline)
   const published = pick(metadata, ['article:published_time', 'datePublished', 'pubdate', 'date', 'DC.date.issued', 'dc.date'])
-  const signed = lines.map((one) => (one.text.length < 80 ? SIGNED.exec(one.text)?.groups?.name : undefined)).find((name) => name !== undefined)
+  const signed = lines
+    .map((one) => (one.text.length < 80 ? SIGNED.exec(one.text)?.groups?.name : undefined))
+    .find((name) => name !== undefined)
   return {
     publisher: pick(metadata, ['og:site_name', 'publisher', 'article:publisher', 'application-name', 'DC.publisher']),
-    author: pick(metadata, ['author', 'article:author', 'DC.creator']) ?? AUTHOR.exec(line?.text ?? '')?.groups?.name ?? signed?.trim() ?? null,
+    author:
+      pick(metadata, ['author', 'article:author', 'DC.creator']) ?? AUTHOR.exec(line?.text ?? '')?.groups?.name ?? signed?.trim() ?? null,
     publishedAt: (published ? dayOf(published) : null) ?? (line ? dayOf(line.text) : null),
   }
 }

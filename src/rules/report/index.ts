@@ -24,13 +24,23 @@ export { reportRules } from './told.ts'
 /** Lines of the article itself: menus, sidebars and what follows the comments are left out. */
 function articleLines(tree: DocumentNode, text: string): Line[] {
   const lines = paragraphsOf(tree, text).filter((line) => line.layer === 'body')
-  const end = lines.findIndex((line, index) => index > 3 && line.text.length < 60 && /^(?:\(?\d*\)?\s*bình luận|tin (?:liên quan|mới|khác)|đừng bỏ lỡ|bài viết liên quan|tags?:|từ khóa)/iu.test(line.text))
+  const end = lines.findIndex(
+    (line, index) =>
+      index > 3 &&
+      line.text.length < 60 &&
+      /^(?:\(?\d*\)?\s*bình luận|tin (?:liên quan|mới|khác)|đừng bỏ lỡ|bài viết liên quan|tags?:|từ khóa)/iu.test(line.text),
+  )
   return end < 0 ? lines : lines.slice(0, end)
 }
 
 function headlineOf(lines: readonly Line[], metadata: Record<string, string>): Line | null {
   const title = oneLine(metadata['og:title'] ?? metadata.title ?? '')
-  return lines.find((line) => line.style.heading === 1) ?? lines.find((line) => title.length > 15 && title.startsWith(line.text.slice(0, 60))) ?? lines.slice(0, 12).find((line) => line.text.length > 40) ?? null
+  return (
+    lines.find((line) => line.style.heading === 1) ??
+    lines.find((line) => title.length > 15 && title.startsWith(line.text.slice(0, 60))) ??
+    lines.slice(0, 12).find((line) => line.text.length > 40) ??
+    null
+  )
 }
 
 /** The title as the article quotes it after the number, else the headline after the type word. */
@@ -47,13 +57,45 @@ function headOf(tree: DocumentNode, text: string, frame: Frame, told: Told | nul
   const time = readTimeframe(text, null, frame.body)
   return {
     ...emptyHead,
-    messages: told?.others.length ? [{ ruleId: 'report/several-plans', reason: `Bài viết nêu nhiều kế hoạch: ${[told.number?.raw, ...told.others].join('; ')}.`, severity: 'warning', evidence: null }] : [],
+    messages: told?.others.length
+      ? [
+          {
+            ruleId: 'report/several-plans',
+            reason: `Bài viết nêu nhiều kế hoạch: ${[told.number?.raw, ...told.others].join('; ')}.`,
+            severity: 'warning',
+            evidence: null,
+          },
+        ]
+      : [],
     type: type ? { name: type.name, code: type.code } : { name: 'Kế hoạch', code: 'KH' },
-    number: told?.number ? { raw: told.number.raw, code: told.number.code, ordinal: told.number.ordinal, symbol: told.number.symbol, evidence: evidenceOf(tree, text, told.number.start, told.number.end) } : null,
-    issuer: told?.issuer ? { name: told.issuer.name, superior: null, agencyId: null, jurisdiction: null, evidence: evidenceOf(tree, text, told.issuer.start, told.issuer.end) } : null,
-    issued: told?.issued ? { raw: told.issued.raw, edtf: told.issued.edtf, evidence: evidenceOf(tree, text, told.issued.start, told.issued.end) } : null,
+    number: told?.number
+      ? {
+          raw: told.number.raw,
+          code: told.number.code,
+          ordinal: told.number.ordinal,
+          symbol: told.number.symbol,
+          evidence: evidenceOf(tree, text, told.number.start, told.number.end),
+        }
+      : null,
+    issuer: told?.issuer
+      ? {
+          name: told.issuer.name,
+          superior: null,
+          agencyId: null,
+          jurisdiction: null,
+          evidence: evidenceOf(tree, text, told.issuer.start, told.issuer.end),
+        }
+      : null,
+    issued: told?.issued
+      ? { raw: told.issued.raw, edtf: told.issued.edtf, evidence: evidenceOf(tree, text, told.issued.start, told.issued.end) }
+      : null,
     title: titleOf(told, headline),
-    timeframe: time && { raw: time.raw, start: time.span.start, end: time.span.end, evidence: evidenceOf(tree, text, time.start, time.end) },
+    timeframe: time && {
+      raw: time.raw,
+      start: time.span.start,
+      end: time.span.end,
+      evidence: evidenceOf(tree, text, time.start, time.end),
+    },
   }
 }
 
@@ -63,7 +105,15 @@ export function readReport(tree: DocumentNode, text: string, frame: Frame, metad
   const headline = headlineOf(lines, metadata)
   const report = readByline(lines, metadata)
   const told = findPlan(lines, report.publishedAt)
-  const item = ({ start, end }: { start: number; end: number }): Item => ({ text: oneLine(text.slice(start, end)), evidence: evidenceOf(tree, text, start, end) })
+  const item = ({ start, end }: { start: number; end: number }): Item => ({
+    text: oneLine(text.slice(start, end)),
+    evidence: evidenceOf(tree, text, start, end),
+  })
   const aims = readAims(lines)
-  return { report, head: headOf(tree, text, frame, told, headline), purposes: aims.purposes.map(item), requirements: aims.requirements.map(item) }
+  return {
+    report,
+    head: headOf(tree, text, frame, told, headline),
+    purposes: aims.purposes.map(item),
+    requirements: aims.requirements.map(item),
+  }
 }

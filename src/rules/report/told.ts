@@ -31,13 +31,19 @@ interface PlanNumber {
   ordinal: string
 }
 
-const REPORTED = ['kế hoạch', 'chương trình', 'quyết định', 'đề án', 'phương án', 'chương trình hành động', 'hướng dẫn', 'chỉ thị'].map(phrase).sort((a, b) => b.length - a.length).join('|')
+const REPORTED = ['kế hoạch', 'chương trình', 'quyết định', 'đề án', 'phương án', 'chương trình hành động', 'hướng dẫn', 'chỉ thị']
+  .map(phrase)
+  .sort((a, b) => b.length - a.length)
+  .join('|')
 
 /** "Kế hoạch số 90-KH/TU", "Kế hoạch số 39", "Kế hoạch 12/KH-UBND" */
 export const planNumber = defineRule<PlanNumber>({
   id: 'report/number',
   about: 'The number of a plan that an article names, perhaps without its symbol.',
-  pattern: new RegExp(`(?<![\\p{L}])(?<type>${REPORTED})\\s+(?:${phrase('số')}\\s*)?(?<number>\\d{1,6}(?:(?:/\\d{4})?\\s?[/-]\\s?\\p{Lu}[\\p{L}\\d]*(?:[-/&]\\s?\\p{Lu}[\\p{L}\\d]*){0,5})?)(?![\\p{L}\\p{N}]|[/.,-]\\d)`, 'giu'),
+  pattern: new RegExp(
+    `(?<![\\p{L}])(?<type>${REPORTED})\\s+(?:${phrase('số')}\\s*)?(?<number>\\d{1,6}(?:(?:/\\d{4})?\\s?[/-]\\s?\\p{Lu}[\\p{L}\\d]*(?:[-/&]\\s?\\p{Lu}[\\p{L}\\d]*){0,5})?)(?![\\p{L}\\p{N}]|[/.,-]\\d)`,
+    'giu',
+  ),
   read(match) {
     const words = match.groups?.number ?? ''
     const found = runRule(code, words, undefined)[0]
@@ -46,7 +52,10 @@ export const planNumber = defineRule<PlanNumber>({
     return { code: words.trim(), ordinal: words.trim() }
   },
   examples: [
-    { text: 'Tỉnh ủy ban hành Kế hoạch số 45-KH/TU về chuyển đổi số', finds: [{ quote: 'Kế hoạch số 45-KH/TU', value: { code: '45-KH/TU' } }] },
+    {
+      text: 'Tỉnh ủy ban hành Kế hoạch số 45-KH/TU về chuyển đổi số',
+      finds: [{ quote: 'Kế hoạch số 45-KH/TU', value: { code: '45-KH/TU' } }],
+    },
     { text: 'Theo Kế hoạch số 17, Thành ủy yêu cầu', finds: [{ quote: 'Kế hoạch số 17', value: { code: '17' } }] },
     { text: 'UBND tỉnh ban hành Kế hoạch 210/KH-UBND', finds: [{ quote: 'Kế hoạch 210/KH-UBND', value: { code: '210/KH-UBND' } }] },
     { text: 'kế hoạch 5 năm 2021-2025', finds: [] },
@@ -66,8 +75,14 @@ interface Candidate extends Found {
   points: number
 }
 
-const CARRIES = new RegExp(`(?:${['thực hiện', 'triển khai', 'căn cứ', 'quán triệt', 'cụ thể hóa', 'học tập'].map(phrase).join('|')})[^.;]{0,80}$`, 'iu')
-const ISSUES = new RegExp(`(?:${['ban hành', 'xây dựng', 'ký', 'ký ban hành', 'phát hành', 'có'].map(phrase).join('|')})\\s+(?:${phrase('bản')}\\s+)?$`, 'iu')
+const CARRIES = new RegExp(
+  `(?:${['thực hiện', 'triển khai', 'căn cứ', 'quán triệt', 'cụ thể hóa', 'học tập'].map(phrase).join('|')})[^.;]{0,80}$`,
+  'iu',
+)
+const ISSUES = new RegExp(
+  `(?:${['ban hành', 'xây dựng', 'ký', 'ký ban hành', 'phát hành', 'có'].map(phrase).join('|')})\\s+(?:${phrase('bản')}\\s+)?$`,
+  'iu',
+)
 const ACCORDING = new RegExp(`(?:${['theo', 'tại', 'nội dung'].map(phrase).join('|')})\\s+$`, 'iu')
 const OF = new RegExp(`^,?\\s+${phrase('của')}\\s+`, 'iu')
 
@@ -83,9 +98,21 @@ function candidates(lines: readonly Line[]): Candidate[] {
       if (ACCORDING.test(before)) points += 2
       if (CARRIES.test(before) && !ISSUES.test(before)) points -= 4
       if (/^kế hoạch/iu.test(match[0])) points += 1
-      if (/^(?:Bộ Chính trị|Ban Bí thư|Trung ương|Chính phủ|Thủ tướng)/u.test(line.text.slice(match.index + match[0].length).replace(OF, ''))) points -= 1
+      if (
+        /^(?:Bộ Chính trị|Ban Bí thư|Trung ương|Chính phủ|Thủ tướng)/u.test(line.text.slice(match.index + match[0].length).replace(OF, ''))
+      )
+        points -= 1
       const start = line.start + match.index
-      found.push({ raw: match[0], start, end: start + match[0].length, line, at: match.index, value, type: match.groups?.type ?? '', points })
+      found.push({
+        raw: match[0],
+        start,
+        end: start + match[0].length,
+        line,
+        at: match.index,
+        value,
+        type: match.groups?.type ?? '',
+        points,
+      })
     }
   })
   return found
@@ -105,10 +132,19 @@ function best(found: readonly Candidate[]): { first: Candidate; others: string[]
   const ranked = [...totals.values()].sort((a, b) => b.points - a.points)
   const top = ranked[0]
   if (!top || top.points < 1) return null
-  return { first: top.first, others: ranked.slice(1).filter((one) => top.points - one.points < 1 && one.points > 3).map((one) => one.first.raw) }
+  return {
+    first: top.first,
+    others: ranked
+      .slice(1)
+      .filter((one) => top.points - one.points < 1 && one.points > 3)
+      .map((one) => one.first.raw),
+  }
 }
 
-const DAY = new RegExp(`(?:${phrase('ngày')}|${phrase('hôm')})\\s+(?<date>\\d{1,2}[/.-]\\d{1,2}(?:[/.-]\\d{4})?|\\d{1,2} tháng \\d{1,2}(?: năm \\d{4})?)`, 'giu')
+const DAY = new RegExp(
+  `(?:${phrase('ngày')}|${phrase('hôm')})\\s+(?<date>\\d{1,2}[/.-]\\d{1,2}(?:[/.-]\\d{4})?|\\d{1,2} tháng \\d{1,2}(?: năm \\d{4})?)`,
+  'giu',
+)
 
 /** The plan's own date: after its number, or at the head of the sentence that says it was issued. */
 function issuedOf({ line, at, raw }: Candidate, publishedAt: string | null): Told['issued'] {
@@ -141,7 +177,11 @@ const BODIES: readonly [RegExp, RegExp, RegExp][] = [
   [/\/HU$/u, /huyện ủy/u, /(?:Ban Thường vụ )?Huyện (?:ủy|uỷ)(?: \p{Lu}[\p{L}’']+){0,3}/u],
   [/\/(?:QU)$/u, /quận ủy/u, /(?:Ban Thường vụ )?Quận (?:ủy|uỷ)(?: \p{Lu}[\p{L}’']+){0,3}/u],
   [/\/(?:ThU|ThiU|TXU)$/u, /(?:thị|thành) ủy/u, /(?:Ban Thường vụ )?(?:Thị|Thành) (?:ủy|uỷ)(?: \p{Lu}[\p{L}’']+){0,3}/u],
-  [/UBND$/u, /ubnd|ủy ban nhân dân/u, /(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)(?: (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu))?(?: \p{Lu}[\p{L}’']+){0,3}/u],
+  [
+    /UBND$/u,
+    /ubnd|ủy ban nhân dân/u,
+    /(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)(?: (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu))?(?: \p{Lu}[\p{L}’']+){0,3}/u,
+  ],
   [/\/TW$/u, /trung ương|bộ chính trị|ban bí thư/u, /Bộ Chính trị|Ban Bí thư(?: Trung ương Đảng)?|Ban Chấp hành Trung ương/u],
 ]
 
@@ -156,7 +196,8 @@ function fitting(issuer: Told['issuer'], symbol: string | null, lines: readonly 
   return issuer
 }
 
-const NAME = /^(?<name>\p{Lu}[^,;.:()“”"\n]{2,70}?)(?=\s(?:yêu cầu|về|ban hành|đề ra|xác định|chỉ đạo|đặt|nêu|giao|quy định|đã|sẽ|phấn đấu|tập trung|trong|nhằm|,)|[,;.:()]|$)/u
+const NAME =
+  /^(?<name>\p{Lu}[^,;.:()“”"\n]{2,70}?)(?=\s(?:yêu cầu|về|ban hành|đề ra|xác định|chỉ đạo|đặt|nêu|giao|quy định|đã|sẽ|phấn đấu|tập trung|trong|nhằm|,)|[,;.:()]|$)/u
 
 /** "X ban hành Kế hoạch số …", "Kế hoạch số … của X", "Theo Kế hoạch số …, X yêu cầu". */
 function issuerOf({ line, at, raw }: Candidate, lines: readonly Line[]): Told['issuer'] {
@@ -185,10 +226,16 @@ function nameAt(words: string): string | null {
   return name && headAt(fold(name).split(' '), 0) ? trimName(name) : null
 }
 
-const TITLE = new RegExp(`^,?\\s*(?:\\([^()]{1,80}\\)\\s*,?\\s*)?(?:(?:${phrase('ngày')}|${phrase('của')})\\s[^,;.]{2,90}?,?\\s+){0,2}(?:${phrase('về việc')}|${phrase('về')}|(?=(?:${['triển khai', 'thực hiện', 'tổ chức', 'phát triển', 'tăng cường'].map(phrase).join('|')})(?![\\p{L}])))\\s*(?<title>[^\\n]{10,500})`, 'iu')
+const TITLE = new RegExp(
+  `^,?\\s*(?:\\([^()]{1,80}\\)\\s*,?\\s*)?(?:(?:${phrase('ngày')}|${phrase('của')})\\s[^,;.]{2,90}?,?\\s+){0,2}(?:${phrase('về việc')}|${phrase('về')}|(?=(?:${['triển khai', 'thực hiện', 'tổ chức', 'phát triển', 'tăng cường'].map(phrase).join('|')})(?![\\p{L}])))\\s*(?<title>[^\\n]{10,500})`,
+  'iu',
+)
 
 /** What no longer belongs to a quoted title. */
-const AFTERWARDS = new RegExp(`^(?:,\\s*(?:${['nhằm', 'trong đó', 'theo đó', 'với', 'qua đó', 'yêu cầu', 'đề ra', 'gồm', 'cụ thể', 'đồng thời', 'xác định', 'đặt mục tiêu', 'giao', 'do'].map(phrase).join('|')})(?![\\p{L}])|\\s*\\((?:${['viết tắt', 'gọi tắt', 'sau đây', 'gọi là'].map(phrase).join('|')}))`, 'iu')
+const AFTERWARDS = new RegExp(
+  `^(?:,\\s*(?:${['nhằm', 'trong đó', 'theo đó', 'với', 'qua đó', 'yêu cầu', 'đề ra', 'gồm', 'cụ thể', 'đồng thời', 'xác định', 'đặt mục tiêu', 'giao', 'do'].map(phrase).join('|')})(?![\\p{L}])|\\s*\\((?:${['viết tắt', 'gọi tắt', 'sau đây', 'gọi là'].map(phrase).join('|')}))`,
+  'iu',
+)
 
 /** A title up to the end of its sentence; what stands in quotation marks does not end it. */
 export function titleIn(words: string): string {
@@ -198,7 +245,13 @@ export function titleIn(words: string): string {
     if (letter === '“') quoted = true
     else if (letter === '”') quoted = false
     else if (letter === '"') quoted = !quoted
-    else if (!quoted && (letter === ';' || (letter === '.' && !/\d/u.test(words[index + 1] ?? '')) || ((letter === ',' || letter === ' ') && AFTERWARDS.test(words.slice(index, index + 40))))) return oneLine(words.slice(0, index))
+    else if (
+      !quoted &&
+      (letter === ';' ||
+        (letter === '.' && !/\d/u.test(words[index + 1] ?? '')) ||
+        ((letter === ',' || letter === ' ') && AFTERWARDS.test(words.slice(index, index + 40))))
+    )
+      return oneLine(words.slice(0, index))
   }
   return oneLine(words)
 }
@@ -240,7 +293,14 @@ function unnumbered(lines: readonly Line[]): Told | null {
   for (const line of lines) {
     const said = issuerInText(line.text, { start: 0, end: line.text.length })
     if (!said) continue
-    return { type: typeNamed('Kế hoạch'), number: null, issuer: { name: said.name, raw: said.name, start: line.start + said.start, end: line.start + said.end }, issued: null, title: null, others: [] }
+    return {
+      type: typeNamed('Kế hoạch'),
+      number: null,
+      issuer: { name: said.name, raw: said.name, start: line.start + said.start, end: line.start + said.end },
+      issued: null,
+      title: null,
+      others: [],
+    }
   }
   return null
 }
