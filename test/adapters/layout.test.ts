@@ -220,6 +220,24 @@ describe('columns without rules', () => {
     expect(tables(blocks).map(cells)).toEqual([[['Nơi nhận:\n- Như trên;\n- Lưu: VT.', 'CHỦ TỊCH\nTrần Thị Mẫu']]])
   })
 
+  it('reads three columns without rules as a table', () => {
+    const row = (y: number, cells: readonly string[]) => cells.flatMap((text, index) => ink([85, 180, 420][index] ?? 0, y, text))
+    const words = [
+      ...flow([LONG]),
+      ...row(300, ['Thời gian', 'Nội dung', 'Người thực hiện']),
+      ...row(320, ['Ngày 05', 'Họp triển khai kế hoạch', 'Văn phòng']),
+      ...row(340, ['Ngày 12', 'Kiểm tra thực tế tại các', 'Tổ công tác']),
+      ...row(357, ['', 'trường trên địa bàn']),
+      ...row(377, ['Ngày 20', 'Báo cáo kết quả', 'Văn phòng']),
+    ]
+    expect(cells(tables(layoutPages([page(words)]).blocks)[0])).toEqual([
+      ['Thời gian', 'Nội dung', 'Người thực hiện'],
+      ['Ngày 05', 'Họp triển khai kế hoạch', 'Văn phòng'],
+      ['Ngày 12', 'Kiểm tra thực tế tại các trường trên địa bàn', 'Tổ công tác'],
+      ['Ngày 20', 'Báo cáo kết quả', 'Văn phòng'],
+    ])
+  })
+
   it('reads one row of a letterhead, the day and number still blank', () => {
     const words = [
       ...ink(100, 60, 'Số:'),

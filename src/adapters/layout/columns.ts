@@ -3,13 +3,19 @@ import type { Row, Segment } from './lines.ts'
 import type { Word } from './types.ts'
 
 /** Rows that run across the page, or rows whose words stand in columns left and right of a gutter. */
-export type Stretch = { kind: 'rows'; rows: Row[] } | { kind: 'columns'; columns: Word[][]; gutter: Gutter }
+export type Stretch =
+  | { kind: 'rows'; rows: Row[] }
+  | { kind: 'columns'; columns: Word[][]; gutter: Gutter }
+  | { kind: 'grid'; cells: Word[][][] }
 
 /** In parts of the letters' size. */
 const GUTTER = 0.8
 const LONE_GUTTER = 3
 /** A signature leaves this much room above the name, in points. */
 const SIGNATURE_ROOM = 150
+/** Columns side by side are no longer than this, in rows, and a row has no more gutters. */
+const REGION_MAX = 200
+const GUTTERS_MAX = 8
 /** A list of recipients has no more lines than this above the sign-off. */
 const LIST_MAX = 40
 
@@ -116,7 +122,7 @@ function regionFrom(rows: readonly Row[], start: number, first: Gutter): Region 
   let right: Column | undefined
   let both = 0
   let end = start
-  for (let i = start; i < rows.length; i += 1) {
+  for (let i = start; i < Math.min(rows.length, start + REGION_MAX); i += 1) {
     const row = rows[i] as Row
     const next = narrowed(gutter, row)
     if (!next) break
@@ -207,6 +213,38 @@ function split(rows: readonly Row[], { from, to }: Gutter): Word[][] {
   return [all.filter((word) => (word.x0 + word.x1) / 2 < middle), all.filter((word) => (word.x0 + word.x1) / 2 >= middle)]
 }
 
+/** The gutters that run through all rows. */
+function sharedGutters(rows: readonly Row[]): Gutter[] {
+  const spans = rows.flatMap((row) => row.segments.map(({ x0, x1 }) => ({ x0, x1 }))).sort((a, b) => a.x0 - b.x0)
+  const least = GUTTER * (rows[0]?.size ?? 12)
+  const result: Gutter[] = []
+  let from = spans[0]?.x1 ?? 0
+  for (const { x0, x1 } of spans) {
+    if (x0 - from >= least) result.push({ from, to: x0 })
+    from = Math.max(from, x1)
+  }
+  return result
+}
+
+/** An unruled table: three columns at least, filled side by side in three rows at least; a row begins where its first column is filled. */
+function gridCells(rows: readonly Row[]): Word[][][] | null {
+  const gutters = sharedGutters(rows)
+  if (gutters.length < 2) return null
+  const columnOf = (word: Word) => gutters.filter(({ to }) => (word.x0 + word.x1) / 2 >= to).length
+  const result: Word[][][] = []
+  let full = 0
+  for (const row of rows) {
+    const cells: Word[][] = Array.from({ length: gutters.length + 1 }, () => [])
+    for (const word of words(row)) cells[columnOf(word)]?.push(word)
+    const filled = cells.filter((cell) => cell.length > 0).length
+    if (filled > gutters.length) full += 1
+    const last = result.at(-1)
+    if (!last || (cells[0]?.length && filled > 1)) result.push(cells)
+    else for (const [column, cell] of cells.entries()) last[column]?.push(...cell)
+  }
+  return full >= 3 && result.length >= 3 ? result : null
+}
+
 /** Rows of one band of the page, parted into text across the page and columns side by side. */
 export function stretchesOf(rows: readonly Row[]): Stretch[] {
   const result: Stretch[] = []
@@ -216,6 +254,7 @@ export function stretchesOf(rows: readonly Row[]): Stretch[] {
   }
   for (let i = 0; i < rows.length; i += 1) {
     const regions = gutters(rows, i)
+      .slice(0, GUTTERS_MAX)
       .map((gutter) => regionFrom(rows, i, gutter))
       .filter((region) => isConvincing(rows, region))
       .sort((a, b) => b.both - a.both || b.widest - a.widest)
@@ -224,7 +263,9 @@ export function stretchesOf(rows: readonly Row[]): Stretch[] {
     const region = withRowsAbove(rows, best, done)
     across(region.start)
     const taken = rows.slice(region.start, region.end)
-    result.push({ kind: 'columns', columns: split(taken, region.gutter), gutter: region.gutter })
+    const cells = gridCells(taken)
+    if (cells) result.push({ kind: 'grid', cells })
+    else result.push({ kind: 'columns', columns: split(taken, region.gutter), gutter: region.gutter })
     done = region.end
     i = region.end - 1
   }

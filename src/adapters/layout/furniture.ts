@@ -8,6 +8,8 @@ const PAGE_NUMBER = /^[-–—\s]*(?:(?:trang|page)\s*)?\d{1,5}(?:\s*[/|]\s*\d{1
 const ROMAN_NUMBER = /^[-–—\s]*[ivxl]{1,6}[-–—\s]*$/u
 const SIGNED = /^(?:Người ký|Ký bởi|Được ký bởi|Ký điện tử bởi|Digitally signed|Signed by|Signature (?:Not )?Verified|Signature Valid)/iu
 const SIGNED_DETAIL = /^(?:Cơ quan|Email|Thư điện tử|Thời gian ký|Ngày ký|Giờ ký|Date|Time|Chức vụ|Đơn vị|Tổ chức)\s*:/iu
+/** More numbers than this are not stamped into one page's blanks. */
+const BLANKS_MAX = 200
 const NUMBER = /^[\d./-]{1,12}$/
 
 export function rowText(row: Row): string {
@@ -54,12 +56,18 @@ export function settleStamps(words: readonly Word[]): { body: Word[]; stamps: Wo
   const body = words.filter(({ stamp }) => !stamp)
   const stamps: Word[] = []
   const own = body.length
+  let settled = 0
   for (const stamp of words) {
     if (!stamp.stamp) continue
+    if (!NUMBER.test(stamp.text) || settled >= BLANKS_MAX) {
+      stamps.push(stamp)
+      continue
+    }
+    settled += 1
     const mates = body.slice(0, own).filter((word) => Math.abs(baselineOf(word) - baselineOf(stamp)) < 0.6 * word.size)
     const free = !mates.some((word) => word.x0 < stamp.x1 - 1.5 && word.x1 > stamp.x0 + 1.5)
     const between = mates.some(({ x1 }) => x1 <= stamp.x0 + 1.5) && mates.some(({ x0 }) => x0 >= stamp.x1 - 1.5)
-    if (NUMBER.test(stamp.text) && free && between) {
+    if (free && between) {
       const mate = mates[0] as Word
       body.push({ ...stamp, baseline: baselineOf(mate) })
     } else stamps.push(stamp)

@@ -93,7 +93,7 @@ export class Layout {
 
   #columnsItem(item: Columns, first: boolean): void {
     const open = this.#columns
-    if (open && first && Math.max(open.gutter.from, item.gutter.from) < Math.min(open.gutter.to, item.gutter.to)) {
+    if (open?.gutter && item.gutter && first && Math.max(open.gutter.from, item.gutter.from) < Math.min(open.gutter.to, item.gutter.to)) {
       continueColumns(open.table, item.table)
       return
     }

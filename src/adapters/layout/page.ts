@@ -7,12 +7,15 @@ import { type Grid, gridsOf } from './grid.ts'
 import { type Line, lineOf, linesOf, type Row, rowsOf } from './lines.ts'
 import { areaOf } from './margins.ts'
 import { paragraphsOf } from './paragraphs.ts'
-import { sideBySide, type TableDraft, tableOf } from './tables.ts'
+import { sideBySide, type TableDraft, tableOf, unruledTable } from './tables.ts'
 import type { PageContent, Word } from './types.ts'
+
+/** More tables than this on one page are a drawing. */
+const GRIDS_MAX = 100
 
 export type Item =
   | { kind: 'line'; line: Line }
-  | { kind: 'columns'; table: RawTable; gutter: Gutter }
+  | { kind: 'columns'; table: RawTable; gutter: Gutter | null }
   | { kind: 'table'; table: TableDraft }
 
 /** A page whose running heads are not yet known. */
@@ -53,7 +56,7 @@ function partTables(content: PageContent, words: readonly Word[], sheet: Sheet):
     return [...words]
   }
   let rest: Word[] = [...words]
-  for (const grid of grids) {
+  for (const grid of grids.slice(0, GRIDS_MAX)) {
     const inside = rest.filter((word) => within(word, grid))
     if (inside.length === 0 || isFrame(grid, inside, content)) continue
     const held = new Set(inside)
@@ -118,6 +121,7 @@ function isHead(row: Row, sheet: Sheet, heads: ReadonlySet<string>): boolean {
 function bandItems(rows: readonly Row[], page: number): Item[] {
   return stretchesOf(rows).flatMap((stretch): Item[] => {
     if (stretch.kind === 'columns') return [{ kind: 'columns', table: sideBySide(stretch.columns, page), gutter: stretch.gutter }]
+    if (stretch.kind === 'grid') return [{ kind: 'columns', table: unruledTable(stretch.cells, page), gutter: null }]
     return stretch.rows.map((row) => ({
       kind: 'line',
       line: lineOf(

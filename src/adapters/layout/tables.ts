@@ -205,9 +205,16 @@ export function continueColumns(table: RawTable, next: RawTable): void {
   })
 }
 
+/** A table without rules, its cells already told apart. */
+export function unruledTable(cells: readonly (readonly Word[][])[], page: number): RawTable {
+  const rows = cells.map((row) => sideBySide(row, page).rows[0] as RawCell[])
+  return { kind: 'table', ruled: false, rows, page, rowPages: rows.map(() => page) }
+}
+
 /** Columns side by side as a table of one row. */
 export function sideBySide(columns: readonly (readonly Word[])[], page: number): RawTable {
   const cells = columns.map((words): RawCell => {
+    if (words.length === 0) return { blocks: [] }
     const lines = linesOf(words, page)
     const blocks = paragraphsOf(lines, columnArea(lines))
     for (const { style } of blocks) if (style?.align === 'center') delete style.indent
