@@ -46,6 +46,12 @@ function table(rows: readonly string[]): RawTable {
   return { kind: 'table', rows: [read(rows[0] ?? '', true), ...rows.slice(2).map((line) => read(line, false))], ruled: true }
 }
 
+/** A line of at least as many of the same marks, and nothing else. */
+function closes(line: string, mark: string): boolean {
+  const text = line.trim()
+  return text.startsWith(mark) && text.replaceAll(mark[0] ?? '`', '') === ''
+}
+
 /** Reads one block after another; `at` is the line that comes next. */
 class Reader {
   readonly blocks: RawBlock[] = []
@@ -98,11 +104,10 @@ class Reader {
   #fenced(mark: string): void {
     this.#close()
     const start = this.#at + 1
-    const end = this.#lines.findIndex(
-      (line, at) => at >= start && line.trim().startsWith(mark) && line.trim().replaceAll(mark[0] ?? '`', '') === '',
-    )
-    this.blocks.push(...reflow(this.#lines.slice(start, end < 0 ? undefined : end).join('\n')))
-    this.#at = end < 0 ? this.#lines.length : end + 1
+    let end = start
+    while (end < this.#lines.length && !closes(this.#lines[end] ?? '', mark)) end += 1
+    for (const block of reflow(this.#lines.slice(start, end).join('\n'))) this.blocks.push(block)
+    this.#at = end + 1
   }
 
   #table(): void {

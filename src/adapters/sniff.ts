@@ -39,7 +39,7 @@ const IMAGES: readonly (readonly [string, string])[] = [
 ]
 
 const MARKUP =
-  /^(?:\s|<\?xml[^>]{0,200}>|<!--[\s\S]{0,4000}?-->)*<(?:!doctype html|(?:html|head|body|meta|title|base|link|style|script|table|div|span|p|h[1-6]|section|article|main|center|font|ul|ol)[\s/>])/i
+  /^(?:\s|<\?xml[^>]{0,200}>|<!--[\s\S]{0,4000}?-->)*<(?:!doctype html|(?:html|head|body|meta|title|base|link|style|script|table|div|span|p|h[1-6]|section|article|main|center|font|ul|ol|dl|a|b|i|u|em|strong|header|nav|footer|aside|img|br|hr|pre|form|blockquote)[\s/>])/i
 const MARKDOWN_NAME = /\.(?:md|markdown|mdown|mkd)$/i
 const MAIL = /^(?:received|return-path|from|to|subject|date|mime-version|message-id|delivered-to|content-type|x-[a-z-]+): /im
 const MAIL_START = /^(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2}/

@@ -66,20 +66,27 @@ function candidates(lines: readonly Line[]): Candidate[] {
   return found
 }
 
+interface Link {
+  candidate: Candidate
+  before: Link | null
+  length: number
+}
+
 /** The longest run of numbers that rise by one, a page's text between each two. */
 function longestChain(found: readonly Candidate[]): Candidate[] {
-  let best: Candidate[] = []
+  let best: Link | null = null
   /** chains by the number that they end with */
-  const chains = new Map<number, Candidate[]>()
+  const chains = new Map<number, Link>()
   for (const candidate of found) {
     const earlier = chains.get(candidate.number - 1)
-    const last = earlier?.at(-1)
-    const chain = earlier && last && candidate.before - last.before >= PAGE_TEXT ? [...earlier, candidate] : [candidate]
-    const held = chains.get(candidate.number)
-    if (!held || held.length <= chain.length) chains.set(candidate.number, chain)
-    if (chain.length > best.length) best = chain
+    const before = earlier && candidate.before - earlier.candidate.before >= PAGE_TEXT ? earlier : null
+    const link: Link = { candidate, before, length: (before?.length ?? 0) + 1 }
+    if ((chains.get(candidate.number)?.length ?? 0) <= link.length) chains.set(candidate.number, link)
+    if (link.length > (best?.length ?? 0)) best = link
   }
-  return best
+  const chain: Candidate[] = []
+  for (let link: Link | null = best; link; link = link.before) chain.push(link.candidate)
+  return chain.reverse()
 }
 
 /** A number alone is a page number at a form feed, or as a link of a chain. */

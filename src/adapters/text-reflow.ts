@@ -27,10 +27,12 @@ interface Draft {
   lines: Line[]
   head: Line
   last: Line
+  /** emphasis has begun and not ended */
+  open: boolean
 }
 
 function isJoined(draft: Draft, line: Line, wrap: Wrap | null, emphasis: boolean): boolean {
-  if (emphasis && !line.gap && opensEmphasis(draft.lines.map(({ text }) => text).join(' '))) return true
+  if (emphasis && !line.gap && draft.open) return true
   if (RULE_LINE.test(draft.last.text) || RULE_LINE.test(line.text) || NOTE_START.test(line.text)) return false
   if (NOTE_START.test(draft.head.text) && !line.gap) return !startsItem(line.text)
   return joins(draft.head.text, draft.last.text, line, wrap)
@@ -45,8 +47,9 @@ function group(lines: readonly Line[], wrap: Wrap | null, emphasis: boolean): (D
     } else if (open && isJoined(open, line, wrap, emphasis)) {
       open.lines.push(line)
       open.last = line
+      open.open = open.open !== opensEmphasis(line.text)
     } else {
-      open = { lines: [line], head: line, last: line }
+      open = { lines: [line], head: line, last: line, open: opensEmphasis(line.text) }
       drafts.push(open)
     }
   }
@@ -90,7 +93,7 @@ function linkNotes(blocks: RawParagraph[]): RawParagraph[] {
 export function reflow(text: string): RawParagraph[] {
   const lines = markFurniture(splitLines(text))
   const emphasis = hasEmphasis(text)
-  if (hasLostBreaks(lines)) return [paragraph({ lines, head: lines[0] as Line, last: lines[0] as Line }, emphasis)]
+  if (hasLostBreaks(lines)) return [paragraph({ lines, head: lines[0] as Line, last: lines[0] as Line, open: false }, emphasis)]
   const wrap = inferWrap(lines)
   if (wrap && isDoubleSpaced(lines)) for (const line of lines) line.gap = false
   return linkNotes(group(lines, wrap, emphasis).map((draft) => paragraph(draft, emphasis)))
