@@ -2,7 +2,7 @@
 import { knownNames } from '../../lexicon/agencies.ts'
 import { roleAt } from '../../lexicon/heads.ts'
 import { continuationEnd, determinerAt, type Mode, type Segment, segmentAt } from './agency-name.ts'
-import { partParentheses, type Token, tokenise } from './agency-token.ts'
+import { isAnd, partParentheses, type Token, tokenise } from './agency-token.ts'
 import type { Span } from './span.ts'
 
 /** One agency in the making. */
@@ -38,7 +38,7 @@ function separatorAt(tokens: readonly Token[], at: number, mode: Mode): number {
   let end = at
   while (end < tokens.length && end - at < 4) {
     const token = tokens[end] as Token
-    const mark = token.text === ',' || token.text === '/' || token.low === 'và' || token.text === '&' || token.text === '+' || (token.text === ';' && true)
+    const mark = token.text === ',' || token.text === '/' || isAnd(token) || token.text === '&' || token.text === '+' || token.text === ';'
     const bullet = token.fresh && (token.text === '-' || token.text === '•' || token.text === '*')
     const joint = (token.low === 'cùng' && tokens[end + 1]?.low !== 'cấp') || (token.low === 'với' && end > at && tokens[end - 1]?.low === 'cùng') || (mode === 'list' && token.low === 'hoặc')
     if (!mark && !bullet && !joint) break
@@ -182,10 +182,23 @@ function goOn(tokens: readonly Token[], text: string, mentions: Mention[], next:
   }
   if (separator === ';' && mode === 'prose') return 0
   const end = continuationEnd(tokens, next, mode)
+  if (token.capital && separate(mention, token, separator)) {
+    if (mode === 'prose') return 0
+    const head: Segment = { from: next, to: end, determiner: 0, head: { kind: 'organ', phrase: '' }, rest: end, title: false, known: 0 }
+    mentions.push(begin(tokens, text, head))
+    return end
+  }
   if (GENERIC.has(first(mention).head?.kind ?? '') && mode === 'prose' && token.capital) return 0
   mention.to = end
   mention.segments.push({ ...lastOf(mention), from: next, to: end, rest: next, determiner: 0 })
   return end
+}
+
+const ACRONYM = /^\p{Lu}{3,}$/u
+
+/** A capitalised stretch without a head that is a name of its own: behind ";", an acronym, or after a name that was complete. */
+function separate(mention: Mention, token: Token, separator: string): boolean {
+  return separator === ';' || (ACRONYM.test(token.text) && separator === ',' && roleAt('field', [token], 0) === 0) || COMPLETE.has(lastOf(mention).head?.kind ?? '')
 }
 
 /** "các Sở Tài chính, Y tế": the first name, too, gets the head alone once it is shared. */
@@ -221,6 +234,7 @@ function begin(tokens: readonly Token[], text: string, segment: Segment): Mentio
 }
 
 const SHARERS = new Set(['office', 'organ', 'committee', 'place'])
+const COMPLETE = new Set(['organ', 'committee', 'people', 'trade'])
 const NAMED = new Set(['office', 'organ', 'trade'])
 const UNNAMED = new Set(['nước', 'quốc gia'])
 const SHARING = new Set(['sở', 'bộ', 'phòng', 'ban', 'chi cục', 'cục', 'vụ', 'trung tâm', 'hội', 'trường', 'trường thpt', 'trường thcs', 'trường tiểu học', 'trường mầm non', 'bệnh viện', 'công ty', 'khoa', 'viện', 'trường trung học phổ thông', 'trường trung học cơ sở', 'báo', 'đài', 'ủy ban', 'đoàn', 'ngân hàng', 'trạm', 'tổ', 'hạt'])

@@ -1,7 +1,8 @@
 /** One agency name in a row of words: its head, its proper words, its place; it ends before a verb. */
 import { knownNames } from '../../lexicon/agencies.ts'
 import { type Head, type HeadKind, heads, roleAt } from '../../lexicon/heads.ts'
-import type { Token } from './agency-token.ts'
+import { fold } from '../../text/fold.ts'
+import { isAnd, type Token } from './agency-token.ts'
 
 /** "list": the words are nothing but agencies (a label, a cell); "prose": a sentence goes on behind them. */
 export type Mode = 'list' | 'prose'
@@ -22,7 +23,7 @@ export interface Segment {
   known: number
 }
 
-const DETERMINERS = ['các', 'những', 'mọi', 'mỗi', 'từng', 'một số', 'toàn thể', 'tất cả các', 'tất cả', 'toàn bộ', 'đội ngũ', 'hệ thống', 'hệ thống các'].map((phrase) => phrase.split(' '))
+const DETERMINERS = ['các', 'những', 'mọi', 'mỗi', 'từng', 'một số', 'toàn thể', 'tất cả các', 'tất cả', 'toàn bộ', 'đội ngũ', 'hệ thống', 'hệ thống các'].map((phrase) => fold(phrase).split(' '))
 const OF = new Set(['của', 'thuộc'])
 const PLACES = new Set(['tỉnh', 'phố', 'xã', 'phường', 'khu', 'huyện', 'quận', 'trấn', 'thôn', 'nước', 'thành'])
 /** "tổ chức" is a noun before these, else the verb */
@@ -40,7 +41,7 @@ export function determinerAt(tokens: readonly Token[], at: number): number {
   return longest
 }
 
-const isSeparator = (token: Token | undefined) => token !== undefined && (token.low === ',' || token.low === 'và' || token.low === '/' || token.low === ';')
+const isSeparator = (token: Token | undefined) => token !== undefined && (token.low === ',' || isAnd(token) || token.low === '/' || token.low === ';')
 
 function alone(tokens: readonly Token[], at: number): boolean {
   return !isSeparator(tokens[at]) && tokens[at] !== undefined
@@ -193,7 +194,7 @@ function extend(tokens: readonly Token[], start: number, segment: Segment, mode:
       else break
       continue
     }
-    if (token.low === 'và' || token.low === 'hoặc' || (token.low === 'cùng' && tokens[at + 1]?.low !== 'cấp')) break
+    if (isAnd(token) || token.low === 'hoặc' || (token.low === 'cùng' && tokens[at + 1]?.low !== 'cấp')) break
     const modifier = token.capital && !PLACES.has(token.low) ? 0 : roleAt('modifier', tokens, at)
     if (mode === 'list') {
       if (at > segment.rest - 1 && roleAt('tail', tokens, at) > 0 && roleAt('tail', tokens, at) >= modifier && tailEnds(tokens, at, segment)) break

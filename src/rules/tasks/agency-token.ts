@@ -50,6 +50,9 @@ function token(text: string, start: number, end: number, fresh: boolean): Token 
   return { start, end, text: words, low: fold(words), word: LETTERS.test(words), capital: CAPITAL.test(words), fresh }
 }
 
+/** The word "và", not the last syllable of a place ("Mường Và"). */
+export const isAnd = (token: Token) => token.low === 'và' && token.text !== 'Và'
+
 export interface Parted {
   outside: Token[]
   /** the words of each closed parenthesis, outermost ones only */

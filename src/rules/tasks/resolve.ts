@@ -11,6 +11,9 @@ export interface Resolved {
   name: string | null
 }
 
+/** characters; what is longer is no name */
+const LONGEST_MENTION = 300
+
 const UNKNOWN: Resolved = { agencyId: null, name: null }
 
 const OPENED = new Map(agencyParts.map(({ short, full }) => [short, full]))
@@ -74,6 +77,7 @@ function withDefinitions(mention: string, definitions: ReadonlyMap<string, strin
  */
 export function resolveAgency(mention: string, definitions: ReadonlyMap<string, string> = new Map()): Resolved {
   const plain = mention.replace(/\s+/g, ' ').trim()
+  if (plain.length > LONGEST_MENTION) return UNKNOWN
   if (determinerAt(tokenise(plain.slice(0, 24)), 0) > 0) return UNKNOWN
   const name = withDefinitions(plain, definitions)
   const direct = lookUp(name) ?? lookUp(opened(name))
