@@ -3,6 +3,7 @@ import PDFDocument from 'pdfkit'
 import { describe, expect, it } from 'vitest'
 import { openPdf, pdfAdapter, hasUsableText, readPdf } from '../../src/adapters/pdf.ts'
 import { usableText } from '../../src/adapters/pdf-usable.ts'
+import { wordsOf } from '../../src/adapters/pdf-words.ts'
 import { buildDocument } from '../../src/tree/build.ts'
 import type { RawDocument, RawParagraph, RawTable } from '../../src/tree/types.ts'
 
@@ -284,3 +285,30 @@ describe('the canonical text', () => {
 
 /** One grey pixel. */
 const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==', 'base64')
+
+describe('legacy fonts', () => {
+  it('decodes by the name of the font, letters and accents drawn apart', () => {
+    let x = 100
+    const glyphs = (text: string, legacy: string | null) =>
+      [...text].map((letter) => {
+        const glyph = {
+          text: letter,
+          x0: x,
+          y0: 100,
+          x1: x + 6,
+          y1: 100,
+          size: 12,
+          bold: false,
+          italic: false,
+          stamp: false,
+          artifact: false,
+          legacy,
+        }
+        x += 6
+        return glyph
+      })
+    const sheet = [...glyphs('KÕ ho¹ch ', '.VnTime'), ...glyphs('soá 5 ', 'VNI-Times'), ...glyphs('Kế', null)]
+    const { words } = wordsOf({ width: 595, height: 842, glyphs: sheet, rules: [] })
+    expect(words.map(({ text }) => text)).toEqual(['Kế', 'hoạch', 'số', '5', 'Kế'])
+  })
+})
