@@ -6,7 +6,9 @@ import { type Adapter, type ReadOptions, UnreadableError } from './adapter.ts'
 import { Layout } from './layout/layout.ts'
 import type { PageContent, Picture } from './layout/types.ts'
 import { Drawing, type Font, type Operations } from './pdf-glyphs.ts'
-import { compose, IDENTITY, type Matrix, matrixOf, place } from './pdf-matrix.ts'
+import { matrixOf } from './pdf-matrix.ts'
+import { picturesOf } from './pdf-pictures.ts'
+import { ensureBase64, FONTLESS } from './pdf-shims.ts'
 import { usableText } from './pdf-usable.ts'
 import { wordsOf } from './pdf-words.ts'
 
@@ -49,34 +51,7 @@ export interface Pdf {
   close(): Promise<void>
 }
 
-/** Stands in for a browser's document: takes fonts and drops them, where pdf.js would trace every letter's outline instead. */
-const FONTLESS = {
-  adoptedStyleSheets: [],
-  defaultView: {
-    CSSStyleSheet: class {
-      cssRules = []
-      insertRule(): void {}
-    },
-  },
-}
-
 let loading: Promise<{ pdfjs: PdfJs; home: string }> | null = null
-
-/** The standard's method, which Node has from 25 on; pdf.js' own stand-in is slow enough to show on every font. */
-function ensureBase64(): void {
-  if ('toBase64' in Uint8Array.prototype) return
-  Object.defineProperty(Uint8Array.prototype, 'toBase64', {
-    configurable: true,
-    writable: true,
-    value(this: Uint8Array, options?: { alphabet?: 'base64' | 'base64url'; omitPadding?: boolean }): string {
-      if (options !== undefined && (typeof options !== 'object' || options === null))
-        throw new TypeError(`an object of options expected, got ${options}`)
-      const text = Buffer.from(this.buffer, this.byteOffset, this.byteLength).toString('base64')
-      const letters = options?.alphabet === 'base64url' ? text.replaceAll('+', '-').replaceAll('/', '_') : text
-      return options?.omitPadding ? letters.replace(/=+$/, '') : letters
-    },
-  })
-}
 
 function load(): Promise<{ pdfjs: PdfJs; home: string }> {
   ensureBase64()
@@ -129,30 +104,6 @@ async function metadataOf(document: PdfDocument): Promise<Record<string, string>
 
 function fontOf(page: PdfJsPage): (id: string) => Font | null {
   return (id) => (page.commonObjs.has(id) ? (page.commonObjs.get(id) as Font | null) : null)
-}
-
-/** Where pictures are painted: the unit square under the matrix of the moment. */
-function picturesOf({ fnArray, argsArray }: Operations, ops: Readonly<Record<string, number>>, base: Matrix): Picture[] {
-  const paints = new Set(['paintImageXObject', 'paintInlineImageXObject', 'paintImageMaskXObject'].map((name) => ops[name]))
-  const pictures: Picture[] = []
-  const stack: Matrix[] = []
-  let matrix = base
-  fnArray.forEach((op, index) => {
-    const args = (argsArray[index] ?? []) as unknown[]
-    if (op === ops.save) stack.push(matrix)
-    else if (op === ops.restore || op === ops.paintFormXObjectEnd) matrix = stack.pop() ?? matrix
-    else if (op === ops.transform) matrix = compose(matrix, matrixOf(args))
-    else if (op === ops.paintFormXObjectBegin) {
-      stack.push(matrix)
-      matrix = compose(matrix, args[0] ? matrixOf(args[0]) : IDENTITY)
-    } else if (op === ops.beginAnnotation) matrix = compose(compose(base, matrixOf(args[2])), matrixOf(args[3]))
-    else if (paints.has(op)) {
-      const [ax, ay] = place(matrix, 0, 0)
-      const [bx, by] = place(matrix, 1, 1)
-      pictures.push({ x0: Math.min(ax, bx), y0: Math.min(ay, by), x1: Math.max(ax, bx), y1: Math.max(ay, by) })
-    }
-  })
-  return pictures
 }
 
 /**

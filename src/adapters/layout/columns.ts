@@ -1,6 +1,7 @@
 /** Two columns side by side without rules: a letterhead, recipients beside the sign-off. */
 import type { Row, Segment } from './lines.ts'
 import type { Word } from './types.ts'
+import { GUTTER, type Gutter, gridCells, wordsOfRow } from './unruled.ts'
 
 /** Rows that run across the page, or rows whose words stand in columns left and right of a gutter. */
 export type Stretch =
@@ -9,7 +10,6 @@ export type Stretch =
   | { kind: 'grid'; cells: Word[][][] }
 
 /** In parts of the letters' size. */
-const GUTTER = 0.8
 const LONE_GUTTER = 3
 /** A signature leaves this much room above the name, in points. */
 const SIGNATURE_ROOM = 150
@@ -19,12 +19,6 @@ const GUTTERS_MAX = 8
 /** A list of recipients has no more lines than this above the sign-off. */
 const LIST_MAX = 40
 
-/** White between two columns. */
-export interface Gutter {
-  from: number
-  to: number
-}
-
 interface Region {
   start: number
   end: number
@@ -32,10 +26,6 @@ interface Region {
   /** rows with words on both sides */
   both: number
   widest: number
-}
-
-function words(row: Row): Word[] {
-  return row.segments.flatMap((segment) => segment.words)
 }
 
 function edge(row: Row): { x0: number; x1: number } {
@@ -136,8 +126,8 @@ function regionFrom(rows: readonly Row[], start: number, first: Gutter): Region 
       if (distance > 4.5 * row.size) break
     }
     gutter = next
-    const lefts = words(row).filter(({ x1 }) => x1 <= gutter.from + 0.01)
-    const rights = words(row).filter(({ x0 }) => x0 >= gutter.to - 0.01)
+    const lefts = wordsOfRow(row).filter(({ x1 }) => x1 <= gutter.from + 0.01)
+    const rights = wordsOfRow(row).filter(({ x0 }) => x0 >= gutter.to - 0.01)
     if (lefts.length > 0) left = grown(left, row, Math.min(...lefts.map(({ x0 }) => x0)), Math.max(...lefts.map(({ x1 }) => x1)))
     if (rights.length > 0) right = grown(right, row, Math.min(...rights.map(({ x0 }) => x0)), Math.max(...rights.map(({ x1 }) => x1)))
     if ((side.left && side.right) || close) both += 1
@@ -150,7 +140,7 @@ function regionFrom(rows: readonly Row[], start: number, first: Gutter): Region 
 function isLabels(rows: readonly Row[], gutter: Gutter): boolean {
   const labels = rows.map(
     (row) =>
-      words(row)
+      wordsOfRow(row)
         .filter(({ x1 }) => x1 <= gutter.from + 0.01)
         .at(-1)?.text ?? '',
   )
@@ -180,7 +170,7 @@ function labelAbove(rows: readonly Row[], start: number, floor: number, to: numb
       return i > floor &&
         edge(rows[i - 1] as Row).x1 <= to &&
         (rows[i] as Row).baseline - (rows[i - 1] as Row).baseline < 1.4 * size &&
-        words(row).length === 1
+        wordsOfRow(row).length === 1
         ? i - 1
         : i
   }
@@ -188,7 +178,7 @@ function labelAbove(rows: readonly Row[], start: number, floor: number, to: numb
 }
 
 function rowEnds(row: Row, sign: string): boolean {
-  return words(row).at(-1)?.text.endsWith(sign) === true
+  return wordsOfRow(row).at(-1)?.text.endsWith(sign) === true
 }
 
 /** Lines straight above the region belong to it: "TM. …" a little higher than "Nơi nhận:", or a label above its list. */
@@ -209,40 +199,8 @@ function withRowsAbove(rows: readonly Row[], region: Region, floor: number): Reg
 
 function split(rows: readonly Row[], { from, to }: Gutter): Word[][] {
   const middle = (from + to) / 2
-  const all = rows.flatMap(words)
+  const all = rows.flatMap(wordsOfRow)
   return [all.filter((word) => (word.x0 + word.x1) / 2 < middle), all.filter((word) => (word.x0 + word.x1) / 2 >= middle)]
-}
-
-/** The gutters that run through all rows. */
-function sharedGutters(rows: readonly Row[]): Gutter[] {
-  const spans = rows.flatMap((row) => row.segments.map(({ x0, x1 }) => ({ x0, x1 }))).sort((a, b) => a.x0 - b.x0)
-  const least = GUTTER * (rows[0]?.size ?? 12)
-  const result: Gutter[] = []
-  let from = spans[0]?.x1 ?? 0
-  for (const { x0, x1 } of spans) {
-    if (x0 - from >= least) result.push({ from, to: x0 })
-    from = Math.max(from, x1)
-  }
-  return result
-}
-
-/** An unruled table: three columns at least, filled side by side in three rows at least; a row begins where its first column is filled. */
-function gridCells(rows: readonly Row[]): Word[][][] | null {
-  const gutters = sharedGutters(rows)
-  if (gutters.length < 2) return null
-  const columnOf = (word: Word) => gutters.filter(({ to }) => (word.x0 + word.x1) / 2 >= to).length
-  const result: Word[][][] = []
-  let full = 0
-  for (const row of rows) {
-    const cells: Word[][] = Array.from({ length: gutters.length + 1 }, () => [])
-    for (const word of words(row)) cells[columnOf(word)]?.push(word)
-    const filled = cells.filter((cell) => cell.length > 0).length
-    if (filled > gutters.length) full += 1
-    const last = result.at(-1)
-    if (!last || (cells[0]?.length && filled > 1)) result.push(cells)
-    else for (const [column, cell] of cells.entries()) last[column]?.push(...cell)
-  }
-  return full >= 3 && result.length >= 3 ? result : null
 }
 
 /** Rows of one band of the page, parted into text across the page and columns side by side. */

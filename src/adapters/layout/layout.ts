@@ -1,9 +1,10 @@
 /** From pages of words and lines to blocks in reading order. */
 import type { RawBlock, RawParagraph, ReadingNote } from '../../tree/types.ts'
+import { type Draft, paragraphOf } from './draft.ts'
 import type { Line } from './lines.ts'
 import { type Area, areaOf } from './margins.ts'
 import { headKeys, type Item, itemsOf, type Sheet, sheetOf } from './page.ts'
-import { begin, type Draft, extend, joint, paragraphOf, usualPitch } from './paragraphs.ts'
+import { begin, extend, joint, usualPitch } from './paragraphs.ts'
 import { continueColumns, continueTable, finishTable, sameColumns, type TableDraft } from './tables.ts'
 import type { PageContent } from './types.ts'
 

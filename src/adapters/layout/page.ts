@@ -1,6 +1,6 @@
 /** One page: its furniture aside, its lines, columns and tables in reading order. */
 import type { RawParagraph, RawTable, ReadingNote } from '../../tree/types.ts'
-import { type Gutter, stretchesOf } from './columns.ts'
+import { stretchesOf } from './columns.ts'
 import { footnoteTop } from './footnotes.ts'
 import { headKey, headRows, isAtEdge, isPageNumber, rowText, settleStamps, signatureRows } from './furniture.ts'
 import { type Grid, gridsOf } from './grid.ts'
@@ -9,6 +9,7 @@ import { areaOf } from './margins.ts'
 import { paragraphsOf } from './paragraphs.ts'
 import { sideBySide, type TableDraft, tableOf, unruledTable } from './tables.ts'
 import type { PageContent, Word } from './types.ts'
+import type { Gutter } from './unruled.ts'
 
 /** More tables than this on one page are a drawing. */
 const GRIDS_MAX = 100

@@ -1,6 +1,7 @@
 /** From lines to paragraphs: a line goes on with the paragraph unless the page shows that it begins a new one. */
-import type { RawParagraph, Style } from '../../tree/types.ts'
-import { boldLead, type Line } from './lines.ts'
+import type { RawParagraph } from '../../tree/types.ts'
+import { type Align, type Draft, paragraphOf } from './draft.ts'
+import type { Line } from './lines.ts'
 import type { Area } from './margins.ts'
 
 /** "- ", "+ ", "a) ", "1. ", "I. ", "1.2. ", "(1) " */
@@ -14,19 +15,6 @@ const LETTERS = /\p{L}/gu
 const INDENT = 0.7
 /** Lines longer than this part of the column are hardly centred. */
 const NEARLY = 0.8
-
-type Align = 'left' | 'center' | 'right'
-
-/** A paragraph while its lines come in. */
-export interface Draft {
-  lines: Line[]
-  /** what stands between the lines: ' ' or '\n' */
-  joints: string[]
-  /** how far right of its page's left edge each line begins */
-  indents: number[]
-  align: Align
-  area: Area
-}
 
 /** "1." and "12." are of one kind, "1." and "a)" are not. */
 function markerKind(text: string): string {
@@ -194,46 +182,6 @@ export function usualPitch(lines: readonly Line[]): number {
   let most = 0
   for (const [pitch, count] of counts) if (count > most || (count === most && pitch < usual)) [usual, most] = [pitch, count]
   return usual || 1.5 * (lines[0]?.size ?? 12)
-}
-
-/** A number, sign or address broken at its own hyphen or slash is joined without a space. */
-function seam(last: Line, line: Line, between: string): string {
-  if (between !== ' ') return between
-  if (/[\p{Lu}\d][-/]$/u.test(last.text) && /^[\p{Lu}\d]/u.test(line.text)) return ''
-  if (/:\/\/\S*$/u.test(last.text) && /^[%&?=/#_]/.test(line.text)) return ''
-  return between
-}
-
-/** Centred lines broken only where the next word had no room are one wrapped sentence. */
-function isWrapped({ lines, joints }: Draft): boolean {
-  if (lines.length < 3 || !joints.every((between) => between === '\n')) return false
-  const widths = lines.map(({ x0, x1 }) => x1 - x0)
-  const widest = Math.max(...widths)
-  return lines.slice(1).every((line, index) => {
-    const first = line.words[0]
-    return (widths[index] as number) + (first ? first.x1 - first.x0 : 0) + (index === 0 ? 2.5 : 0.25) * line.size > widest
-  })
-}
-
-/** A finished paragraph. */
-export function paragraphOf(draft: Draft, layer?: RawParagraph['layer'], role?: string): RawParagraph {
-  const { lines, area } = draft
-  const joints = isWrapped(draft) ? draft.joints.map(() => ' ') : draft.joints
-  const first = lines[0] as Line
-  const text = lines
-    .map((line, index) => (index === 0 ? '' : seam(lines[index - 1] as Line, line, joints[index - 1] as string)) + line.text)
-    .join('')
-  const style: Style = { size: Math.round(first.size * 10) / 10, indent: Math.round(Math.max(0, draft.indents[0] ?? 0) * 10) / 10 }
-  const bold = lines.every((line) => line.bold)
-  const lead = bold ? undefined : boldLead(lines)
-  if (bold) style.bold = true
-  else if (lead && lead > 1) style.boldLead = lead
-  if (lines.every((line) => line.italic)) style.italic = true
-  style.align = draft.align === 'left' && area.justified && lines.length > 1 ? 'justify' : draft.align
-  const result: RawParagraph = { kind: 'paragraph', text, page: first.page, style }
-  if (layer) result.layer = layer
-  if (role) result.role = role
-  return result
 }
 
 /** A new draft that begins with the line. */
