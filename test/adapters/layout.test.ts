@@ -280,6 +280,33 @@ describe('stamped numbers', () => {
   })
 })
 
+describe('numbers and signatures drawn into the page itself', () => {
+  it('a number of another size and a little lower joins its line', () => {
+    const words = [...ink(100, 90, 'Số:'), ...ink(130, 92, '173', { size: 11 }), ...ink(160, 90, '/KH-UBND'), ...flow([LONG, OTHER], 140)]
+    expect(body(layoutPages([page(words)]).blocks)[0]).toBe('Số: 173/KH-UBND')
+  })
+
+  it('an electronic signature is a stamp, a signer in the text is not', () => {
+    const small = { size: 7 }
+    const words = [
+      ...ink(400, 30, 'Người ký: Sở Nội vụ', small),
+      ...ink(400, 39, 'Email: so@anbinh.vn', small),
+      ...ink(400, 48, 'Thời gian ký: 02.03.2026 08:15:00 +07:00', small),
+      ...flow([LONG, 'Người ký: Giám đốc các đơn vị chịu trách nhiệm.'], 110),
+    ]
+    const { blocks } = layoutPages([page(words)])
+    expect(paragraphs(blocks).filter(({ role }) => role === 'stamp')).toHaveLength(3)
+    expect(body(blocks)).toEqual([LONG, 'Người ký: Giám đốc các đơn vị chịu trách nhiệm.'])
+  })
+
+  it('what a tagged file calls an artifact at the edge of the page is a running head', () => {
+    const head = ink(85, 40, 'Bản dùng nội bộ').map((word) => ({ ...word, artifact: true }))
+    const { blocks } = layoutPages([page([...head, ...flow([LONG])])])
+    expect(paragraphs(blocks).find(({ role }) => role === 'running-head')).toMatchObject({ text: 'Bản dùng nội bộ' })
+    expect(body(blocks)).toEqual([LONG])
+  })
+})
+
 describe('ruled tables', () => {
   const xs = [60, 100, 320, 540]
 
