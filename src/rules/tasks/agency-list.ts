@@ -121,8 +121,8 @@ export function readList(tokens: readonly Token[], text: string, from: number, m
     const gap = colon ? 1 : separatorAt(tokens, at, mode)
     const fresh = tokens[at]?.fresh === true && mode === 'list' && gap === 0
     if (gap === 0 && !fresh) break
-    const next = at + gap
-    const separator = colon ? ':' : (tokens[next - 1]?.low ?? '')
+    const next = at + gap + (mode === 'list' ? roleAt('order', tokens, at + gap) : 0)
+    const separator = colon ? ':' : (tokens[at + gap - 1]?.low ?? '')
     if (mode === 'prose' && tokens.slice(at, next).some((token) => token.text === ';') && !afterSemicolon(tokens, next)) break
     const end = place(tokens, text, mentions, next, separator, mode)
     if (end === 0) break

@@ -19,7 +19,7 @@ export interface Token {
 const TOKEN = /[\p{L}\p{M}\p{N}]+(?:&[\p{L}\p{M}\p{N}]+)*|[^\s]/gu
 const CAPITAL = /^\p{Lu}/u
 const LETTERS = /^[\p{L}\p{M}\p{N}]/u
-const SHORT = /^(?:P|TP|Tp|TT|TX|Q|H|X|VP|BCH|BQL)$/
+const SHORT = /^(?:P|K|T|TP|Tp|TT|TX|Q|H|X|VP|BCH|BQL)$/
 
 /** Words and marks in order. An abbreviation with its full stop ("P.", "TP.") and what it is glued to are one word. */
 export function tokenise(text: string): Token[] {
