@@ -1,6 +1,7 @@
 /** What a citation says around the code: the type before it, date, issuer and title after it. */
 import { TYPE_WORDS, typeOfCode } from '../../lexicon/document-types.ts'
 import { parsePartialDate } from '../../text/partial-date.ts'
+import { fold } from '../../text/fold.ts'
 import { phrase } from '../../text/vi.ts'
 import type { CodeValue } from './code.ts'
 
@@ -26,6 +27,8 @@ const TYPE = new RegExp(`(?<![\\p{L}\\p{M}])(?:${TYPE_WORDS})(?![\\p{L}\\p{M}])`
 const NAMED = new RegExp(`^(?<name>(?: [^\\s,;:.()“”\\d]{1,12}){0,14}?)\\s*(?<word>${NUMBER_WORD})?\\s*$`, 'iu')
 const LAW = /^(?:bộ )?luật$|^pháp lệnh$/iu
 const LIST_GAP = new RegExp(`^\\s*(?:[,;]|${phrase('và')}|,\\s*${phrase('và')})\\s*(?:${NUMBER_WORD})?\\s*$`, 'iu')
+/** "Nghị quyết số a ngày … và Nghị quyết số b ngày … của X" */
+const TOGETHER = new RegExp(`^\\s*,?\\s*(?:${phrase('và')})?\\s*$`, 'iu')
 const DATE = `(?:\\d{1,2}\\s?[/.-]\\s?\\d{1,2}\\s?[/.-]\\s?\\d{4}|[\\s.…_]*\\d{0,2}[\\s.…_]*(?:${phrase('tháng')})[\\s.…_]*\\d{0,2}[\\s.…_]*(?:${phrase('năm')}|/)\\s?\\d{4}|[\\s.…_]*/\\s?\\d{1,2}\\s?/\\s?\\d{4}|/\\s?/\\s?\\d{4})`
 const DATED = new RegExp(
   `^(?<lead>\\s*,?\\s*(?:\\([^()]{1,80}\\)\\s*)?(?:(?:${phrase('ban hành')}|${phrase('ký')})\\s+)?(?:${phrase('vào')}\\s+)?(?:${phrase('ngày')}\\s*){1,2})(?<date>${DATE})`,
@@ -40,10 +43,78 @@ const MONTHLY = new RegExp(
   'iu',
 )
 const OF = new RegExp(`^\\s*,?\\s*(?:\\([^()]{1,80}\\)\\s*)?(?:${phrase('do')}|${phrase('của')})\\s*`, 'iu')
-const ENDS = new RegExp(
-  `[,;.()“”"\\n:]|\\s(?:${['về', 'ban hành', 'phê duyệt', 'quy định', 'thực hiện', 'triển khai', 'hướng dẫn', 'ngày', 'tại', 'đã', 'được', 'gửi', 'nhằm', 'để', 'và kế hoạch', 'và nghị quyết', 'và chỉ thị', 'và quyết định', 'và chương trình', 'và các văn bản', 'và công văn', 'và thông báo', 'và kết luận', 'công nhận', 'thông qua', 'sửa đổi', 'bổ sung', 'chỉ đạo', 'có hiệu lực', 'trên địa bàn', 'theo', 'trong', 'với', 'và các', 'tới', 'đến', 'là', 'tăng cường', 'một số', 'giao', 'khóa', 'thay thế', 'kèm theo', 'đối với', 'cho', 'nêu', 'đảm bảo', 'bảo đảm', 'hỗ trợ', 'ghi', 'trước', 'sau', 'tiếp tục', 'xây dựng', 'phát động', 'phát triển', 'tổ chức', 'thành lập', 'công bố', 'yêu cầu', 'và hướng dẫn', 'và tờ trình', 'số'].map(phrase).join('|')})(?![\\p{L}])`,
-  'iu',
-)
+const CITED = [
+  'kế hoạch',
+  'nghị quyết',
+  'nghị định',
+  'chỉ thị',
+  'quyết định',
+  'chương trình',
+  'công văn',
+  'thông báo',
+  'kết luận',
+  'hướng dẫn',
+  'tờ trình',
+  'thông tư',
+  'văn bản',
+  'luật',
+]
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+const JOINED = [...CITED.flatMap((type) => [`và ${type}`, `và ${capital(type)}`]), 'và các']
+const ON = [
+  'về',
+  'ban hành',
+  'phê duyệt',
+  'quy định',
+  'thực hiện',
+  'triển khai',
+  'hướng dẫn',
+  'ngày',
+  'tại',
+  'đã',
+  'được',
+  'gửi',
+  'nhằm',
+  'để',
+  'công nhận',
+  'thông qua',
+  'sửa đổi',
+  'bổ sung',
+  'chỉ đạo',
+  'có hiệu lực',
+  'trên địa bàn',
+  'theo',
+  'trong',
+  'với',
+  'tới',
+  'đến',
+  'là',
+  'tăng cường',
+  'một số',
+  'giao',
+  'khóa',
+  'thay thế',
+  'kèm theo',
+  'đối với',
+  'cho',
+  'nêu',
+  'đảm bảo',
+  'bảo đảm',
+  'hỗ trợ',
+  'ghi',
+  'trước',
+  'sau',
+  'tiếp tục',
+  'xây dựng',
+  'phát động',
+  'phát triển',
+  'tổ chức',
+  'thành lập',
+  'công bố',
+  'yêu cầu',
+  'số',
+]
+const ENDS = new RegExp(`[,;.()“”"\\n:]|\\s(?:${[...ON, ...JOINED].map(phrase).join('|')})(?![\\p{L}])`, 'u')
 /** Names that contain a comma or a word that otherwise ends a name. */
 const COMMA_NAME = /^(?:[^,;.\n]{0,12}Văn h(?:óa|oá), Thể thao|[^,;.\n]{0,16}Giáo dục, Thanh niên|[^,;.\n]{0,8}Khoa học, Công nghệ)/iu
 const TITLED = new RegExp(
@@ -88,7 +159,7 @@ function edtf(words: string): string | null {
   return parsePartialDate(date) ?? parsePartialDate(`ngày ${date}`)
 }
 
-interface Tail {
+export interface Tail {
   date: string | null
   issuer: string | null
   title: string | null
@@ -96,7 +167,7 @@ interface Tail {
 }
 
 /** Date, issuer and title in any order after the code. */
-function tailAfter(text: string, end: number, stop: number): Tail {
+export function tailAfter(text: string, end: number, stop: number): Tail {
   const tail: Tail = { date: null, issuer: null, title: null, to: end }
   let rest = text.slice(end, Math.min(stop, end + AFTER))
   for (let turn = 0; turn < 3; turn += 1) {
@@ -165,7 +236,7 @@ export function readCitations(text: string, codes: readonly { start: number; end
       last !== undefined &&
       (found === null || /^,?\s*$/u.test(text.slice(last.to, found.from))) &&
       LIST_GAP.test(text.slice(last.to, start))
-    if (!found && !listed && value.weak && !new RegExp(`${NUMBER_WORD}\\s*$`, 'iu').test(text.slice(Math.max(0, start - 10), start))) return
+    if (!found && !listed && value.weak) return
     const tail = tailAfter(text, end, next)
     const inherited = listed && last ? last.type : null
     const type = found?.type ?? inherited ?? typeFromCode(value)
@@ -181,6 +252,15 @@ export function readCitations(text: string, codes: readonly { start: number; end
       issuer: tail.issuer ?? issuerBefore(text, found?.from ?? start),
       title: tail.title,
     })
+    if (
+      last &&
+      found &&
+      last.issuer === null &&
+      last.title === null &&
+      fold(last.type ?? '') === fold(found.type) &&
+      TOGETHER.test(text.slice(last.to, found.from))
+    )
+      last.issuer = tail.issuer
   })
   shareIssuers(citations)
   return citations

@@ -2,17 +2,16 @@
 import { TYPE_WORDS } from '../../lexicon/document-types.ts'
 import { fold } from '../../text/fold.ts'
 import { phrase } from '../../text/vi.ts'
-import type { Citation } from './citation.ts'
+import { type Citation, tailAfter } from './citation.ts'
 
 const SHORT = new RegExp(
-  `(?<![\\p{L}\\p{M}])(?<type>${TYPE_WORDS})\\s+(?<word>${phrase('số')}\\s?)?(?<ordinal>\\d{1,5})(?![\\p{L}\\p{N}]|\\s?[/.,-]\\s?[\\p{L}\\d]|%)(?<of>\\s+${phrase('của')}\\s+(?<issuer>\\p{Lu}[^,;.\\n()]{2,50}))?`,
+  `(?<![\\p{L}\\p{M}])(?<type>${TYPE_WORDS})\\s+(?<word>${phrase('số')}\\s?)?(?<ordinal>\\d{1,5})(?![\\p{L}\\p{N}]|\\s?[/.,-]\\s?[\\p{L}\\d]|%)`,
   'giu',
 )
 const UNITS = new RegExp(
-  `^\\s*(?:${['năm', 'tháng', 'ngày', 'nội dung', 'nhiệm vụ', 'nhóm', 'người', 'đồng', 'triệu', 'tỷ', 'xã', 'phường', 'đơn vị', 'cuộc', 'lớp', 'buổi', 'đợt', 'văn bản', 'điểm', 'giai đoạn', 'tuần', 'quý', 'trường', 'mục tiêu', 'chỉ tiêu', 'bước', 'dự án', 'lần', 'giờ', 'học sinh'].map(phrase).join('|')})(?![\\p{L}])`,
+  `^\\s*(?:${['nội dung', 'nhiệm vụ', 'nhóm', 'người', 'đồng', 'triệu', 'tỷ', 'xã', 'phường', 'đơn vị', 'cuộc', 'lớp', 'buổi', 'đợt', 'văn bản', 'điểm', 'giai đoạn', 'tuần', 'quý', 'trường', 'mục tiêu', 'chỉ tiêu', 'bước', 'dự án', 'lần', 'giờ', 'học sinh'].map(phrase).join('|')})(?![\\p{L}])`,
   'iu',
 )
-const ISSUER_END = /\s(?:đến|về|và|trong|theo|bảo|được|đã|để|nhằm|vào|cho|khóa|tại|nêu|là|yêu|ở)\s.*$/u
 
 interface Options {
   /** whether body text or a note stands at the offset */
@@ -29,25 +28,25 @@ export function readShort(text: string, full: readonly Citation[], { printed, ow
   const known = new Set(full.map((one) => `${fold(one.type ?? '').split(' ')[0]} ${Number.parseInt(one.value.ordinal, 10)}`))
   const found: Citation[] = []
   for (const match of text.matchAll(SHORT)) {
-    const { type = '', word, ordinal = '', issuer } = match.groups ?? {}
-    const end = match.index + match[0].length - (match.groups?.of?.length ?? 0)
+    const { type = '', word, ordinal = '' } = match.groups ?? {}
+    const end = match.index + match[0].length
     if (!printed(match.index) || UNITS.test(text.slice(end, end + 20))) continue
     if (!word) continue
     if (Number.parseInt(ordinal, 10) === Number.parseInt(own ?? '', 10) && /^kế hoạch|^quyết định/iu.test(type)) continue
     if (known.has(`${fold(type).split(' ')[0]} ${Number.parseInt(ordinal, 10)}`)) continue
     if (!keep && Number.parseInt(ordinal, 10) > 9999) continue
     const start = end - ordinal.length
-    const who = issuer && /^\p{Lu}/u.test(issuer) ? issuer.replace(ISSUER_END, '').trim() : null
+    const tail = tailAfter(text, end, text.length)
     found.push({
       value: { code: ordinal, ordinal, symbol: '', abbreviation: null, weak: true },
       start,
       end,
       from: match.index,
-      to: end,
+      to: tail.to,
       type: type.replace(/\s+/g, ' '),
-      date: null,
-      issuer: who,
-      title: null,
+      date: tail.date,
+      issuer: tail.issuer,
+      title: tail.title,
       listed: false,
     })
   }
