@@ -71,17 +71,23 @@ function handOver(node) {
 
 function tooOld(lang) {
   const least = LEAST.join('.')
+  const packed = root.split(sep).indexOf('node_modules') >= 0
+  const bring = packed ? 'npm install node@24' : 'npm ci'
   return lang === 'en'
     ? 'kehoach needs Node ' +
         least +
         ' or later; this is ' +
         process.version +
-        '. Run "npm ci" in its folder (it brings a fit Node) or install a newer Node.'
+        '. Run "' +
+        bring +
+        '" here (it brings a fit Node) or install a newer Node.'
     : 'kehoach cần Node ' +
         least +
         ' trở lên; đây là ' +
         process.version +
-        '. Hãy chạy "npm ci" trong thư mục của kehoach (kèm sẵn Node phù hợp) hoặc cài Node mới hơn.'
+        '. Hãy chạy "' +
+        bring +
+        '" ở đây (kèm sẵn Node phù hợp) hoặc cài Node mới hơn.'
 }
 
 const program = entry()
