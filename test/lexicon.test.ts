@@ -29,7 +29,9 @@ describe('agencies.json', () => {
 
   test('every example of a body that can act gives it as lead', () => {
     const missed = agencies.flatMap((agency) =>
-      agency.examples.filter((example) => !readRoles(example).lead.some((span) => resolveAgency(span.text).agencyId !== null)).map((example) => example),
+      agency.examples
+        .filter((example) => !readRoles(example).lead.some((span) => resolveAgency(span.text).agencyId !== null))
+        .map((example) => example),
     )
     // an order to the highest bodies is a request and gives no lead
     expect(missed.filter((example) => !/Chính phủ|Quốc hội|Thủ tướng|TTg/.test(example))).toEqual([])
@@ -48,15 +50,21 @@ describe('agencies.json', () => {
     expect(agencyByName('Sở Thời tiết')).toBeNull()
   })
 
-  test.each(agencyParts.flatMap((part) => part.examples.map((example) => [part.short, example] as const)))('%s opens', (_short, { mention, name }) => {
-    expect(resolveAgency(mention).name?.toLowerCase()).toBe(name.toLowerCase())
-  })
+  test.each(agencyParts.flatMap((part) => part.examples.map((example) => [part.short, example] as const)))(
+    '%s opens',
+    (_short, { mention, name }) => {
+      expect(resolveAgency(mention).name?.toLowerCase()).toBe(name.toLowerCase())
+    },
+  )
 })
 
 describe('agency-heads.json', () => {
-  test.each(headGroups.flatMap((group) => group.examples.map((example) => [group.kind, example] as const)))('%s', (_kind, { text, finds }) => {
-    expect(texts(splitAgencies(text))).toEqual(finds)
-  })
+  test.each(headGroups.flatMap((group) => group.examples.map((example) => [group.kind, example] as const)))(
+    '%s',
+    (_kind, { text, finds }) => {
+      expect(texts(splitAgencies(text))).toEqual(finds)
+    },
+  )
 
   test('no phrase stands twice in one kind', () => {
     for (const group of headGroups) expect(new Set(group.phrases).size, group.kind).toBe(group.phrases.length)
@@ -65,12 +73,15 @@ describe('agency-heads.json', () => {
 
 describe('agency-words.json', () => {
   const lists = new Set(['field', 'tail'])
-  test.each(wordGroups.flatMap((group) => group.examples.map((example) => [group.role, example] as const)))('%s', (role, { text, finds }) => {
-    if (lists.has(role)) expect(texts(splitAgencies(text))).toEqual(finds)
-    else if (role === 'falsehead' || role === 'label') expect(agencyHeading(text)).toBeNull()
-    else if (role === 'direct') expect(readRoles(text)).toEqual({ lead: [], coordinating: [] })
-    else expect(texts(readRoles(text).lead)).toEqual(finds)
-  })
+  test.each(wordGroups.flatMap((group) => group.examples.map((example) => [group.role, example] as const)))(
+    '%s',
+    (role, { text, finds }) => {
+      if (lists.has(role)) expect(texts(splitAgencies(text))).toEqual(finds)
+      else if (role === 'falsehead' || role === 'label') expect(agencyHeading(text)).toBeNull()
+      else if (role === 'direct') expect(readRoles(text)).toEqual({ lead: [], coordinating: [] })
+      else expect(texts(readRoles(text).lead)).toEqual(finds)
+    },
+  )
 
   test('phrases are small letters, once each in a role', () => {
     for (const group of wordGroups) {
@@ -84,15 +95,23 @@ describe('provinces.json', () => {
   test('63 until 30/6/2025, 34 since', () => {
     expect(provincesOn('2025-06-30')).toHaveLength(63)
     expect(provincesOn('2025-07-01')).toHaveLength(34)
-    expect(provincesOn('2025-07-01').filter((province) => province.kind === 'thành phố').map((province) => province.name).sort()).toEqual(
-      ['Hà Nội', 'Huế', 'Hải Phòng', 'Đà Nẵng', 'Hồ Chí Minh', 'Cần Thơ'].sort(),
-    )
+    expect(
+      provincesOn('2025-07-01')
+        .filter((province) => province.kind === 'thành phố')
+        .map((province) => province.name)
+        .sort(),
+    ).toEqual(['Hà Nội', 'Huế', 'Hải Phòng', 'Đà Nẵng', 'Hồ Chí Minh', 'Cần Thơ'].sort())
   })
 
   test('every province that ended is taken in by one that names it', () => {
     for (const province of provinces) {
-      if (province.validTo === '2025-06-30') expect(provinces.find((other) => other.id === province.successor)?.merged, province.id).toContain(province.id)
-      for (const id of province.merged ?? []) expect(provinces.some((other) => other.id === id && other.validTo), id).toBe(true)
+      if (province.validTo === '2025-06-30')
+        expect(provinces.find((other) => other.id === province.successor)?.merged, province.id).toContain(province.id)
+      for (const id of province.merged ?? [])
+        expect(
+          provinces.some((other) => other.id === id && other.validTo),
+          id,
+        ).toBe(true)
     }
   })
 

@@ -10,7 +10,20 @@ const example = z.object({ text: z.string().min(1), finds: z.array(z.string().mi
 export const headKinds = ['office', 'organ', 'committee', 'group', 'trade', 'people', 'person', 'place'] as const
 export type HeadKind = (typeof headKinds)[number]
 
-export const wordRoles = ['modifier', 'verb', 'manner', 'field', 'order', 'preface', 'tail', 'superior', 'falsehead', 'direct', 'document', 'label'] as const
+export const wordRoles = [
+  'modifier',
+  'verb',
+  'manner',
+  'field',
+  'order',
+  'preface',
+  'tail',
+  'superior',
+  'falsehead',
+  'direct',
+  'document',
+  'label',
+] as const
 export type WordRole = (typeof wordRoles)[number]
 
 const group = { about: z.string().min(1), phrases: z.array(z.string().min(1)).min(1), examples: z.array(example).min(2) }

@@ -8,8 +8,14 @@ const names = (spans: readonly { text: string }[] | null) => spans?.map((span) =
 const LISTS: [string, string][] = [
   // complete names part, one name does not
   ['Sở Công Thương, Sở Văn hóa, Thể thao và Du lịch và Sở Y tế', 'Sở Công Thương|Sở Văn hóa, Thể thao và Du lịch|Sở Y tế'],
-  ['Vụ Kế hoạch - Tài chính; Cục Quản lý Khám, chữa bệnh; Thanh tra Bộ', 'Vụ Kế hoạch - Tài chính|Cục Quản lý Khám, chữa bệnh|Thanh tra Bộ'],
-  ['Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn xã; Đồn Biên phòng', 'Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn xã|Đồn Biên phòng'],
+  [
+    'Vụ Kế hoạch - Tài chính; Cục Quản lý Khám, chữa bệnh; Thanh tra Bộ',
+    'Vụ Kế hoạch - Tài chính|Cục Quản lý Khám, chữa bệnh|Thanh tra Bộ',
+  ],
+  [
+    'Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn xã; Đồn Biên phòng',
+    'Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn xã|Đồn Biên phòng',
+  ],
   ['Phòng Kinh tế, Hạ tầng và Đô thị; các phòng chuyên môn', 'Phòng Kinh tế, Hạ tầng và Đô thị|các phòng chuyên môn'],
   ['Khoa Hồi sức tích cực và Chống độc; Khoa Ngoại', 'Khoa Hồi sức tích cực và Chống độc|Khoa Ngoại'],
   ['Trung tâm CNTT và Truyền thông, Trung tâm Lưu trữ lịch sử', 'Trung tâm CNTT và Truyền thông|Trung tâm Lưu trữ lịch sử'],
@@ -18,8 +24,14 @@ const LISTS: [string, string][] = [
   ['Văn phòng HĐND và UBND phường; Phòng Văn hóa - Xã hội', 'Văn phòng HĐND và UBND phường|Phòng Văn hóa - Xã hội'],
   // collectives
   ['Các sở, ban, ngành, địa phương', 'Các sở, ban, ngành, địa phương'],
-  ['Các sở, ban, ngành, đoàn thể tỉnh; UBND các huyện, thị xã, thành phố', 'Các sở, ban, ngành, đoàn thể tỉnh|UBND các huyện, thị xã, thành phố'],
-  ['các Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ, UBND các tỉnh, thành phố trực thuộc Trung ương', 'các Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ|UBND các tỉnh, thành phố trực thuộc Trung ương'],
+  [
+    'Các sở, ban, ngành, đoàn thể tỉnh; UBND các huyện, thị xã, thành phố',
+    'Các sở, ban, ngành, đoàn thể tỉnh|UBND các huyện, thị xã, thành phố',
+  ],
+  [
+    'các Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ, UBND các tỉnh, thành phố trực thuộc Trung ương',
+    'các Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ|UBND các tỉnh, thành phố trực thuộc Trung ương',
+  ],
   ['Các Vụ, Cục, Tổng cục, Viện, Trường thuộc Bộ', 'Các Vụ, Cục, Tổng cục, Viện, Trường thuộc Bộ'],
   ['Các phòng, ban, đơn vị thuộc Sở', 'Các phòng, ban, đơn vị thuộc Sở'],
   ['các quận ủy, huyện ủy, thị ủy', 'các quận ủy, huyện ủy, thị ủy'],
@@ -27,7 +39,10 @@ const LISTS: [string, string][] = [
   ['cấp ủy, chính quyền, Mặt trận Tổ quốc và các đoàn thể', 'cấp ủy, chính quyền|Mặt trận Tổ quốc|các đoàn thể'],
   ['Mặt trận và các đoàn thể chính trị - xã hội huyện', 'Mặt trận|các đoàn thể chính trị - xã hội huyện'],
   ['UBND các xã/phường', 'UBND các xã/phường'],
-  ['Các trung tâm học tập, trung tâm ngoại ngữ; cơ sở dạy nghề, doanh nghiệp, tổ chức liên quan', 'Các trung tâm học tập|trung tâm ngoại ngữ|cơ sở dạy nghề|doanh nghiệp|tổ chức liên quan'],
+  [
+    'Các trung tâm học tập, trung tâm ngoại ngữ; cơ sở dạy nghề, doanh nghiệp, tổ chức liên quan',
+    'Các trung tâm học tập|trung tâm ngoại ngữ|cơ sở dạy nghề|doanh nghiệp|tổ chức liên quan',
+  ],
   ['các cơ sở y tế tư nhân, cơ sở y tế công lập trên địa bàn huyện', 'các cơ sở y tế tư nhân, cơ sở y tế công lập trên địa bàn huyện'],
   ['Toàn thể cán bộ, giáo viên, nhân viên', 'Toàn thể cán bộ, giáo viên, nhân viên'],
   ['Các trường mầm non, tiểu học, THCS và THPT', 'Các trường mầm non, tiểu học, THCS và THPT'],
@@ -77,7 +92,37 @@ const HEADINGS: [string, string][] = [
   ['Kho bạc Nhà nước khu vực V', 'Kho bạc Nhà nước khu vực V'],
 ]
 
-const TOPICS = ['Công tác tuyên truyền', 'Tổ chức thực hiện', 'TỔ CHỨC THỰC HIỆN', 'Chế độ báo cáo', 'Hội nghị triển khai', 'Báo cáo kết quả', 'Phòng, chống ma túy', 'Đoàn kết nội bộ', 'Cơ sở vật chất, thiết bị', 'Ban hành kế hoạch', 'Tổ chức tập huấn', 'Cơ quan chủ trì và phối hợp', 'Đơn vị thực hiện', 'Xã hội hóa giáo dục', 'Sở Nội vụ rà soát các nội dung sau', 'Thanh tra, kiểm tra', 'Khoa học và công nghệ', 'Đối với công tác cán bộ', 'Lãnh đạo, chỉ đạo', 'Đào tạo, bồi dưỡng cán bộ', 'Nhóm nhiệm vụ về thể chế', 'Cấp xã', 'Chính quyền số', 'Thuế, phí và lệ phí', 'Học sinh giỏi', 'Nước sạch nông thôn', 'Đại sứ quán các nước', 'Lãnh đạo tốt công tác nhân sự', '']
+const TOPICS = [
+  'Công tác tuyên truyền',
+  'Tổ chức thực hiện',
+  'TỔ CHỨC THỰC HIỆN',
+  'Chế độ báo cáo',
+  'Hội nghị triển khai',
+  'Báo cáo kết quả',
+  'Phòng, chống ma túy',
+  'Đoàn kết nội bộ',
+  'Cơ sở vật chất, thiết bị',
+  'Ban hành kế hoạch',
+  'Tổ chức tập huấn',
+  'Cơ quan chủ trì và phối hợp',
+  'Đơn vị thực hiện',
+  'Xã hội hóa giáo dục',
+  'Sở Nội vụ rà soát các nội dung sau',
+  'Thanh tra, kiểm tra',
+  'Khoa học và công nghệ',
+  'Đối với công tác cán bộ',
+  'Lãnh đạo, chỉ đạo',
+  'Đào tạo, bồi dưỡng cán bộ',
+  'Nhóm nhiệm vụ về thể chế',
+  'Cấp xã',
+  'Chính quyền số',
+  'Thuế, phí và lệ phí',
+  'Học sinh giỏi',
+  'Nước sạch nông thôn',
+  'Đại sứ quán các nước',
+  'Lãnh đạo tốt công tác nhân sự',
+  '',
+]
 
 describe('splitAgencies', () => {
   test.each(LISTS)('%s', (text, expected) => {
@@ -92,7 +137,9 @@ describe('splitAgencies', () => {
   })
 
   test('the newer tone placement splits alike', () => {
-    expect(names(splitAgencies('Uỷ ban nhân dân các xã, Toà án nhân dân khu vực 1, Sở Văn hoá, Thể thao và Du lịch'))).toBe('Uỷ ban nhân dân các xã|Toà án nhân dân khu vực 1|Sở Văn hoá, Thể thao và Du lịch')
+    expect(names(splitAgencies('Uỷ ban nhân dân các xã, Toà án nhân dân khu vực 1, Sở Văn hoá, Thể thao và Du lịch'))).toBe(
+      'Uỷ ban nhân dân các xã|Toà án nhân dân khu vực 1|Sở Văn hoá, Thể thao và Du lịch',
+    )
   })
 
   test.each(['Sở Y tế, ', 'các ', '(', 'UBND các xã: A, ', 'Sở: ', 'A; ', '- '])('%s, over and over, costs time in proportion', (unit) => {
@@ -133,7 +180,8 @@ describe('resolveAgency', () => {
   })
 
   test("a document's own short names come first", () => {
-    const text = 'Ban Chỉ đạo phát triển du lịch tỉnh (sau đây gọi tắt là Ban Chỉ đạo) họp; Sở Khoa học và Công nghệ (KH&CN), Trung tâm Điều hành thông minh (viết tắt là IOC) và trí tuệ nhân tạo (AI); Sở Y tế (để báo cáo)'
+    const text =
+      'Ban Chỉ đạo phát triển du lịch tỉnh (sau đây gọi tắt là Ban Chỉ đạo) họp; Sở Khoa học và Công nghệ (KH&CN), Trung tâm Điều hành thông minh (viết tắt là IOC) và trí tuệ nhân tạo (AI); Sở Y tế (để báo cáo)'
     const definitions = findDefinitions(text)
     expect(Object.fromEntries(definitions)).toEqual({
       'Ban Chỉ đạo': 'Ban Chỉ đạo phát triển du lịch tỉnh',

@@ -6,49 +6,105 @@ const names = (spans: readonly { text: string }[]) => spans.map((span) => span.t
 /** sentence, leads, helpers; "|" between names */
 const SENTENCES: [string, string, string][] = [
   // orders
-  ['Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính, UBND các xã, phường xây dựng đề án, hoàn thành trước ngày 30/6/2026.', 'Sở Y tế', 'Sở Tài chính|UBND các xã, phường'],
-  ['Giao các Sở: Tài chính, Xây dựng, Nông nghiệp và Môi trường rà soát danh mục dự án.', 'Sở Tài chính|Sở Xây dựng|Sở Nông nghiệp và Môi trường', ''],
+  [
+    'Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính, UBND các xã, phường xây dựng đề án, hoàn thành trước ngày 30/6/2026.',
+    'Sở Y tế',
+    'Sở Tài chính|UBND các xã, phường',
+  ],
+  [
+    'Giao các Sở: Tài chính, Xây dựng, Nông nghiệp và Môi trường rà soát danh mục dự án.',
+    'Sở Tài chính|Sở Xây dựng|Sở Nông nghiệp và Môi trường',
+    '',
+  ],
   ['Yêu cầu Giám đốc các Sở, Thủ trưởng các ban, ngành nghiêm túc thực hiện.', 'Giám đốc các Sở|Thủ trưởng các ban, ngành', ''],
-  ['Yêu cầu các chi đoàn; Trưởng các khoa; Giám đốc các trung tâm trực thuộc khẩn trương triển khai.', 'các chi đoàn|Trưởng các khoa|Giám đốc các trung tâm trực thuộc', ''],
-  ['Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam xã và các tổ chức chính trị - xã hội vận động đoàn viên, hội viên tham gia.', 'Ủy ban Mặt trận Tổ quốc Việt Nam xã|các tổ chức chính trị - xã hội', ''],
+  [
+    'Yêu cầu các chi đoàn; Trưởng các khoa; Giám đốc các trung tâm trực thuộc khẩn trương triển khai.',
+    'các chi đoàn|Trưởng các khoa|Giám đốc các trung tâm trực thuộc',
+    '',
+  ],
+  [
+    'Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam xã và các tổ chức chính trị - xã hội vận động đoàn viên, hội viên tham gia.',
+    'Ủy ban Mặt trận Tổ quốc Việt Nam xã|các tổ chức chính trị - xã hội',
+    '',
+  ],
   ['Ban Thường vụ Đảng ủy giao Ủy ban Kiểm tra Đảng ủy theo dõi, đôn đốc việc thực hiện Kế hoạch.', 'Ủy ban Kiểm tra Đảng ủy', ''],
   ['Hiệu trưởng giao Tổ trưởng chuyên môn xây dựng kế hoạch dạy học, phân công giáo viên phụ trách.', 'Tổ trưởng chuyên môn', ''],
   ['Tổng Giám đốc Công ty giao Phòng Kỹ thuật lập phương án sửa chữa, Phòng Vật tư phối hợp.', 'Phòng Kỹ thuật', 'Phòng Vật tư'],
   ['Chương trình của Huyện đoàn yêu cầu các xã đoàn tổ chức ngày chủ nhật xanh.', 'các xã đoàn', ''],
   ['UBND xã đề nghị Trạm Y tế, yêu cầu các trường học cử đầu mối liên hệ.', 'Trạm Y tế|các trường học', ''],
   // subjects
-  ['Bộ Nông nghiệp và Môi trường chủ trì, phối hợp với Bộ Tài chính, các bộ, ngành, địa phương liên quan rà soát, hoàn thiện cơ chế.', 'Bộ Nông nghiệp và Môi trường', 'Bộ Tài chính|các bộ, ngành, địa phương liên quan'],
-  ['Vụ Pháp chế chủ trì, phối hợp với Vụ Kế hoạch - Tài chính và các Cục quản lý chuyên ngành tổng hợp, trình Lãnh đạo Bộ.', 'Vụ Pháp chế', 'Vụ Kế hoạch - Tài chính|các Cục quản lý chuyên ngành'],
+  [
+    'Bộ Nông nghiệp và Môi trường chủ trì, phối hợp với Bộ Tài chính, các bộ, ngành, địa phương liên quan rà soát, hoàn thiện cơ chế.',
+    'Bộ Nông nghiệp và Môi trường',
+    'Bộ Tài chính|các bộ, ngành, địa phương liên quan',
+  ],
+  [
+    'Vụ Pháp chế chủ trì, phối hợp với Vụ Kế hoạch - Tài chính và các Cục quản lý chuyên ngành tổng hợp, trình Lãnh đạo Bộ.',
+    'Vụ Pháp chế',
+    'Vụ Kế hoạch - Tài chính|các Cục quản lý chuyên ngành',
+  ],
   ['Các Vụ, Cục, đơn vị thuộc Bộ căn cứ nhiệm vụ được giao xây dựng kế hoạch.', 'Các Vụ, Cục, đơn vị thuộc Bộ', ''],
   ['Các chi bộ, đảng bộ trực thuộc tổ chức quán triệt trong quý I/2026.', 'Các chi bộ, đảng bộ trực thuộc', ''],
-  ['Đảng ủy các xã, phường lãnh đạo, chỉ đạo chính quyền, Mặt trận và các đoàn thể tổ chức thực hiện Kế hoạch.', 'Đảng ủy các xã, phường', ''],
+  [
+    'Đảng ủy các xã, phường lãnh đạo, chỉ đạo chính quyền, Mặt trận và các đoàn thể tổ chức thực hiện Kế hoạch.',
+    'Đảng ủy các xã, phường',
+    '',
+  ],
   ['Giáo viên chủ nhiệm phối hợp với cha mẹ học sinh quản lý học sinh ngoài giờ.', 'Giáo viên chủ nhiệm', 'cha mẹ học sinh'],
-  ['Cán bộ, giáo viên, nhân viên và học sinh toàn trường nghiêm túc thực hiện Kế hoạch.', 'Cán bộ, giáo viên, nhân viên và học sinh toàn trường', ''],
+  [
+    'Cán bộ, giáo viên, nhân viên và học sinh toàn trường nghiêm túc thực hiện Kế hoạch.',
+    'Cán bộ, giáo viên, nhân viên và học sinh toàn trường',
+    '',
+  ],
   ['Phòng Kinh tế, Hạ tầng và Đô thị tham mưu UBND phường ban hành kế hoạch chỉnh trang đô thị.', 'Phòng Kinh tế, Hạ tầng và Đô thị', ''],
-  ['Phòng Văn hóa - Xã hội chủ trì, phối hợp với Công an phường, Trạm Y tế, các khu phố tổ chức tuyên truyền.', 'Phòng Văn hóa - Xã hội', 'Công an phường|Trạm Y tế|các khu phố'],
+  [
+    'Phòng Văn hóa - Xã hội chủ trì, phối hợp với Công an phường, Trạm Y tế, các khu phố tổ chức tuyên truyền.',
+    'Phòng Văn hóa - Xã hội',
+    'Công an phường|Trạm Y tế|các khu phố',
+  ],
   ['Văn phòng HĐND và UBND xã theo dõi, tổng hợp kết quả.', 'Văn phòng HĐND và UBND xã', ''],
   ['Khoa Dược phối hợp với Phòng Vật tư - Thiết bị y tế lập dự trù thuốc.', 'Khoa Dược', 'Phòng Vật tư - Thiết bị y tế'],
-  ['Bệnh viện Đa khoa tỉnh, Trung tâm Kiểm soát bệnh tật tỉnh chuẩn bị thuốc, vật tư.', 'Bệnh viện Đa khoa tỉnh|Trung tâm Kiểm soát bệnh tật tỉnh', ''],
+  [
+    'Bệnh viện Đa khoa tỉnh, Trung tâm Kiểm soát bệnh tật tỉnh chuẩn bị thuốc, vật tư.',
+    'Bệnh viện Đa khoa tỉnh|Trung tâm Kiểm soát bệnh tật tỉnh',
+    '',
+  ],
   ['Ban Quản lý dự án đầu tư xây dựng tỉnh đẩy nhanh tiến độ giải phóng mặt bằng.', 'Ban Quản lý dự án đầu tư xây dựng tỉnh', ''],
   ['Công ty Cổ phần Môi trường đô thị thu gom rác tại các điểm tổ chức lễ hội.', 'Công ty Cổ phần Môi trường đô thị', ''],
   ['UBND các xã Tân Lập, Hòa An phối hợp với chủ đầu tư kiểm đếm.', 'UBND xã Tân Lập|UBND xã Hòa An', 'chủ đầu tư'],
   ['Công an xã là đơn vị đầu mối, tiếp nhận tin báo.', 'Công an xã', ''],
   ['Sở Công Thương (cơ quan thường trực) tổng hợp, tham mưu UBND tỉnh.', 'Sở Công Thương', ''],
   ['P.KHTC lập dự toán; K.CNTT nhận hồ sơ.', 'P.KHTC|K.CNTT', ''],
-  ['Cơ quan, đơn vị được giao chủ trì nhiệm vụ tại Phụ lục có trách nhiệm cập nhật tiến độ.', 'Cơ quan, đơn vị được giao chủ trì nhiệm vụ tại Phụ lục', ''],
+  [
+    'Cơ quan, đơn vị được giao chủ trì nhiệm vụ tại Phụ lục có trách nhiệm cập nhật tiến độ.',
+    'Cơ quan, đơn vị được giao chủ trì nhiệm vụ tại Phụ lục',
+    '',
+  ],
   // behind a circumstance
   ['Trước ngày 15/12 hằng năm, các cơ quan, đơn vị báo cáo kết quả về Sở Nội vụ để tổng hợp.', 'các cơ quan, đơn vị', ''],
   ['Trong quá trình triển khai, nếu có vướng mắc, các đơn vị phản ánh về Phòng Kinh tế.', 'các đơn vị', ''],
   ['Trên cơ sở đề xuất của các cơ quan, đơn vị, Phòng Tài vụ tổng hợp, cân đối kinh phí.', 'Phòng Tài vụ', ''],
-  ['Đối với các doanh nghiệp nhà nước trên địa bàn, giám đốc doanh nghiệp bám sát kế hoạch năm.', 'các doanh nghiệp nhà nước trên địa bàn', ''],
+  [
+    'Đối với các doanh nghiệp nhà nước trên địa bàn, giám đốc doanh nghiệp bám sát kế hoạch năm.',
+    'các doanh nghiệp nhà nước trên địa bàn',
+    '',
+  ],
   ['Ngoài ra, các đơn vị cần chủ động tham gia.', 'các đơn vị', ''],
   // who helps
   ['Sở Xây dựng chủ trì cùng Công an tỉnh kiểm tra tải trọng xe.', 'Sở Xây dựng', 'Công an tỉnh'],
-  ['Liên đoàn Lao động tỉnh cùng Hội Liên hiệp Phụ nữ tỉnh tổ chức hội nghị đối thoại.', 'Liên đoàn Lao động tỉnh|Hội Liên hiệp Phụ nữ tỉnh', ''],
+  [
+    'Liên đoàn Lao động tỉnh cùng Hội Liên hiệp Phụ nữ tỉnh tổ chức hội nghị đối thoại.',
+    'Liên đoàn Lao động tỉnh|Hội Liên hiệp Phụ nữ tỉnh',
+    '',
+  ],
   ['Sở Tài chính tham mưu; Sở Nội vụ, Sở Tư pháp phối hợp thực hiện.', 'Sở Tài chính', 'Sở Nội vụ|Sở Tư pháp'],
   ['Phối hợp chặt chẽ với Hạt Kiểm lâm, Đồn Biên phòng Mũi Né tuần tra bảo vệ rừng.', '', 'Hạt Kiểm lâm|Đồn Biên phòng Mũi Né'],
   ['Lập phương án cứu hộ (phối hợp với Công an xã, Ban Chỉ huy Quân sự xã).', '', 'Công an xã|Ban Chỉ huy Quân sự xã'],
-  ['Phối hợp UBND các phường: Hoa Ban, Mường Thanh và các đơn vị liên quan chỉnh trang hè phố.', '', 'UBND phường Hoa Ban|UBND phường Mường Thanh|các đơn vị liên quan'],
+  [
+    'Phối hợp UBND các phường: Hoa Ban, Mường Thanh và các đơn vị liên quan chỉnh trang hè phố.',
+    '',
+    'UBND phường Hoa Ban|UBND phường Mường Thanh|các đơn vị liên quan',
+  ],
   ['Tổ chức hội thảo với sự phối hợp của Hội Luật gia tỉnh.', '', 'Hội Luật gia tỉnh'],
   // passives
   ['Việc kiểm tra do Thanh tra tỉnh chủ trì thực hiện trong quý III.', 'Thanh tra tỉnh', ''],
@@ -92,7 +148,9 @@ describe('readRoles', () => {
   })
 
   test('the newer tone placement reads alike', () => {
-    expect(names(readRoles('Giao Uỷ ban nhân dân xã Hoà An chủ trì, phối hợp với Toà án nhân dân khu vực 2 hoà giải.').lead)).toBe('Uỷ ban nhân dân xã Hoà An')
+    expect(names(readRoles('Giao Uỷ ban nhân dân xã Hoà An chủ trì, phối hợp với Toà án nhân dân khu vực 2 hoà giải.').lead)).toBe(
+      'Uỷ ban nhân dân xã Hoà An',
+    )
   })
 
   test('the content begins behind an address', () => {
@@ -122,7 +180,10 @@ describe('splitByLead', () => {
   })
 
   test('"Riêng" is never one with what stands before it', () => {
-    expect(parts('Cử thành phần dự họp. Riêng Trường Tiểu học Hoa Sen chuẩn bị hội trường.').map(([, lead]) => lead)).toEqual(['', 'Trường Tiểu học Hoa Sen'])
+    expect(parts('Cử thành phần dự họp. Riêng Trường Tiểu học Hoa Sen chuẩn bị hội trường.').map(([, lead]) => lead)).toEqual([
+      '',
+      'Trường Tiểu học Hoa Sen',
+    ])
   })
 
   test("one issuer's orders in one sentence stay together", () => {
@@ -143,7 +204,22 @@ describe('splitByLead', () => {
 })
 
 describe('hostile text', () => {
-  const UNITS = ['các ', 'Sở Y tế, ', 'các cơ quan, đơn vị, ', 'phối hợp với Sở Y tế ', '(', '()', 'chỉ đạo các trường, ', 'các chi bộ; ', 'Căn cứ kế hoạch, ', 'UBND các xã: A, ', 'do Sở Y tế ', 'các đơn vị được giao ', 'ủ', 'A.']
+  const UNITS = [
+    'các ',
+    'Sở Y tế, ',
+    'các cơ quan, đơn vị, ',
+    'phối hợp với Sở Y tế ',
+    '(',
+    '()',
+    'chỉ đạo các trường, ',
+    'các chi bộ; ',
+    'Căn cứ kế hoạch, ',
+    'UBND các xã: A, ',
+    'do Sở Y tế ',
+    'các đơn vị được giao ',
+    'ủ',
+    'A.',
+  ]
   test.each(UNITS)('%s, over and over, costs time in proportion', (unit) => {
     const cost = (times: number) => {
       const text = unit.repeat(times)

@@ -5,7 +5,25 @@ import { partParentheses, type Token, tokenise } from './agency-token.ts'
 import type { Span } from './span.ts'
 
 /** What may stand behind the agencies of a heading; everything else makes it a sentence or a topic. */
-const DUTIES = ['chủ trì', 'phối hợp', 'chỉ đạo', 'có trách nhiệm', 'có nhiệm vụ', 'chịu trách nhiệm', 'thực hiện', 'tổ chức thực hiện', 'triển khai', 'triển khai thực hiện', 'tham mưu', 'theo', 'trong', 'làm', 'là cơ quan', 'là đơn vị', 'giúp'].map((phrase) => phrase.split(' '))
+const DUTIES = [
+  'chủ trì',
+  'phối hợp',
+  'chỉ đạo',
+  'có trách nhiệm',
+  'có nhiệm vụ',
+  'chịu trách nhiệm',
+  'thực hiện',
+  'tổ chức thực hiện',
+  'triển khai',
+  'triển khai thực hiện',
+  'tham mưu',
+  'theo',
+  'trong',
+  'làm',
+  'là cơ quan',
+  'là đơn vị',
+  'giúp',
+].map((phrase) => phrase.split(' '))
 const LONGEST_DUTY = 16
 
 function dutyAt(tokens: readonly Token[], at: number): boolean {
@@ -40,7 +58,8 @@ export function agencyHeading(text: string): Span[] | null {
 }
 
 /** "Đại sứ quán các nước" waits for its names behind a colon. */
-const acceptable = (spans: Span[]): Span[] | null => (spans.length > 0 && !/các (?:nước|quốc gia)$/u.test(spans.at(-1)?.text ?? '') ? spans : null)
+const acceptable = (spans: Span[]): Span[] | null =>
+  spans.length > 0 && !/các (?:nước|quốc gia)$/u.test(spans.at(-1)?.text ?? '') ? spans : null
 
 /** A verb that "list" swallowed makes it a sentence, unless the name goes on with a charge ("được giao …", "tại Phụ lục I"). */
 function verbal(tokens: readonly Token[], at: number, from: number): boolean {

@@ -23,11 +23,46 @@ export interface Segment {
   known: number
 }
 
-const DETERMINERS = ['các', 'những', 'mọi', 'mỗi', 'từng', 'một số', 'toàn thể', 'tất cả các', 'tất cả', 'toàn bộ', 'đội ngũ', 'hệ thống', 'hệ thống các'].map((phrase) => fold(phrase).split(' '))
+const DETERMINERS = [
+  'các',
+  'những',
+  'mọi',
+  'mỗi',
+  'từng',
+  'một số',
+  'toàn thể',
+  'tất cả các',
+  'tất cả',
+  'toàn bộ',
+  'đội ngũ',
+  'hệ thống',
+  'hệ thống các',
+].map((phrase) => fold(phrase).split(' '))
 const OF = new Set(['của', 'thuộc'])
 const PLACES = new Set(['tỉnh', 'phố', 'xã', 'phường', 'khu', 'huyện', 'quận', 'trấn', 'thôn', 'nước', 'thành'])
 /** "tổ chức" is a noun before these, else the verb */
-const AFTER_NOUN = new Set(['có', 'liên', 'chính', 'xã', 'quốc', 'đoàn', 'đảng', 'cá', 'kinh', 'tín', 'tôn', 'trực', 'cơ', 'công', 'phi', 'khác', 'trong', 'trên', 'nước', 'khoa'])
+const AFTER_NOUN = new Set([
+  'có',
+  'liên',
+  'chính',
+  'xã',
+  'quốc',
+  'đoàn',
+  'đảng',
+  'cá',
+  'kinh',
+  'tín',
+  'tôn',
+  'trực',
+  'cơ',
+  'công',
+  'phi',
+  'khác',
+  'trong',
+  'trên',
+  'nước',
+  'khoa',
+])
 /** "P.KHTC", "TT.GDTX": head and name in one word */
 const ABBREVIATED = /^(?:P|TT|VP|BQL|BCH|K|T)\.\p{Lu}/u
 /** in words; a name longer than this is none */
@@ -41,7 +76,8 @@ export function determinerAt(tokens: readonly Token[], at: number): number {
   return longest
 }
 
-const isSeparator = (token: Token | undefined) => token !== undefined && (token.low === ',' || isAnd(token) || token.low === '/' || token.low === ';')
+const isSeparator = (token: Token | undefined) =>
+  token !== undefined && (token.low === ',' || isAnd(token) || token.low === '/' || token.low === ';')
 
 function alone(tokens: readonly Token[], at: number): boolean {
   return !isSeparator(tokens[at]) && tokens[at] !== undefined
@@ -61,13 +97,21 @@ function inRow(tokens: readonly Token[], at: number): boolean {
 export function headAt(tokens: readonly Token[], at: number, loose: boolean, mode: Mode = 'prose'): { head: Head; length: number } | null {
   const token = tokens[at]
   if (!token?.word) return null
-  const hit = heads.longest(tokens, at) ?? (ABBREVIATED.test(token.text) ? { length: 1, value: { kind: 'office' as const, phrase: 'p.' } } : null)
+  const hit =
+    heads.longest(tokens, at) ?? (ABBREVIATED.test(token.text) ? { length: 1, value: { kind: 'office' as const, phrase: 'p.' } } : null)
   if (!hit || roleAt('falsehead', tokens, at) >= hit.length || (!loose && roleAt('label', tokens, at) > hit.length)) return null
   const found = { head: hit.value, length: hit.length }
   if (token.low === 'tổ' && hit.length === 2 && hit.value.phrase === 'tổ chức' && !loose) {
     return nounBefore(tokens, at + 2) ? found : null
   }
-  if (mode === 'prose' && token.capital && roleAt('verb', tokens, at) >= hit.length && !nounAfter(tokens, at + hit.length) && !PLACES.has(tokens[at + hit.length]?.low ?? '')) return null
+  if (
+    mode === 'prose' &&
+    token.capital &&
+    roleAt('verb', tokens, at) >= hit.length &&
+    !nounAfter(tokens, at + hit.length) &&
+    !PLACES.has(tokens[at + hit.length]?.low ?? '')
+  )
+    return null
   if (loose || (token.capital && !(hit.length === 1 && hit.value.kind === 'place' && !tokens[at + 1]?.capital))) return found
   const single = hit.length === 1
   if (single && (inRow(tokens, at + 1) || (hit.value.kind === 'office' && tokens[at + 1]?.capital))) return found
@@ -102,7 +146,20 @@ export function segmentAt(tokens: readonly Token[], from: number, mode: Mode, lo
   let hit = headAt(tokens, at, loose || determiner > 0, mode)
   if (!hit && determiner === 0) {
     const known = knownNames.longest(tokens, from)
-    if (known && tokens[from]?.capital) return finish(tokens, { from, to: from, determiner: 0, head: { kind: 'organ', phrase: '' }, rest: from + known.length, title: false, known: from + known.length }, mode)
+    if (known && tokens[from]?.capital)
+      return finish(
+        tokens,
+        {
+          from,
+          to: from,
+          determiner: 0,
+          head: { kind: 'organ', phrase: '' },
+          rest: from + known.length,
+          title: false,
+          known: from + known.length,
+        },
+        mode,
+      )
   }
   if (!hit) return null
   let title = false
@@ -129,7 +186,24 @@ export function segmentAt(tokens: readonly Token[], from: number, mode: Mode, lo
   }
   const known = knownNames.longest(tokens, at)
   const rest = at + hit.length
-  return finish(tokens, { from, to: rest, determiner, head: hit.head, rest, title, known: known && at + known.length > rest ? at + known.length : known && at + known.length === rest && hit.head.kind !== 'office' ? rest : 0 }, mode)
+  return finish(
+    tokens,
+    {
+      from,
+      to: rest,
+      determiner,
+      head: hit.head,
+      rest,
+      title,
+      known:
+        known && at + known.length > rest
+          ? at + known.length
+          : known && at + known.length === rest && hit.head.kind !== 'office'
+            ? rest
+            : 0,
+    },
+    mode,
+  )
 }
 
 function finish(tokens: readonly Token[], segment: Segment, mode: Mode): Segment {
@@ -141,7 +215,12 @@ function finish(tokens: readonly Token[], segment: Segment, mode: Mode): Segment
 export function continuationEnd(tokens: readonly Token[], from: number, mode: Mode): number {
   const field = roleAt('field', tokens, from)
   const start = Math.max(from + 1, from + field)
-  return extend(tokens, start, { from, to: start, determiner: 0, head: { kind: 'office', phrase: '' }, rest: from, title: false, known: field ? start : 0 }, mode)
+  return extend(
+    tokens,
+    start,
+    { from, to: start, determiner: 0, head: { kind: 'office', phrase: '' }, rest: from, title: false, known: field ? start : 0 },
+    mode,
+  )
 }
 
 const acts = (tokens: readonly Token[], at: number) => Math.max(roleAt('verb', tokens, at), roleAt('manner', tokens, at))
@@ -154,10 +233,18 @@ function stops(tokens: readonly Token[], at: number, segment: Segment): boolean 
   if (verb === 0 || verb < modifier) return false
   if (verb > modifier) return true
   const common = segment.head?.kind === 'group' || segment.head?.kind === 'trade'
-  return !(common && at === segment.rest && tokens[at + modifier] !== undefined && !tokens[at + modifier]?.capital && acts(tokens, at + modifier) > 0)
+  return !(
+    common &&
+    at === segment.rest &&
+    tokens[at + modifier] !== undefined &&
+    !tokens[at + modifier]?.capital &&
+    acts(tokens, at + modifier) > 0
+  )
 }
 
-const DUTY = ['có trách nhiệm', 'chịu trách nhiệm', 'căn cứ', 'chủ động', 'khẩn trương', 'định kỳ', 'thường xuyên'].map((phrase) => phrase.split(' '))
+const DUTY = ['có trách nhiệm', 'chịu trách nhiệm', 'căn cứ', 'chủ động', 'khẩn trương', 'định kỳ', 'thường xuyên'].map((phrase) =>
+  phrase.split(' '),
+)
 const CHARGE = 30
 
 /** "được giao nhiệm vụ theo dõi, kiểm tra … có trách nhiệm …": the charge runs up to the duty; 0 if no duty follows soon. */
@@ -197,14 +284,21 @@ function extend(tokens: readonly Token[], start: number, segment: Segment, mode:
     if (isAnd(token) || token.low === 'hoặc' || (token.low === 'cùng' && tokens[at + 1]?.low !== 'cấp')) break
     const modifier = token.capital && !PLACES.has(token.low) ? 0 : roleAt('modifier', tokens, at)
     if (mode === 'list') {
-      if (at > segment.rest - 1 && roleAt('tail', tokens, at) > 0 && roleAt('tail', tokens, at) >= modifier && tailEnds(tokens, at, segment)) break
+      if (
+        at > segment.rest - 1 &&
+        roleAt('tail', tokens, at) > 0 &&
+        roleAt('tail', tokens, at) >= modifier &&
+        tailEnds(tokens, at, segment)
+      )
+        break
       at += Math.max(1, modifier)
       continue
     }
     if (stops(tokens, at, segment)) break
     if (determinerAt(tokens, at) > 0 && modifier === 0) {
       const inner = headAt(tokens, at + determinerAt(tokens, at), true)
-      if (!inner || !(inner.head.kind === 'place' || OF.has(tokens[at - 1]?.low ?? '') || PLURAL_OWNERS.has(segment.head?.kind ?? ''))) break
+      if (!inner || !(inner.head.kind === 'place' || OF.has(tokens[at - 1]?.low ?? '') || PLURAL_OWNERS.has(segment.head?.kind ?? '')))
+        break
       at += determinerAt(tokens, at) + inner.length
       continue
     }

@@ -30,7 +30,14 @@ export function tokenise(text: string): Token[] {
     const end = start + match[0].length
     const previous = tokens.at(-1)
     const before = tokens.at(-2)
-    if (previous?.text === '.' && before && previous.start === before.end && start === previous.end && SHORT.test(before.text) && CAPITAL.test(match[0])) {
+    if (
+      previous?.text === '.' &&
+      before &&
+      previous.start === before.end &&
+      start === previous.end &&
+      SHORT.test(before.text) &&
+      CAPITAL.test(match[0])
+    ) {
       tokens.splice(-2, 2, token(text, before.start, end, before.fresh))
     } else {
       let from = start

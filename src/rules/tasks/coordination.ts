@@ -4,8 +4,40 @@ import { type AgencyList, readList } from './agency-list.ts'
 import type { Token } from './agency-token.ts'
 import type { Span } from './span.ts'
 
-const NOUN_BEFORE = new Set(['sự', 'tác', 'chế', 'hình', 'trình', 'hoạch', 'ước', 'quả', 'thức', 'năng', 'mối', 'bản', 'định', 'tính', 'khả', 'cách'])
-const DEGREE = ['chặt chẽ', 'thường xuyên', 'hiệu quả', 'đồng bộ', 'tốt', 'kịp thời', 'chủ động', 'tích cực', 'có hiệu quả', 'nhịp nhàng', 'thống nhất', 'trực tiếp', 'thực hiện', 'tổ chức'].map((phrase) => phrase.split(' '))
+const NOUN_BEFORE = new Set([
+  'sự',
+  'tác',
+  'chế',
+  'hình',
+  'trình',
+  'hoạch',
+  'ước',
+  'quả',
+  'thức',
+  'năng',
+  'mối',
+  'bản',
+  'định',
+  'tính',
+  'khả',
+  'cách',
+])
+const DEGREE = [
+  'chặt chẽ',
+  'thường xuyên',
+  'hiệu quả',
+  'đồng bộ',
+  'tốt',
+  'kịp thời',
+  'chủ động',
+  'tích cực',
+  'có hiệu quả',
+  'nhịp nhàng',
+  'thống nhất',
+  'trực tiếp',
+  'thực hiện',
+  'tổ chức',
+].map((phrase) => phrase.split(' '))
 
 function degreeAt(tokens: readonly Token[], at: number): number {
   for (const words of DEGREE) if (words.every((word, index) => tokens[at + index]?.low === word)) return words.length
@@ -19,7 +51,8 @@ function withAt(tokens: readonly Token[], at: number): number {
   return 0
 }
 
-const noun = (tokens: readonly Token[], at: number) => NOUN_BEFORE.has(tokens[at - 1]?.low ?? '') && !(tokens[at - 1]?.low === 'mối' && tokens[at - 2]?.low === 'đầu')
+const noun = (tokens: readonly Token[], at: number) =>
+  NOUN_BEFORE.has(tokens[at - 1]?.low ?? '') && !(tokens[at - 1]?.low === 'mối' && tokens[at - 2]?.low === 'đầu')
 
 /** Where the helpers begin after "phối hợp" at a word; 0 if it is none or names nobody there. */
 function helpersAfter(tokens: readonly Token[], at: number): number {
@@ -27,7 +60,14 @@ function helpersAfter(tokens: readonly Token[], at: number): number {
   const next = tokens[at + 1]?.low
   const asked = low === 'sự' && (next === 'phối' || next === 'tham' || next === 'hỗ')
   if (asked && tokens[at - 1]?.low === 'với') return tokens[at + 3]?.low === 'của' ? at + 4 : 0
-  const joint = low === 'phối' && next === 'hợp' ? 2 : low === 'phối' && next === 'kết' && tokens[at + 2]?.low === 'hợp' ? 3 : low === 'hiệp' && next === 'đồng' ? 2 : 0
+  const joint =
+    low === 'phối' && next === 'hợp'
+      ? 2
+      : low === 'phối' && next === 'kết' && tokens[at + 2]?.low === 'hợp'
+        ? 3
+        : low === 'hiệp' && next === 'đồng'
+          ? 2
+          : 0
   if (joint > 0) {
     let from = at + joint
     const before = degreeAt(tokens, from)

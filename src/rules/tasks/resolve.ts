@@ -87,7 +87,8 @@ export function resolveAgency(mention: string, definitions: ReadonlyMap<string, 
   return resolved ?? (name === plain ? UNKNOWN : { agencyId: null, name })
 }
 
-const INTRODUCED = /^(?:sau đây )?(?:(?:được )?(?:gọi|viết) (?:tắt|chung)?\s*(?:là|:)?|viết tắt:?|gọi tắt:?)\s*["“']?(?<short>[^"”']+?)["”']?$/iu
+const INTRODUCED =
+  /^(?:sau đây )?(?:(?:được )?(?:gọi|viết) (?:tắt|chung)?\s*(?:là|:)?|viết tắt:?|gọi tắt:?)\s*["“']?(?<short>[^"”']+?)["”']?$/iu
 const ABBREVIATION = /^(?:\p{Lu}[\p{L}\p{N}&.-]{1,15})$/u
 const REACH = 18
 
@@ -117,8 +118,11 @@ export function findDefinitions(text: string): Map<string, string> {
     let close = at + 1
     while (close < tokens.length && close - at < REACH && tokens[close]?.text !== ')') close += 1
     if (tokens[close]?.text !== ')' || close === at + 1) return
-    const inner = text.slice(token.end, (tokens[close] as Token).start).replace(/\s+/g, ' ').trim()
-    const introduced = INTRODUCED.exec(inner)?.groups?.['short']?.trim()
+    const inner = text
+      .slice(token.end, (tokens[close] as Token).start)
+      .replace(/\s+/g, ' ')
+      .trim()
+    const introduced = INTRODUCED.exec(inner)?.groups?.short?.trim()
     const short = introduced ?? (ABBREVIATION.test(inner) && /\p{Lu}.*\p{Lu}/u.test(inner) ? inner : null)
     const from = short ? nameBefore(tokens, at) : null
     if (!short || from === null) return
@@ -126,7 +130,8 @@ export function findDefinitions(text: string): Map<string, string> {
     if (fold(name) === fold(short)) return
     if (!found.has(short)) found.set(short, name)
     const head = heads.longest(tokens, from)
-    if (head?.value.kind === 'office' && head.length === 1 && !fold(short).startsWith(`${head.value.phrase} `)) found.set(`${(tokens[from] as Token).text} ${short}`, name)
+    if (head?.value.kind === 'office' && head.length === 1 && !fold(short).startsWith(`${head.value.phrase} `))
+      found.set(`${(tokens[from] as Token).text} ${short}`, name)
   })
   return found
 }

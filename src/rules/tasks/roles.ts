@@ -22,7 +22,29 @@ interface Clause {
 }
 
 const STOPS = new Set(['.', ';', '…', '!', '?'])
-const OWNERS = new Set(['phường', 'xã', 'huyện', 'tỉnh', 'nước', 'phố', 'sở', 'ban', 'bộ', 'phòng', 'trường', 'cục', 'khu', 'hội', 'khoa', 'tâm', 'thpt', 'thcs', 'ty', 'viện', 'vụ'])
+const OWNERS = new Set([
+  'phường',
+  'xã',
+  'huyện',
+  'tỉnh',
+  'nước',
+  'phố',
+  'sở',
+  'ban',
+  'bộ',
+  'phòng',
+  'trường',
+  'cục',
+  'khu',
+  'hội',
+  'khoa',
+  'tâm',
+  'thpt',
+  'thcs',
+  'ty',
+  'viện',
+  'vụ',
+])
 const LONGEST_LIST = 120
 const SECONDS = 12
 
@@ -83,7 +105,15 @@ function address(words: readonly Token[], text: string): Subject | null {
 
 function readClause({ words, mark }: Stretch, next: Stretch | undefined, text: string, led: boolean): Clause {
   const first = words[0] as Token
-  const clause: Clause = { start: first.start, lead: [], coordinating: [], ordered: false, continued: mark === ';', apart: first.low === 'riêng', opening: first }
+  const clause: Clause = {
+    start: first.start,
+    lead: [],
+    coordinating: [],
+    ordered: false,
+    continued: mark === ';',
+    apart: first.low === 'riêng',
+    opening: first,
+  }
   const subject = subjectOf(words, text) ?? (next?.mark === ':' ? address(words, text) : null)
   if (subject && led && mark === ';' && helpsOnly(words, text, subject.next)) {
     clause.coordinating.push(...subject.lead)
@@ -157,7 +187,8 @@ function readClauses(text: string): Clause[] {
   const parts = stretches(outside, text)
   parts.forEach((part, index) => {
     // who attends ("Thành phần: …; …") does not act
-    attending = part.words[0]?.low === 'thành' && part.words[1]?.low === 'phần' ? true : attending && part.mark !== '.' && part.mark !== '\n'
+    attending =
+      part.words[0]?.low === 'thành' && part.words[1]?.low === 'phần' ? true : attending && part.mark !== '.' && part.mark !== '\n'
     if (attending) return
     const clause = readClause(part, parts[index + 1], text, led)
     led ||= clause.lead.length > 0
@@ -183,10 +214,12 @@ export function readRoles(text: string): Roles {
   return rolesOf(readClauses(text))
 }
 
-const sameLead = (a: readonly Span[], b: readonly Span[]) => a.length === b.length && a.every((span, index) => span.text.toLowerCase() === b[index]?.text.toLowerCase())
+const sameLead = (a: readonly Span[], b: readonly Span[]) =>
+  a.length === b.length && a.every((span, index) => span.text.toLowerCase() === b[index]?.text.toLowerCase())
 
 /** "… đề nghị A …; yêu cầu B …": one issuer's orders in one sentence stay together. */
-const sameOrder = (group: readonly Clause[], clause: Clause) => clause.ordered && clause.continued && !clause.opening.capital && group.some((one) => one.ordered)
+const sameOrder = (group: readonly Clause[], clause: Clause) =>
+  clause.ordered && clause.continued && !clause.opening.capital && group.some((one) => one.ordered)
 
 /**
  * A paragraph whose sentences, or clauses between ";", name different leads: one part for each lead; else one part.

@@ -16,7 +16,35 @@ export interface Subject {
 }
 
 /** Words with a verb's look that do not make what stands before them a subject. */
-const NO_VERB = new Set(['về', 'cho', 'bằng', 'như', 'gồm', 'bao', 'trừ', 'hoặc', 'mà', 'nên', 'tại', 'ở', 'từ', 'đã', 'bị', 'được', 'đến', 'với', 'qua', 'thì', 'do', 'vào', 'nhưng', 'sau', 'trước', 'để', 'nhằm'])
+const NO_VERB = new Set([
+  'về',
+  'cho',
+  'bằng',
+  'như',
+  'gồm',
+  'bao',
+  'trừ',
+  'hoặc',
+  'mà',
+  'nên',
+  'tại',
+  'ở',
+  'từ',
+  'đã',
+  'bị',
+  'được',
+  'đến',
+  'với',
+  'qua',
+  'thì',
+  'do',
+  'vào',
+  'nhưng',
+  'sau',
+  'trước',
+  'để',
+  'nhằm',
+])
 const LOOSE = new Set(['theo', 'khi', 'nếu', 'trên', 'trong', 'tùy', 'thông', 'dựa'])
 const COMMA_TRIES = 24
 const OPENING = 60
@@ -41,12 +69,29 @@ function superior(tokens: readonly Token[], from: number, list: AgencyList): boo
   return list.spans.length === 1 && opening + roleAt('superior', tokens, opening) >= list.next
 }
 
-const ASKED = [['xem', 'xét'], ['phê', 'duyệt'], ['cho', 'ý', 'kiến'], ['khen', 'thưởng'], ['bổ', 'sung'], ['ban', 'hành'], ['quyết', 'định'], ['chấp', 'thuận'], ['cho', 'phép'], ['hỗ', 'trợ'], ['trình']]
-const HIGH = /^(?:chủ tịch |thường trực |ban thường vụ |ban cán sự đảng )?(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|hđnd|hội đồng nhân dân|tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ|đảng ủy|đảng uỷ|chính phủ|thủ tướng chính phủ|bộ |quốc hội|trung ương)/iu
+const ASKED = [
+  ['xem', 'xét'],
+  ['phê', 'duyệt'],
+  ['cho', 'ý', 'kiến'],
+  ['khen', 'thưởng'],
+  ['bổ', 'sung'],
+  ['ban', 'hành'],
+  ['quyết', 'định'],
+  ['chấp', 'thuận'],
+  ['cho', 'phép'],
+  ['hỗ', 'trợ'],
+  ['trình'],
+]
+const HIGH =
+  /^(?:chủ tịch |thường trực |ban thường vụ |ban cán sự đảng )?(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|hđnd|hội đồng nhân dân|tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ|đảng ủy|đảng uỷ|chính phủ|thủ tướng chính phủ|bộ |quốc hội|trung ương)/iu
 
 /** "đề nghị UBND tỉnh xem xét, khen thưởng": a request upwards. */
 function request(tokens: readonly Token[], list: AgencyList): boolean {
-  return list.spans.length === 1 && HIGH.test((list.spans[0] as Span).text) && ASKED.some((words) => words.every((word, index) => tokens[list.next + index]?.low === word))
+  return (
+    list.spans.length === 1 &&
+    HIGH.test((list.spans[0] as Span).text) &&
+    ASKED.some((words) => words.every((word, index) => tokens[list.next + index]?.low === word))
+  )
 }
 
 /** The order that begins at a word: "Giao Sở A", "đề nghị các đơn vị"; null if it names nobody or asks a superior. */
