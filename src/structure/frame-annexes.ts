@@ -28,7 +28,7 @@ const ANNEX = new RegExp(
 /** "PHỤ LỤC", "Phụ lục II", "BIỂU MẪU 01" alone on a line, or with a title in capitals. */
 export function startsAnnex(lines: readonly Line[], index: number): boolean {
   const line = lines[index]
-  if (!line || line.layer !== 'body' || line.table?.ruled || line.text.length > 200) return false
+  if (line?.layer !== 'body' || line.table?.ruled || line.text.length > 200) return false
   const match = ANNEX.exec(line.text)
   if (!match || isRecipientsLine(line.text)) return false
   const rest = line.text.slice(match[0].length).replace(/^[\s.:\-–]+/u, '')

@@ -235,7 +235,7 @@ export function readFrame(tree: DocumentNode, text: string, _metadata: Record<st
   const own = top.type === null ? null : (typeAt(lines[top.type]?.text ?? '')?.name ?? null)
   const attached = own === 'Kế hoạch' ? null : findEnclosed(lines, kinds, Math.max(title, headEnd + 1), own)
   const stop = attached ?? lines.length
-  const closing = findClosing(lines.slice(0, stop), Math.min(stop, title), (index) => startsAnnex(lines, index))
+  const closing = findClosing(lines.slice(0, stop), openingEnd(lines, Math.min(stop, title), stop), (index) => startsAnnex(lines, index))
   const annexes = readAnnexes(
     lines,
     text,

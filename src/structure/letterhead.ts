@@ -64,7 +64,7 @@ export function typeAt(text: string): { name: string; code: string | null; lengt
 
 /** "K Ế H O Ạ C H": letters set apart. */
 function typeSpaced(text: string): { name: string; code: string | null } | null {
-  const letters = fold(text).replaceAll(' ', '')
+  const letters = fold(text.replace(/\s/g, ''))
   for (const name of [
     'Kế hoạch',
     'Quyết định',

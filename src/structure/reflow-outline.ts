@@ -49,7 +49,7 @@ export function outlineCuts(text: string, from: number): number[] {
     if (match.index <= from || match.index < last) continue
     const before = text.slice(Math.max(from, match.index - 6), match.index)
     const since = text.slice(last, match.index)
-    if (!accepts(match.groups ?? {}, state, ended(before) || isHeading(since), match[0])) continue
+    if (!accepts(match.groups ?? {}, state, match.index === last || ended(before) || isHeading(since), match[0])) continue
     last = match.index
     cuts.push(last)
     if (match.groups?.roman) {

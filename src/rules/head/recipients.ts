@@ -21,11 +21,11 @@ export function readRecipients(lines: readonly Line[]): string[] {
       add(recipients, line.text)
       open = !/[;.]\s*$/u.test(line.text)
     } else if (open && recipients.length > 0 && !nameOn(line.text) && line.text.length < 90) {
-      recipients[recipients.length - 1] = clean(`${recipients.at(-1)} ${line.text}`)
+      recipients[recipients.length - 1] = `${recipients.at(-1)} ${line.text}`
       open = !/[;.]\s*$/u.test(line.text)
     }
   }
-  return recipients
+  return recipients.map(clean)
 }
 
 function clean(words: string): string {
@@ -38,7 +38,6 @@ function clean(words: string): string {
 /** "- A; - B; - Lưu: VT." on one line are three. */
 function add(recipients: string[], line: string): void {
   for (const part of line.split(/[;.]\s+(?=[-+•]\s?\S)/u)) {
-    const recipient = clean(part)
-    if (recipient !== '') recipients.push(recipient)
+    if (clean(part) !== '') recipients.push(part)
   }
 }

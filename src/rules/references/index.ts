@@ -57,11 +57,13 @@ function isOwnCaption(citation: Citation, text: string, captions: readonly Range
 /** Where captions of annexes and of the enclosed plan stand. */
 function captionsOf(frame: Frame): Range[] {
   const annexes = frame.annexes.map((annex) => ({ start: annex.range.start, end: Math.min(annex.range.end, annex.range.start + 700) }))
-  return frame.enclosed ? [frame.enclosed.head, ...annexes] : annexes
+  // "(Kèm theo Quyết định số …)" under the title of a plan that is printed without its decision
+  const below = frame.title ? [{ start: frame.title.end, end: frame.title.end + 300 }] : []
+  return [...below, ...(frame.enclosed ? [frame.enclosed.head] : []), ...annexes]
 }
 
 const CARRIED = new RegExp(
-  `(?:^|[\\n.]\\s)\\s*(?<clause>(?:${['thực hiện', 'triển khai', 'triển khai thực hiện', 'tiếp tục thực hiện', 'cụ thể hóa', 'căn cứ', 'hưởng ứng'].map(phrase).join('|')})\\s[^\\n]{10,700}?)(?:${phrase('ban hành')}|${phrase('xây dựng')})\\s+(?:${phrase('kế hoạch')}|${phrase('chương trình')})`,
+  `(?:^|\\n|\\.\\s)\\s*(?<clause>(?:${['thực hiện', 'triển khai', 'triển khai thực hiện', 'tiếp tục thực hiện', 'cụ thể hóa', 'căn cứ', 'hưởng ứng'].map(phrase).join('|')})\\s[^\\n]{10,700}?)(?:${phrase('ban hành')}|${phrase('xây dựng')})\\s+(?:${phrase('kế hoạch')}|${phrase('chương trình')})`,
   'giu',
 )
 
