@@ -8,7 +8,7 @@ import { readTokens, type Token } from './rtf-tokens.ts'
 import { mendParagraphs } from './text-mend.ts'
 
 /** Where the text of a group goes. */
-type Target = 'text' | 'skip' | 'fonts' | 'number' | 'info' | 'rowProps' | 'shape' | 'code'
+type Target = 'text' | 'skip' | 'fonts' | 'number' | 'info' | 'rowProps' | 'shape' | 'code' | 'styles'
 
 interface Group {
   target: Target
@@ -43,7 +43,7 @@ const MAX_VALUE = 500
 
 const SKIPPED = new Set(
   (
-    'colortbl stylesheet pict object nonshppict shprslt annotation atnid atnauthor atndate atnref xe tc tcn rxe listtable listoverridetable ' +
+    'colortbl pict object nonshppict shprslt annotation atnid atnauthor atndate atnref xe tc tcn rxe listtable listoverridetable ' +
     'nonesttables mmath filetbl revtbl rsidtbl generator themedata datastore colorschememapping latentstyles bkmkstart bkmkend private ftnsep ftnsepc aftnsep aftnsepc ' +
     'sp pn pnseclvl background template falt panose do_ formfield wgrffmtfilter xmlnstbl objdata objclass blipuid picprop'
   ).split(' '),
@@ -119,6 +119,8 @@ export class RtfReader {
   #codePage = 1252
   #defaultFont = 0
   #currentFont = 0
+  readonly #outlines = new Map<number, number>()
+  #currentStyle = 0
   /** characters still to be left out after \u */
   #skip = 0
   /** bytes not yet decoded: a charset may take two for one letter */
@@ -244,6 +246,7 @@ export class RtfReader {
     if (this.#group.target === 'skip') return
     if (this.#destination(name)) return
     if (this.#group.target === 'fonts') this.#fontWord(name, value)
+    else if (this.#group.target === 'styles') this.#styleWord(name, value)
     else if (name === 'u') this.#unicode(value ?? 0)
     else if (name === 'uc') this.#group.uc = Math.min(Math.max(0, value ?? 1), 10)
     else if (name === 'ansicpg') this.#codePage = value ?? 1252
@@ -261,6 +264,7 @@ export class RtfReader {
     if (SKIPPED.has(name)) group.target = 'skip'
     else if (starred && !PRINTED_STARRED.has(name)) group.target = 'skip'
     else if (name === 'fonttbl') group.target = 'fonts'
+    else if (name === 'stylesheet') group.target = 'styles'
     else if (name === 'listtext' || name === 'pntext') group.target = 'number'
     else if (name === 'info') group.target = 'info'
     else if (group.target === 'info' && (name === 'upr' || name === 'ud')) group.infoKey = null
@@ -285,6 +289,12 @@ export class RtfReader {
   #openInfo(key: string): void {
     this.#group.infoKey = key
     delete this.#metadata[key]
+  }
+
+  /** Of the styles only the levels of headings are kept: paragraphs repeat the rest. */
+  #styleWord(name: string, value: number | null): void {
+    if (name === 's') this.#currentStyle = value ?? 0
+    else if (name === 'outlinelevel' && value !== null) this.#outlines.set(this.#currentStyle, value)
   }
 
   #fontWord(name: string, value: number | null): void {
@@ -343,6 +353,7 @@ export class RtfReader {
     else if (name in aligns) change({ align: aligns[name as keyof typeof aligns] })
     else if (name === 'li') change({ left: value ?? 0 })
     else if (name === 'fi') change({ first: value ?? 0 })
+    else if (name === 's') change({ outline: this.#outlines.get(value ?? 0) ?? null })
     else if (name === 'outlinelevel') change({ outline: value })
     else if (name === 'intbl') change({ inTable: value !== 0 })
     else if (name === 'itap') change({ depth: value ?? 0 })

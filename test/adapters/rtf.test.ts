@@ -73,6 +73,11 @@ test('paragraphs: shape, heading, size, numbers, page breaks', async () => {
   ])
 })
 
+test('styles tell the level of headings', async () => {
+  const { blocks } = await read('{\\stylesheet{\\s0 Normal;}{\\s3\\b\\outlinelevel1 Muc;}}\\pard\\s3 A\\par\\pard\\s0 B\\par')
+  expect(blocks.map((block) => block.kind === 'paragraph' && block.style?.heading)).toEqual([2, undefined])
+})
+
 test('notes follow their paragraph, headers and footers are furniture', async () => {
   expect(
     await linesOf(
