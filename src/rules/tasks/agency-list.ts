@@ -1,7 +1,8 @@
 /** A row of agencies: where one ends and the next begins. */
 import { roleAt } from '../../lexicon/heads.ts'
 import { allBare, bare, belongs, first, GENERIC, jointScope, lastOf, type Mention, plain, pluralPlace, span } from './agency-mention.ts'
-import { continuationEnd, type Mode, type Segment, segmentAt } from './agency-name.ts'
+import type { Mode } from './agency-head.ts'
+import { continuationEnd, type Segment, segmentAt } from './agency-name.ts'
 import { begin, handedOut, placeBase, placesBase, renamed } from './agency-share.ts'
 import { isAnd, partParentheses, type Token, tokenise } from './agency-token.ts'
 import type { Span } from './span.ts'

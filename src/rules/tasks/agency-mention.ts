@@ -1,6 +1,7 @@
 /** One agency in the making, and what may join it: collectives, places, common nouns in a row. */
 import { roleAt } from '../../lexicon/heads.ts'
-import { determinerAt, type Segment, segmentAt } from './agency-name.ts'
+import { determinerAt } from './agency-head.ts'
+import { type Segment, segmentAt } from './agency-name.ts'
 import type { Token } from './agency-token.ts'
 import type { Span } from './span.ts'
 
@@ -21,6 +22,8 @@ export interface Mention {
   named: boolean
 }
 
+/** "các phòng, ban Sở": whose they are, not what they are called */
+const OWNERS = new Set(['sở', 'bộ', 'trường', 'ubnd', 'đảng', 'tỉnh', 'thành', 'thị', 'huyện'])
 export const GENERIC = new Set(['group', 'trade', 'people', 'committee'])
 
 export const plain = (tokens: readonly Token[], from: number, to: number, text: string): string =>
@@ -61,7 +64,13 @@ function common(tokens: readonly Token[], segment: Segment): boolean {
   const kind = segment.head?.kind
   if (!kind) return false
   if (GENERIC.has(kind)) return true
-  if (kind === 'office') return bare(segment) || !tokens[segment.rest]?.capital || roleAt('modifier', tokens, segment.rest) > 0
+  if (kind === 'office')
+    return (
+      bare(segment) ||
+      !tokens[segment.rest]?.capital ||
+      OWNERS.has(tokens[segment.rest]?.low ?? '') ||
+      roleAt('modifier', tokens, segment.rest) > 0
+    )
   return kind === 'place' && bare(segment)
 }
 
@@ -102,7 +111,7 @@ export function belongs(tokens: readonly Token[], mention: Mention, segment: Seg
   if (kind === 'office' || kind === 'committee')
     return (
       (governed || start.head?.kind === 'group' || (start.head?.kind === 'office' && !tokens[segment.from]?.capital)) &&
-      (bare(segment) || !tokens[segment.rest]?.capital)
+      (bare(segment) || !tokens[segment.rest]?.capital || OWNERS.has(tokens[segment.rest]?.low ?? ''))
     )
   return (
     governed ||

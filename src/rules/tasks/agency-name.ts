@@ -1,11 +1,8 @@
 /** One agency name in a row of words: its head, its proper words, its place; it ends before a verb. */
 import { knownNames } from '../../lexicon/agencies.ts'
-import { type Head, type HeadKind, heads, roleAt } from '../../lexicon/heads.ts'
-import { fold } from '../../text/fold.ts'
+import { type Head, type HeadKind, roleAt } from '../../lexicon/heads.ts'
+import { determinerAt, headAt, type Mode, PLACES } from './agency-head.ts'
 import { isAnd, type Token } from './agency-token.ts'
-
-/** "list": the words are nothing but agencies (a label, a cell); "prose": a sentence goes on behind them. */
-export type Mode = 'list' | 'prose'
 
 /** One stretch between separators. */
 export interface Segment {
@@ -23,119 +20,9 @@ export interface Segment {
   known: number
 }
 
-const DETERMINERS = [
-  'các',
-  'những',
-  'mọi',
-  'mỗi',
-  'từng',
-  'một số',
-  'toàn thể',
-  'tất cả các',
-  'tất cả',
-  'toàn bộ',
-  'đội ngũ',
-  'hệ thống',
-  'hệ thống các',
-].map((phrase) => fold(phrase).split(' '))
 const OF = new Set(['của', 'thuộc'])
-const PLACES = new Set(['tỉnh', 'phố', 'xã', 'phường', 'khu', 'huyện', 'quận', 'trấn', 'thôn', 'nước', 'thành'])
-/** "tổ chức" is a noun before these, else the verb */
-const AFTER_NOUN = new Set([
-  'có',
-  'liên',
-  'chính',
-  'xã',
-  'quốc',
-  'đoàn',
-  'đảng',
-  'cá',
-  'kinh',
-  'tín',
-  'tôn',
-  'trực',
-  'cơ',
-  'công',
-  'phi',
-  'khác',
-  'trong',
-  'trên',
-  'nước',
-  'khoa',
-])
-/** "P.KHTC", "TT.GDTX": head and name in one word */
-const ABBREVIATED = /^(?:P|TT|VP|BQL|BCH|K|T)\.\p{Lu}/u
 /** in words; a name longer than this is none */
 const LONGEST_NAME = 40
-
-export function determinerAt(tokens: readonly Token[], at: number): number {
-  let longest = 0
-  for (const words of DETERMINERS) {
-    if (words.length > longest && words.every((word, index) => tokens[at + index]?.low === word)) longest = words.length
-  }
-  return longest
-}
-
-const isSeparator = (token: Token | undefined) =>
-  token !== undefined && (token.low === ',' || isAnd(token) || token.low === '/' || token.low === ';')
-
-function alone(tokens: readonly Token[], at: number): boolean {
-  return !isSeparator(tokens[at]) && tokens[at] !== undefined
-}
-
-/** A small word that is a noun only in a row ("sở, ban, ngành"): the next word after the comma is such a one too. */
-function inRow(tokens: readonly Token[], at: number): boolean {
-  if (alone(tokens, at) || tokens[at] === undefined) return false
-  const next = heads.longest(tokens, at + 1)
-  return next !== null && (next.value.kind === 'group' || next.value.kind === 'office')
-}
-
-/**
- * The head at a word, or null.
- * @param loose a single small word is a head here: after "các", or inside a row of common nouns
- */
-export function headAt(tokens: readonly Token[], at: number, loose: boolean, mode: Mode = 'prose'): { head: Head; length: number } | null {
-  const token = tokens[at]
-  if (!token?.word) return null
-  const hit =
-    heads.longest(tokens, at) ?? (ABBREVIATED.test(token.text) ? { length: 1, value: { kind: 'office' as const, phrase: 'p.' } } : null)
-  if (!hit || roleAt('falsehead', tokens, at) >= hit.length || (!loose && roleAt('label', tokens, at) > hit.length)) return null
-  const found = { head: hit.value, length: hit.length }
-  if (token.low === 'tổ' && hit.length === 2 && hit.value.phrase === 'tổ chức' && !loose) {
-    return nounBefore(tokens, at + 2) ? found : null
-  }
-  if (
-    mode === 'prose' &&
-    token.capital &&
-    roleAt('verb', tokens, at) >= hit.length &&
-    !nounAfter(tokens, at + hit.length) &&
-    !PLACES.has(tokens[at + hit.length]?.low ?? '')
-  )
-    return null
-  if (loose || (token.capital && !(hit.length === 1 && hit.value.kind === 'place' && !tokens[at + 1]?.capital))) return found
-  const single = hit.length === 1
-  if (single && (inRow(tokens, at + 1) || (hit.value.kind === 'office' && tokens[at + 1]?.capital))) return found
-  if (mode === 'list' && (hit.value.kind === 'trade' || hit.value.kind === 'people')) return found
-  if (hit.value.kind === 'place') return tokens[at + hit.length]?.capital ? found : null
-  if (hit.value.kind === 'person' && single) return null
-  if (roleAt('verb', tokens, at) >= hit.length) return nounAfter(tokens, at + hit.length) ? found : null
-  return single && hit.value.kind !== 'person' && !hit.value.phrase.includes('ubnd') && !hit.value.phrase.includes('hđnd') ? null : found
-}
-
-/** What follows makes "tổ chức" the noun: "tổ chức, cá nhân", "tổ chức có liên quan"; else it is the verb. */
-function nounBefore(tokens: readonly Token[], at: number): boolean {
-  const next = tokens[at]
-  if (!next) return true
-  if (isSeparator(next)) return heads.longest(tokens, at + 1) !== null
-  return AFTER_NOUN.has(next.low)
-}
-
-/** "lãnh đạo Sở", "đại diện các đơn vị": the noun, because a body follows. */
-function nounAfter(tokens: readonly Token[], at: number): boolean {
-  const from = at + determinerAt(tokens, at)
-  const hit = heads.longest(tokens, from)
-  return hit !== null && hit.value.kind !== 'place' && (tokens[from]?.capital === true || (hit.value.kind === 'organ' && from === at))
-}
 
 const titled: ReadonlySet<HeadKind> = new Set(['person'])
 
@@ -232,7 +119,7 @@ function stops(tokens: readonly Token[], at: number, segment: Segment): boolean 
   const verb = acts(tokens, at)
   if (verb === 0 || verb < modifier) return false
   if (verb > modifier) return true
-  const common = segment.head?.kind === 'group' || segment.head?.kind === 'trade'
+  const common = (segment.head?.kind === 'group' || segment.head?.kind === 'trade') && segment.head.phrase.split(' ').length <= 2
   return !(
     common &&
     at === segment.rest &&

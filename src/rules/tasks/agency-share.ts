@@ -2,7 +2,8 @@
 import { knownNames } from '../../lexicon/agencies.ts'
 import { roleAt } from '../../lexicon/heads.ts'
 import { bare, first, lastOf, type Mention, plain } from './agency-mention.ts'
-import { continuationEnd, determinerAt, type Mode, type Segment, segmentAt } from './agency-name.ts'
+import { determinerAt, type Mode } from './agency-head.ts'
+import { continuationEnd, type Segment, segmentAt } from './agency-name.ts'
 import type { Token } from './agency-token.ts'
 
 const SHARERS = new Set(['office', 'organ', 'committee', 'place'])

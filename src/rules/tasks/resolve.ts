@@ -2,7 +2,8 @@
 import { type AgencyEntry, agencyByName, agencyParts, knownNames } from '../../lexicon/agencies.ts'
 import { heads, roleAt } from '../../lexicon/heads.ts'
 import { fold } from '../../text/fold.ts'
-import { determinerAt, segmentAt } from './agency-name.ts'
+import { determinerAt } from './agency-head.ts'
+import { segmentAt } from './agency-name.ts'
 import { type Token, tokenise } from './agency-token.ts'
 
 export interface Resolved {

@@ -1,7 +1,8 @@
 /** Who a clause tells to act: its subject, or the body that an order names. */
 import { roleAt } from '../../lexicon/heads.ts'
 import { type AgencyList, readList } from './agency-list.ts'
-import { determinerAt } from './agency-name.ts'
+import { determinerAt } from './agency-head.ts'
+
 import type { Token } from './agency-token.ts'
 import type { Span } from './span.ts'
 
@@ -45,6 +46,7 @@ const NO_VERB = new Set([
   'để',
   'nhằm',
 ])
+const LINKS = new Set(['của', 'và', 'thuộc', 'các', 'những', 'này', 'trong', 'hay', 'nói', 'kèm', 'số', 'cùng', 'kính'])
 const LOOSE = new Set(['theo', 'khi', 'nếu', 'trên', 'trong', 'tùy', 'thông', 'dựa'])
 const COMMA_TRIES = 24
 const OPENING = 60
@@ -112,6 +114,16 @@ function everybody(tokens: readonly Token[], at: number, list: AgencyList): bool
   return ['mỗi', 'mọi', 'từng'].includes(tokens[at]?.low ?? '') && list.segments.every((segment) => segment.head?.kind === 'people')
 }
 
+/** A name that is complete, and then a small word: a verb that the lexicon does not know. */
+function wordAfter(tokens: readonly Token[], list: AgencyList): boolean {
+  const last = list.segments.at(-1)
+  const token = tokens[list.next]
+  const complete = last !== undefined && !last.title && (last.known > 0 || last.head?.kind === 'organ')
+  return (
+    complete && token?.word === true && !token.capital && !NO_VERB.has(token.low) && !LINKS.has(token.low) && !/^\p{N}/u.test(token.text)
+  )
+}
+
 /** The subject that begins at a word, with its verb behind it; an issuer that orders gives way to whom it orders. */
 function subjectAt(tokens: readonly Token[], text: string, at: number): Subject | null {
   const list = readList(tokens, text, at, 'prose')
@@ -120,7 +132,9 @@ function subjectAt(tokens: readonly Token[], text: string, at: number): Subject 
   const order = orderAt(tokens, text, behind)
   if (order) return order
   if (superior(tokens, at, list) || everybody(tokens, at, list)) return null
-  return actsAfter(tokens, list.next) ? { lead: list.spans, next: list.next, ordered: false, address: false } : null
+  return actsAfter(tokens, list.next) || wordAfter(tokens, list)
+    ? { lead: list.spans, next: list.next, ordered: false, address: false }
+    : null
 }
 
 /** Bullets, numbers and linking words before the clause proper. */
