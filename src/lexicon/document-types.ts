@@ -1,6 +1,6 @@
 /** Types of official documents (NĐ 30/2020, Phụ lục III; Party types besides) and their abbreviations in numbers. */
 import { z } from 'zod'
-import { fold } from '../text/fold.ts'
+import { bare, fold } from '../text/fold.ts'
 import { phrase } from '../text/vi.ts'
 import data from './document-types.json' with { type: 'json' }
 
@@ -27,5 +27,13 @@ export function typeOfCode(code: string): string | null {
 /** The type with this name, however it is spelled; null where there is none. */
 export function typeNamed(name: string): { name: string; code: string | null } | null {
   const type = byName.get(fold(name))
+  return type ? { name: type.name, code: type.codes[0] ?? null } : null
+}
+
+const byLetters = new Map(documentTypes.map((type) => [bare(type.name), type] as const))
+
+/** The type whose name has these letters, accents aside: a scan's "KÉ HOẠCH". Only for a line that holds nothing else. */
+export function typeMisread(name: string): { name: string; code: string | null } | null {
+  const type = byLetters.get(bare(name))
   return type ? { name: type.name, code: type.codes[0] ?? null } : null
 }

@@ -15,20 +15,20 @@ export const PLACE = `${PLACE_WORD}(?:(?:\\s|\\s?-\\s?|(?<=\\.))${PLACE_WORD}){0
 
 const BLANK = '[\\s.…_·*]'
 /** The date of a date line, day, month or the end of the year perhaps blank. */
-export const DATE_WORDS = `ngày${BLANK}{0,20}(?<day>\\d{1,2})?${BLANK}{0,20}tháng${BLANK}{0,20}(?<month>\\d{1,2})?${BLANK}{0,20}năm${BLANK}{0,20}(?<year>(?:19|20)\\d\\d)?`
+export const DATE_WORDS = `ng[àaáả]y${BLANK}{0,20}(?<day>\\d{1,2})?${BLANK}{0,20}th[áaàả]ng${BLANK}{0,20}(?<month>\\d{1,2})?${BLANK}{0,20}n[ăaâắ]m${BLANK}{0,20}(?<year>(?:19|20)\\d\\d)?`
 
 export const DATE_LINE = new RegExp(`(?<place>${PLACE})\\s?[,;.]?\\s?${DATE_WORDS}`, 'gu')
 
-/** "Số: 15/KH-UBND", "Số 15-KH/TU", "Số:     /KH-UBND", "Số: 02/2025/QĐ-UBND"; what follows "Số" must be a code or a blank before one. */
+/** Scans lose or change the accent of "Số". "Số: 15/KH-UBND", "Số 15-KH/TU", "Số:     /KH-UBND", "Số: 02/2025/QĐ-UBND"; what follows "Số" must be a code or a blank before one. */
 export const NUMBER_LINE =
-  /(?<![\p{L}\p{N}])(?:Số|SỐ)\s?[:.]?\s?(?<ordinal>\d{1,6}\p{Ll}?)?[.…_\s]{0,20}(?<year>\/\s?(?:19|20)\d\d\s?)?(?<joint>[/-])\s?(?<symbol>\p{Lu}[\p{L}\d]*(?:\s?[-/&.]\s?\p{Lu}[\p{L}\d]*){0,6})/gu
+  /(?<![\p{L}\p{N}])(?:S[ốôóõỐÔÓÕ])\s?[:.]?\s?(?<ordinal>\d{1,6}\p{Ll}?)?[.…_\s]{0,20}(?<year>\/\s?(?:19|20)\d\d\s?)?(?<joint>[/-])\s?(?<symbol>\p{Lu}[\p{L}\d]*(?:\s?[-/&.]\s?\p{Lu}[\p{L}\d]*){0,6})/gu
 
 const RULE = /[-_=*~.]{4,}/gu
 const CUTTERS = [MOTTO, DATE_LINE, NUMBER_LINE]
 
 /** Starts of the pieces of a line in which mottos, a number or a date stand beside something else; [0] for an ordinary line. */
 export function cutColumns(line: string): number[] {
-  if (!/Độc lập|ĐỘC LẬP|VIỆT NAM|ngày|[Ss]ố|SỐ|----/u.test(line)) return [0]
+  if (!/Độc lập|ĐỘC LẬP|VIỆT NAM|ng[àaáả]y|[Ss][ốôóõ]|SỐ|----/u.test(line)) return [0]
   const cuts = new Set([0])
   let sure = false
   for (const pattern of CUTTERS) {
@@ -39,7 +39,7 @@ export function cutColumns(line: string): number[] {
       cuts.add(match.index + match[0].length)
     }
   }
-  if (cuts.size > 1 && (sure || /^\s*(?:Số|SỐ)\s?[:.]?/u.test(line)))
+  if (cuts.size > 1 && (sure || /^\s*(?:S[ốôóõỐÔÓÕ])\s?[:.]?/u.test(line)))
     for (const match of line.matchAll(RULE)) {
       cuts.add(match.index)
       cuts.add(match.index + match[0].length)
@@ -55,7 +55,7 @@ function stands(pattern: RegExp, line: string, match: RegExpExecArray): boolean 
   const after = line.slice(match.index + match[0].length)
   if (pattern === NUMBER_LINE) {
     if (/^\s?(?:ngày|,|;|của|về)/u.test(after)) return false
-    return before.trim() === '' || (match[0].startsWith('Số') && (!/\p{Ll}/u.test(before) || MOTTO_TAIL.test(before)))
+    return before.trim() === '' || (/^S[ốôóõ]/u.test(match[0]) && (!/\p{Ll}/u.test(before) || MOTTO_TAIL.test(before)))
   }
   return /^[\s-]*$/u.test(after) || /^\s*(?:[\p{Lu}\s]{4}|-{3})/u.test(after)
 }

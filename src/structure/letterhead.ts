@@ -1,5 +1,5 @@
 /** What each line at the top of an official text is, and where the letterhead ends and the title begins. */
-import { TYPE_WORDS, typeNamed } from '../lexicon/document-types.ts'
+import { TYPE_WORDS, typeMisread, typeNamed } from '../lexicon/document-types.ts'
 import { bare, fold } from '../text/fold.ts'
 import { phrase } from '../text/vi.ts'
 import type { Line } from './frame-lines.ts'
@@ -26,7 +26,7 @@ const STAMP = new RegExp(
 const SUBJECT = /^V\s?\/\s?v(?![\p{L}])/iu
 const TYPE_LINE = new RegExp(`^(?:${TYPE_WORDS})(?![\\p{L}\\p{M}\\p{N}])`, 'iu')
 const NUMBER_START = new RegExp(`^${NUMBER_LINE.source}`, 'u')
-const BLANK_NUMBER = /^(?:Số|SỐ)\s?[:.]?[\s.…_]*(?:[/-]\s?\p{Lu}.*)?$/u
+const BLANK_NUMBER = /^(?:S[ốôóõỐÔÓÕ])\s?[:.]?[\s.…_]*(?:[/-]\s?\p{Lu}.*)?$/u
 const DATE_START = new RegExp(`^(?:${DATE_LINE.source})[\\s.…_-]*$`, 'u')
 const DATE_ONLY = new RegExp(`^${DATE_WORDS}[\\s.…_-]*$`, 'iu')
 
@@ -56,6 +56,8 @@ export function typeAt(text: string): { name: string; code: string | null; lengt
     const spaced = typeSpaced(plain)
     if (spaced) return { ...spaced, length: text.length }
   }
+  const misread = plain === plain.toUpperCase() ? typeMisread(plain) : null
+  if (misread) return { ...misread, length: text.length }
   const match = TYPE_LINE.exec(text)
   if (!match || match[0] !== match[0].toUpperCase()) return null
   const type = typeNamed(match[0])

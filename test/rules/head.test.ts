@@ -123,6 +123,11 @@ describe('the issuer', () => {
     expect(normalCase(printed)).toBe(name)
   })
 
+  test('a scan that misread accents', () => {
+    const read = head(lines('ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTHÀNH PHÓ BÌNH MINH Độc lập - Tự do - Hạnh phúc\nSô: /KH-UBND Bình Minh, ngay thang năm 2026\nKÉ HOẠCH\nTổ chức lễ hội\nThực hiện Nghị quyết số 2-NQ/TW ngày 17/3/2026 của Bộ Chính trị, UBND thành phố Bình Minh ban hành Kế hoạch như sau:\nI. MỤC ĐÍCH\n- Một.'))
+    expect(read).toMatchObject({ type: { name: 'Kế hoạch' }, number: { code: null, symbol: 'KH-UBND' }, issuer: { name: 'Ủy ban nhân dân thành phố Bình Minh' }, place: 'Bình Minh', issued: { edtf: '2026' }, title: 'Tổ chức lễ hội' })
+  })
+
   test('the spelling of the document comes first', () => {
     expect(spelledInText('ỦY BAN NHÂN DÂN TỈNH AN SƠN', 'Uỷ ban Nhân dân tỉnh An Sơn ban hành')).toBe('Uỷ ban Nhân dân tỉnh An Sơn')
     expect(spelledInText('SỞ Y TẾ', 'SỞ Y TẾ và các sở y tế khác')).toBeNull()

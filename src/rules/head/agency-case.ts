@@ -125,3 +125,24 @@ export function spelledInText(printed: string, text: string): string | null {
   const best = [...counts].sort((a, b) => b[1] - a[1])[0]
   return best ? best[0] : null
 }
+
+/** Letters without accents, one for one, so that offsets hold. */
+function letters(text: string): string {
+  return Array.from(text, (letter) => (letter.length > 1 ? letter : (letter.normalize('NFD')[0] ?? letter).toLowerCase().replace('đ', 'd'))).join('')
+}
+
+const RANKS = new RegExp(`(?<=\\s)(?:${issuerWords.places.map((place) => letters(place).replace('.', '\\.').replace(' ', '\\s+')).join('|')})\\s.{2,40}$`, 'u')
+
+/** A place that a scan misread in capitals, "THÀNH PHÓ AN SƠN", as the text spells it elsewhere. */
+export function repaired(printed: string, text: string): string {
+  const tail = RANKS.exec(letters(printed))
+  if (!tail) return printed
+  const words = fold(printed.slice(tail.index)).split(' ')
+  if (placeAt(words, 0) > 0) return printed
+  const wanted = tail[0].replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')
+  for (const match of letters(text).matchAll(new RegExp(`(?<![a-z0-9])${wanted}(?![a-z0-9])`, 'gu'))) {
+    const found = text.slice(match.index, match.index + match[0].length).replace(/\s+/g, ' ')
+    if (found !== found.toUpperCase() && placeAt(fold(found).split(' '), 0) > 0) return printed.slice(0, tail.index) + found.toUpperCase()
+  }
+  return printed
+}

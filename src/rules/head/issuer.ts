@@ -1,5 +1,5 @@
 /** Who issued a document: the body named in its letterhead, else in its opening clause, else in its sign-off. */
-import { placeAt, headAt, normalCase, spelledInText } from './agency-case.ts'
+import { placeAt, headAt, normalCase, repaired, spelledInText } from './agency-case.ts'
 import { fold } from '../../text/fold.ts'
 import { phrase } from '../../text/vi.ts'
 import type { Line } from '../../structure/frame-lines.ts'
@@ -176,7 +176,9 @@ export function placeOfBody(name: string): string | null {
 
 /** A body in normal case, in the document's own spelling where it has one. */
 export function spelled(name: string, text: string): string {
-  return isCapitals(name) || name === name.toUpperCase() ? (spelledInText(name, text) ?? normalCase(name)) : name
+  if (!isCapitals(name) && name !== name.toUpperCase()) return name
+  const mended = repaired(name, text)
+  return spelledInText(mended, text) ?? normalCase(mended)
 }
 
 /** An organ of the body above it: "ỦY BAN MTTQ VIỆT NAM TỈNH … / BAN THƯỜNG TRỰC". */

@@ -15,7 +15,7 @@ export const numberLine = defineRule<NumberValue>({
   id: 'head/number',
   about: 'The number under the name of the issuing body; the ordinal may be blank.',
   pattern:
-    /(?<![\p{L}\p{N}])(?:Số|SỐ|số)\s?[:.]?\s?(?<ordinal>\d{1,6}\p{Ll}?)?[.…_\s]{0,30}(?<year>\/\s?(?:19|20)\d\d\s?)?(?<joint>[/-])\s?(?<symbol>\p{Lu}[\p{L}\d]*(?:\s?[-/&.]\s?\p{Lu}[\p{L}\d]*){0,6})/gu,
+    /(?<![\p{L}\p{N}])(?:S[ốôóõỐÔÓÕ]|số)\s?[:.]?\s?(?<ordinal>\d{1,6}\p{Ll}?)?[.…_\s]{0,30}(?<year>\/\s?(?:19|20)\d\d\s?)?(?<joint>[/-])\s?(?<symbol>\p{Lu}[\p{L}\d]*(?:\s?[-/&.]\s?\p{Lu}[\p{L}\d]*){0,6})/gu,
   read(match) {
     const { ordinal, year, joint, symbol } = match.groups ?? {}
     if (!symbol) return null
@@ -30,6 +30,7 @@ export const numberLine = defineRule<NumberValue>({
     { text: 'Số:……/KH-BCĐ', finds: [{ quote: 'Số:……/KH-BCĐ', value: { code: null, symbol: 'KH-BCĐ' } }] },
     { text: 'Số: 12 /2025/QĐ-UBND', finds: [{ quote: 'Số: 12 /2025/QĐ-UBND', value: { code: '12/2025/QĐ-UBND' } }] },
     { text: 'Số: 30c/NQ-CP', finds: [{ quote: 'Số: 30c/NQ-CP', value: { code: '30c/NQ-CP', ordinal: '30c' } }] },
+    { text: 'Sô: 8/KH-SYT', finds: [{ quote: 'Sô: 8/KH-SYT', value: { code: '8/KH-SYT' } }] },
     { text: 'Số điện thoại: 0299 123 456', finds: [] },
     { text: 'số 3/4 hộ dân', finds: [] },
   ],
@@ -41,7 +42,7 @@ export function readNumberLine(line: Line): (NumberValue & { raw: string; start:
     const value = numberLine.read(match, undefined) as NumberValue | null
     if (value) return { ...value, raw: match[0], start: line.start + match.index, end: line.start + match.index + match[0].length }
   }
-  const plain = /^(?:Số|SỐ)\s?[:.]?\s?(?<ordinal>\d{1,6})\s*$/u.exec(line.text)
+  const plain = /^S[ốôóõỐÔÓÕ]\s?[:.]?\s?(?<ordinal>\d{1,6})\s*$/u.exec(line.text)
   if (plain)
     return {
       code: plain.groups?.ordinal ?? null,
