@@ -1,7 +1,7 @@
 /** An official text or a news report about one. */
 import { phrase } from '../text/vi.ts'
 import type { Line } from './frame-lines.ts'
-import type { LineKind, Top } from './letterhead.ts'
+import { isBareType, type LineKind, type Top } from './letterhead.ts'
 import { isAuthorityLine, isFilingLine, isRecipientsLine } from './sign-off.ts'
 
 const CLAUSE = new RegExp(
@@ -24,7 +24,8 @@ export function readGenre(lines: readonly Line[], kinds: readonly LineKind[], to
   if (head.includes('motto')) official += 3
   if (head.includes('number')) official += 3
   if (head.includes('date')) official += 1
-  if (top.type !== null) official += 3
+  // a headline in capitals opens with the type too; alone on its line it is a document's
+  if (top.type !== null) official += isBareType(lines[top.type]?.text ?? '') ? 3 : 1
   let report = 0
   let outline = 0
   const seen = { clause: false, follows: false, recipients: false, authority: false }

@@ -7,7 +7,7 @@ import { type Line, linesOf } from './frame-lines.ts'
 import { findTop, isBareType, kindOf, type LineKind, typeAt } from './letterhead.ts'
 import { readMarker } from './marker.ts'
 import { isCapitals, type Range } from './outline.ts'
-import { findClosing } from './sign-off.ts'
+import { findClosing, isAuthorityLine, isFilingLine, isRecipientsLine } from './sign-off.ts'
 
 export type { Range } from './outline.ts'
 
@@ -91,7 +91,7 @@ function opensClauses(line: Line, first: boolean): boolean {
   const display = line.style.align === 'center' || line.style.bold === true
   if (first) return !display && (/[;:]$/u.test(line.text) || (ISSUES.test(line.text) && AS_FOLLOWS.test(line.text)))
   if (display) return false
-  return /^[-+*•]?\s?\p{Lu}/u.test(line.text)
+  return /^[-+*•]?\s?\p{Lu}/u.test(line.text) && (line.text.length > 90 || /[;:.,]$/u.test(line.text) || /số\s?\d/iu.test(line.text))
 }
 
 const HEADINGS = new Set(['part', 'chapter', 'article', 'letter-upper', 'roman', 'decimal', 'section'])
@@ -193,7 +193,8 @@ function findEnclosed(lines: readonly Line[], kinds: readonly LineKind[], after:
     if (!isCapitals(lines[index]?.text ?? '')) continue
     if (type.name === own) continue
     const below = lines.slice(index + 1, index + 1 + ENCLOSED_REACH).some((line) => isAttachedCaption(line.text))
-    if (below || kinds.slice(Math.max(0, index - 8), index).includes('motto')) return index
+    const signed = lines.slice(Math.max(0, index - 15), index).some((line) => isRecipientsLine(line.text) || isFilingLine(line.text) || isAuthorityLine(line.text))
+    if (below || signed || kinds.slice(Math.max(0, index - 8), index).includes('motto')) return index
   }
   return null
 }
