@@ -206,7 +206,14 @@ export class RtfReader {
     const { target } = this.#group
     if (target === 'skip' || target === 'rowProps' || target === 'shape') return
     if (target === 'fonts') this.#nameFont(bytes)
+    else if (target === 'styles') this.#nameStyle(bytes)
     else this.#print(decodeBytes(bytes, this.#fonts.get(this.#group.font), this.#codePage))
+  }
+
+  /** "heading 2" is what Word and LibreOffice call the style of that level. */
+  #nameStyle(text: string): void {
+    const level = /^\s*heading ([1-9]);/i.exec(text)?.[1]
+    if (level && !this.#outlines.has(this.#currentStyle)) this.#outlines.set(this.#currentStyle, Number(level) - 1)
   }
 
   #nameFont(text: string): void {

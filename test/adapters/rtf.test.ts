@@ -74,8 +74,10 @@ test('paragraphs: shape, heading, size, numbers, page breaks', async () => {
 })
 
 test('styles tell the level of headings', async () => {
-  const { blocks } = await read('{\\stylesheet{\\s0 Normal;}{\\s3\\b\\outlinelevel1 Muc;}}\\pard\\s3 A\\par\\pard\\s0 B\\par')
-  expect(blocks.map((block) => block.kind === 'paragraph' && block.style?.heading)).toEqual([2, undefined])
+  const { blocks } = await read(
+    '{\\stylesheet{\\s0 Normal;}{\\s3\\b\\outlinelevel1 Muc;}{\\s4\\b heading 3;}}\\pard\\s3 A\\par\\pard\\s0 B\\par\\pard\\s4 C\\par',
+  )
+  expect(blocks.map((block) => block.kind === 'paragraph' && block.style?.heading)).toEqual([2, undefined, 3])
 })
 
 test('notes follow their paragraph, headers and footers are furniture', async () => {
