@@ -193,7 +193,9 @@ function findEnclosed(lines: readonly Line[], kinds: readonly LineKind[], after:
     if (!isCapitals(lines[index]?.text ?? '')) continue
     if (type.name === own) continue
     const below = lines.slice(index + 1, index + 1 + ENCLOSED_REACH).some((line) => isAttachedCaption(line.text))
-    const signed = lines.slice(Math.max(0, index - 15), index).some((line) => isRecipientsLine(line.text) || isFilingLine(line.text) || isAuthorityLine(line.text))
+    const signed = lines
+      .slice(Math.max(0, index - 15), index)
+      .some((line) => isRecipientsLine(line.text) || isFilingLine(line.text) || isAuthorityLine(line.text))
     if (below || signed || kinds.slice(Math.max(0, index - 8), index).includes('motto')) return index
   }
   return null

@@ -59,6 +59,9 @@ describe('the issuer', () => {
       'ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM TỈNH AN SƠN\nBAN THƯỜNG TRỰC',
       'Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh An Sơn',
     ],
+    ['two bodies together', 'SỞ Y TẾ - SỞ GIÁO DỤC VÀ ĐÀO TẠO', 'Sở Y tế - Sở Giáo dục và Đào tạo'],
+    ['the last of three', 'BỘ TÀI CHÍNH\nTỔNG CỤC THUẾ\nCỤC THUẾ TỈNH AN SƠN', 'Cục Thuế tỉnh An Sơn'],
+    ['a youth union with its committee below', 'TỈNH ĐOÀN AN SƠN\nBAN THƯỜNG VỤ', 'Ban Thường vụ Tỉnh đoàn An Sơn'],
     ['two bodies on one line', 'UBND TỈNH AN SƠN SỞ TÀI CHÍNH', 'Sở Tài chính tỉnh An Sơn'],
   ])('%s', (_name, left, name) => {
     expect(
@@ -124,8 +127,19 @@ describe('the issuer', () => {
   })
 
   test('a scan that misread accents', () => {
-    const read = head(lines('ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTHÀNH PHÓ BÌNH MINH Độc lập - Tự do - Hạnh phúc\nSô: /KH-UBND Bình Minh, ngay thang năm 2026\nKÉ HOẠCH\nTổ chức lễ hội\nThực hiện Nghị quyết số 2-NQ/TW ngày 17/3/2026 của Bộ Chính trị, UBND thành phố Bình Minh ban hành Kế hoạch như sau:\nI. MỤC ĐÍCH\n- Một.'))
-    expect(read).toMatchObject({ type: { name: 'Kế hoạch' }, number: { code: null, symbol: 'KH-UBND' }, issuer: { name: 'Ủy ban nhân dân thành phố Bình Minh' }, place: 'Bình Minh', issued: { edtf: '2026' }, title: 'Tổ chức lễ hội' })
+    const read = head(
+      lines(
+        'ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTHÀNH PHÓ BÌNH MINH Độc lập - Tự do - Hạnh phúc\nSô: /KH-UBND Bình Minh, ngay thang năm 2026\nKÉ HOẠCH\nTổ chức lễ hội\nThực hiện Nghị quyết số 2-NQ/TW ngày 17/3/2026 của Bộ Chính trị, UBND thành phố Bình Minh ban hành Kế hoạch như sau:\nI. MỤC ĐÍCH\n- Một.',
+      ),
+    )
+    expect(read).toMatchObject({
+      type: { name: 'Kế hoạch' },
+      number: { code: null, symbol: 'KH-UBND' },
+      issuer: { name: 'Ủy ban nhân dân thành phố Bình Minh' },
+      place: 'Bình Minh',
+      issued: { edtf: '2026' },
+      title: 'Tổ chức lễ hội',
+    })
   })
 
   test('the spelling of the document comes first', () => {
@@ -210,7 +224,8 @@ describe('signatures', () => {
     ['Thượng tá Trần Văn Bình', 'Trần Văn Bình'],
     ['PGS.TS. Lê Thị Hoa', 'Lê Thị Hoa'],
     ['(Đã ký) Nguyễn Văn An', 'Nguyễn Văn An'],
-    ['K’Brêu', undefined],
+    ['K’Brêu', 'K’Brêu'],
+    ['Đoàn Thị Toàn', 'Đoàn Thị Toàn'],
     ["Điểu K'Ré", "Điểu K'Ré"],
     ['NGUYỄN VĂN AN', 'NGUYỄN VĂN AN'],
     ['Văn phòng Sở', undefined],

@@ -19,7 +19,13 @@ const PLACES = issuerWords.places.map((place) => place.split(' ')).sort((a, b) =
 const UNITS = new Set(issuerWords.units)
 const SMALL = new Set(['và', 'của', 'các', 'về', 'cho', 'với', 'tại', 'trên', 'trong', 'số'])
 /** A place rank that is part of a body's name: "Tỉnh ủy", "xã hội". */
-const NOT_PLACE = /^(?:ủy|đoàn|hội|giao)$/
+const NOT_PLACE = new Set(['ủy', 'đoàn', 'hội', 'giao'].map(fold))
+
+/** Heads after which every word is a name: committees, youth unions, schools, companies. */
+const NAMED = new RegExp(
+  `^(?:${['tỉnh', 'thành', 'huyện', 'quận', 'thị'].flatMap((rank) => [`${rank} ủy`, fold(`${rank} đoàn`)]).join('|')})$|^trường (?:tiểu|trung|thpt|thcs|th|mầm|mẫu|ptdtnt|phổ)|^(?:tổng )?công ty`,
+  'u',
+)
 
 function startsWith(words: readonly string[], at: number, wanted: readonly string[]): boolean {
   return wanted.every((word, index) => words[at + index] === word)
@@ -34,7 +40,7 @@ export function headAt(words: readonly string[], at: number): { head: string; co
 /** Whether a name of a place begins at `at`: "tỉnh An Sơn", but not "tỉnh ủy", "xã hội". */
 export function placeAt(words: readonly string[], at: number): number {
   const found = PLACES.find((place) => startsWith(words, at, place))
-  if (!found || NOT_PLACE.test(words[at + found.length] ?? '')) return 0
+  if (!found || NOT_PLACE.has(words[at + found.length] ?? '')) return 0
   return found.length
 }
 
@@ -77,7 +83,7 @@ export function normalCase(printed: string): string {
       continue
     }
     const phraseFound =
-      head && (at === 0 || !proper || head.count > proper.words.length) && (at === 0 || head.count > 1)
+      head && (at === 0 || !proper || head.count > proper.words.length) && (at === 0 || head.count > 1 || out.at(-1) === '-')
         ? { model: head.head.split(' '), count: head.count }
         : proper
           ? { model: proper.name.split(' '), count: proper.words.length }
@@ -86,12 +92,7 @@ export function normalCase(printed: string): string {
       for (let n = 0; n < phraseFound.count; n += 1) out.push(cased(tokens[at + n] ?? '', phraseFound.model[n] ?? ''))
       at += phraseFound.count
       opens = true
-      if (
-        /^(?:tỉnh|thành|huyện|quận|thị) (?:ủy|đoàn)$|^(?:tỉnh|huyện) đoàn$|^trường (?:tiểu|trung|thpt|thcs|th|mầm|mẫu|ptdtnt|phổ)/.test(
-          words.slice(at - phraseFound.count, at).join(' '),
-        )
-      )
-        place = true
+      if (NAMED.test(words.slice(at - phraseFound.count, at).join(' '))) place = true
       continue
     }
     const token = tokens[at] ?? ''
@@ -113,7 +114,7 @@ export function normalCase(printed: string): string {
 export function spelledInText(printed: string, text: string): string | null {
   const words = fold(printed)
     .split(' ')
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
   if (words.length < 2 || words.length > 30) return null
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${phrase(words.join(' '))}(?![\\p{L}\\p{N}])`, 'giu')
   const counts = new Map<string, number>()
@@ -128,10 +129,15 @@ export function spelledInText(printed: string, text: string): string | null {
 
 /** Letters without accents, one for one, so that offsets hold. */
 function letters(text: string): string {
-  return Array.from(text, (letter) => (letter.length > 1 ? letter : (letter.normalize('NFD')[0] ?? letter).toLowerCase().replace('đ', 'd'))).join('')
+  return Array.from(text, (letter) =>
+    letter.length > 1 ? letter : (letter.normalize('NFD')[0] ?? letter).toLowerCase().replace('đ', 'd'),
+  ).join('')
 }
 
-const RANKS = new RegExp(`(?<=\\s)(?:${issuerWords.places.map((place) => letters(place).replace('.', '\\.').replace(' ', '\\s+')).join('|')})\\s.{2,40}$`, 'u')
+const RANKS = new RegExp(
+  `(?<=\\s)(?:${issuerWords.places.map((place) => letters(place).replace('.', '\\.').replace(' ', '\\s+')).join('|')})\\s.{2,40}$`,
+  'u',
+)
 
 /** A place that a scan misread in capitals, "THÀNH PHÓ AN SƠN", as the text spells it elsewhere. */
 export function repaired(printed: string, text: string): string {

@@ -193,7 +193,7 @@ function findIssuer({ top, text, frame, lines }: Reading): Issuer | null {
   const bodies = bodiesOf(top, text)
   const own = bodies.at(-1)
   if (own) {
-    const superior = bodies.length > 1 ? (bodies[0]?.name ?? null) : null
+    const superior = bodies.length > 1 ? (bodies.at(-2)?.name ?? null) : null
     return {
       name: completed(own, superior, text),
       start: own.start,

@@ -34,19 +34,17 @@ function isBodyText(text: string): boolean {
   return head !== null && plain.length < 70 && !/[.;:]/u.test(plain)
 }
 
+const INCOMPLETE = new Set(
+  ['ban thường vụ', 'ban chấp hành', 'ban thường trực', 'văn phòng', 'thường trực', 'đoàn thanh niên', 'ban chỉ đạo', 'hội đồng'].map(fold),
+)
+
 /** Whether a line goes on with the name above it rather than naming the next body. */
 function continues(above: string, line: string): boolean {
   if (JOINS.test(above)) return true
   const words = fold(line).split(' ')
   if (placeAt(words, 0) > 0) return true
-  const aboveWords = fold(above).split(' ')
   // "BAN THƯỜNG VỤ" needs its committee, "BAN CHẤP HÀNH" its branch, "VĂN PHÒNG" its council
-  if (
-    /^(?:ban thường vụ|ban chấp hành|ban thường trực|văn phòng|thường trực|đoàn thanh niên|ban chỉ đạo|hội đồng)$/.test(
-      aboveWords.join(' '),
-    )
-  )
-    return true
+  if (INCOMPLETE.has(fold(above))) return true
   return headAt(words, 0) === null
 }
 
@@ -143,8 +141,31 @@ function agencyTail(clause: string): string | null {
   return null
 }
 
-const COMMITTEE =
-  /^(?:ban thường vụ|ban chấp hành|thường trực|ban thường trực|(?:tỉnh|thành|huyện|quận|thị|đảng) ủy|đảng bộ|chi bộ|ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|chủ tịch|công an|tỉnh đoàn|thành đoàn|huyện đoàn)$/
+const COMMITTEE = new Set(
+  [
+    'ban thường vụ',
+    'ban chấp hành',
+    'thường trực',
+    'ban thường trực',
+    'tỉnh ủy',
+    'thành ủy',
+    'huyện ủy',
+    'quận ủy',
+    'thị ủy',
+    'đảng ủy',
+    'đảng bộ',
+    'chi bộ',
+    'ubnd',
+    'ủy ban nhân dân',
+    'hđnd',
+    'hội đồng nhân dân',
+    'chủ tịch',
+    'công an',
+    'tỉnh đoàn',
+    'thành đoàn',
+    'huyện đoàn',
+  ].map(fold),
+)
 
 /** Cuts off what goes on after the name of a committee: "Tỉnh ủy An Sơn cho biết" gives "Tỉnh ủy An Sơn". */
 export function trimName(name: string): string {
@@ -155,7 +176,7 @@ export function trimName(name: string): string {
   for (;;) {
     const head = headAt(words, at)
     if (!head || !/^\p{L}/u.test(tokens[at]?.[0] ?? '')) break
-    committee = COMMITTEE.test(words.slice(at, at + head.count).join(' '))
+    committee = COMMITTEE.has(words.slice(at, at + head.count).join(' '))
     at += head.count
   }
   if (!committee || at === 0) return name

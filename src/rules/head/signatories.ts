@@ -14,9 +14,9 @@ export interface Signer {
 
 /** Family names, the commonest and those of minorities; a name that begins otherwise needs a position above it. */
 const FAMILY = new Set(
-  'nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương lâm mai tô tạ hà lương phùng tăng cao thái châu quách kiều chu lưu la doãn nghiêm tống thân từ tôn triệu đinh đàm mạc vi nông hứa lò quàng cầm bạc điêu cà tòng vàng giàng sùng thào hạng lầu mùa cứ má thạch kim sơn danh ksor rơ siu nay kpă rmah y h điểu ka kơ bờ bríu alăng zơ a hồng khổng khuất ninh âu ông ung viên văn thi phương cù mẫn nhâm quản tiêu tiết trà trang trì ứng giáp hán hoa khương lục lã lạc lạng mã nhữ nguyên thiều uông xa yên'.split(
-    ' ',
-  ),
+  'nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương lâm mai tô tạ hà lương phùng tăng cao thái châu quách kiều chu lưu la doãn nghiêm tống thân từ tôn triệu đinh đàm mạc vi nông hứa lò quàng cầm bạc điêu cà tòng vàng giàng sùng thào hạng lầu mùa cứ má thạch kim sơn danh ksor rơ siu nay kpă rmah y h điểu ka kơ bờ bríu alăng zơ a hồng khổng khuất ninh âu ông ung viên văn thi phương cù mẫn nhâm quản tiêu tiết trà trang trì ứng giáp hán hoa khương lục lã lạc lạng mã nhữ nguyên thiều uông xa yên'
+    .split(' ')
+    .map(fold),
 )
 const RANKS = new RegExp(
   `^(?:(?:${[
@@ -77,6 +77,7 @@ export function nameOn(line: string): { name: string; offset: number } | null {
     .replace(/\s+/g, ' ')
     .trim()
   const words = name.split(' ')
+  if (/^[KHY]['’]\p{Lu}\p{Ll}+$/u.test(name)) return { name, offset: line.length - rest.length + rest.indexOf(name) }
   if (words.length < 2 || words.length > 7 || name.length > 45 || /\d/.test(name) || isPositionLine(name)) return null
   const family = FAMILY.has(fold(words[0] ?? '').replace(/['’].*$/u, ''))
   const proper = words.every((word) => WORD.test(word))
