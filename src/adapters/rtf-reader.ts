@@ -2,9 +2,11 @@
 import type { RawBlock } from '../tree/types.ts'
 import { isSilent } from './doc/fields.ts'
 import type { Run, RunTally } from './doc/runs.ts'
-import { decodeBytes, type RtfFont } from './rtf-charset.ts'
+import { decodeBytes } from './rtf-charset.ts'
+import { RtfSheets } from './rtf-sheets.ts'
 import { type ParaState, PLAIN_PARA, RtfStory } from './rtf-story.ts'
 import { readTokens, type Token } from './rtf-tokens.ts'
+import { SKIPPED, PRINTED_STARRED, HOLDERS, INFO, HEADERS, FOOTERS, CHARS, CODE_PAGES } from './rtf-words.ts'
 import { mendParagraphs } from './text-mend.ts'
 
 /** Where the text of a group goes. */
@@ -41,60 +43,9 @@ export interface RtfResult {
 const MAX_GROUPS = 2000
 const MAX_VALUE = 500
 
-const SKIPPED = new Set(
-  (
-    'colortbl pict object nonshppict shprslt annotation atnid atnauthor atndate atnref xe tc tcn rxe listtable listoverridetable ' +
-    'nonesttables mmath filetbl revtbl rsidtbl generator themedata datastore colorschememapping latentstyles bkmkstart bkmkend private ftnsep ftnsepc aftnsep aftnsepc ' +
-    'sp pn pnseclvl background template falt panose do_ formfield wgrffmtfilter xmlnstbl objdata objclass blipuid picprop'
-  ).split(' '),
-)
-/** Destinations after \* whose text prints all the same. */
-const PRINTED_STARRED = new Set(['fldinst', 'shpinst', 'do', 'ud', 'footnote', 'nesttableprops', 'shppict', 'listtext', 'pntext'])
-/** Their own text does not print, but that of some groups in them does. */
-const HOLDERS = new Set(['shpinst', 'do', 'upr'])
-const INFO: Readonly<Record<string, string>> = {
-  title: 'Title',
-  subject: 'Subject',
-  author: 'Author',
-  operator: 'LastAuthor',
-  keywords: 'Keywords',
-  doccomm: 'Comments',
-  company: 'Company',
-}
-const HEADERS = new Set(['header', 'headerl', 'headerr', 'headerf'])
-const FOOTERS = new Set(['footer', 'footerl', 'footerr', 'footerf'])
-const CHARS: Readonly<Record<string, string>> = {
-  line: '\n',
-  softline: '\n',
-  lbr: '\n',
-  tab: '\t',
-  page: '\f',
-  column: '\f',
-  softpage: '',
-  emdash: '—',
-  endash: '–',
-  lquote: '‘',
-  rquote: '’',
-  ldblquote: '“',
-  rdblquote: '”',
-  bullet: '•',
-  emspace: ' ',
-  enspace: ' ',
-  qmspace: ' ',
-  '~': ' ',
-  _: '-',
-  '-': '',
-  '{': '{',
-  '}': '}',
-  '\\': '\\',
-  '\n': '',
-  '\r': '',
-}
-const CODE_PAGES: Readonly<Record<string, number>> = { mac: 10000, pc: 437, pca: 850 }
-
 export class RtfReader {
   readonly #tally = { legacy: new Map<string, number>(), deleted: 0, hidden: 0 }
-  readonly #fonts = new Map<number, RtfFont>()
+  readonly #sheets = new RtfSheets()
   readonly #metadata: Record<string, string> = {}
   readonly #body = new RtfStory(this.#tally)
   readonly #headers: RawBlock[] = []
@@ -118,9 +69,6 @@ export class RtfReader {
   }
   #codePage = 1252
   #defaultFont = 0
-  #currentFont = 0
-  readonly #outlines = new Map<number, number>()
-  #currentStyle = 0
   /** characters still to be left out after \u */
   #skip = 0
   /** bytes not yet decoded: a charset may take two for one letter */
@@ -205,20 +153,9 @@ export class RtfReader {
     this.#bytes = ''
     const { target } = this.#group
     if (target === 'skip' || target === 'rowProps' || target === 'shape') return
-    if (target === 'fonts') this.#nameFont(bytes)
-    else if (target === 'styles') this.#nameStyle(bytes)
-    else this.#print(decodeBytes(bytes, this.#fonts.get(this.#group.font), this.#codePage))
-  }
-
-  /** "heading 2" is what Word and LibreOffice call the style of that level. */
-  #nameStyle(text: string): void {
-    const level = /^\s*heading ([1-9]);/i.exec(text)?.[1]
-    if (level && !this.#outlines.has(this.#currentStyle)) this.#outlines.set(this.#currentStyle, Number(level) - 1)
-  }
-
-  #nameFont(text: string): void {
-    const font = this.#fonts.get(this.#currentFont)
-    if (font && !font.name.endsWith(';')) font.name = (font.name + text).slice(0, MAX_VALUE)
+    if (target === 'fonts') this.#sheets.nameFont(bytes)
+    else if (target === 'styles') this.#sheets.nameStyle(bytes)
+    else this.#print(decodeBytes(bytes, this.#sheets.font(this.#group.font), this.#codePage))
   }
 
   #print(text: string): void {
@@ -229,7 +166,7 @@ export class RtfReader {
     }
     if (group.target === 'code') this.#code = (this.#code + text).slice(0, MAX_VALUE)
     if (group.target !== 'text' && group.target !== 'number') return
-    const font = this.#fonts.get(group.font)?.name.replace(/;.*$/, '') ?? ''
+    const font = this.#sheets.fontName(group.font)
     if (group.target === 'number') this.#story.writeNumber(text, font)
     else if (group.deleted) this.#tally.deleted += 1
     else if (group.hidden) this.#tally.hidden += 1
@@ -252,8 +189,8 @@ export class RtfReader {
     }
     if (this.#group.target === 'skip') return
     if (this.#destination(name)) return
-    if (this.#group.target === 'fonts') this.#fontWord(name, value)
-    else if (this.#group.target === 'styles') this.#styleWord(name, value)
+    if (this.#group.target === 'fonts') this.#sheets.fontWord(name, value)
+    else if (this.#group.target === 'styles') this.#sheets.styleWord(name, value)
     else if (name === 'u') this.#unicode(value ?? 0)
     else if (name === 'uc') this.#group.uc = Math.min(Math.max(0, value ?? 1), 10)
     else if (name === 'ansicpg') this.#codePage = value ?? 1252
@@ -296,24 +233,6 @@ export class RtfReader {
   #openInfo(key: string): void {
     this.#group.infoKey = key
     delete this.#metadata[key]
-  }
-
-  /** Of the styles only the levels of headings are kept: paragraphs repeat the rest. */
-  #styleWord(name: string, value: number | null): void {
-    if (name === 's') this.#currentStyle = value ?? 0
-    else if (name === 'outlinelevel' && value !== null) this.#outlines.set(this.#currentStyle, value)
-  }
-
-  #fontWord(name: string, value: number | null): void {
-    if (name === 'f') {
-      this.#currentFont = value ?? 0
-      this.#fonts.set(this.#currentFont, { name: '', charset: null, codePage: null })
-      return
-    }
-    const font = this.#fonts.get(this.#currentFont)
-    if (!font) return
-    if (name === 'fcharset') font.charset = value
-    else if (name === 'cpg') font.codePage = value
   }
 
   #unicode(value: number): void {
@@ -360,7 +279,7 @@ export class RtfReader {
     else if (name in aligns) change({ align: aligns[name as keyof typeof aligns] })
     else if (name === 'li') change({ left: value ?? 0 })
     else if (name === 'fi') change({ first: value ?? 0 })
-    else if (name === 's') change({ outline: this.#outlines.get(value ?? 0) ?? null })
+    else if (name === 's') change({ outline: this.#sheets.outline(value ?? 0) })
     else if (name === 'outlinelevel') change({ outline: value })
     else if (name === 'intbl') change({ inTable: value !== 0 })
     else if (name === 'itap') change({ depth: value ?? 0 })
