@@ -7,12 +7,12 @@ import { kindOf, typeAt } from '../../structure/letterhead.ts'
 import { oneLine } from '../../text/normalise.ts'
 import type { DocumentNode } from '../../tree/types.ts'
 import { evidenceOf } from '../evidence.ts'
-import { type DateValue, dateLine, edtfOf, readDateLine } from './issued.ts'
+import { type DateValue, edtfOf, readDateLine } from './issued.ts'
 import { bodiesOf, completed, type Issuer, issuerInText, placeOfBody, spelled } from './issuer.ts'
 import { findStamped, numberInMetadata, numberLine, readNumberLine, type Stamped } from './number.ts'
 import { readRecipients } from './recipients.ts'
 import { nameOnStamp, readSigners } from './signatories.ts'
-import { period, readTimeframe } from './timeframe.ts'
+import { readTimeframe } from './timeframe.ts'
 
 export type Head = Pick<
   Plan,
@@ -32,9 +32,6 @@ export const emptyHead: Head = {
   timeframe: null,
   messages: [],
 }
-
-/** The rules of this room, for the test of examples. */
-export const headRules = [numberLine, dateLine, period] as const
 
 interface Reading {
   tree: DocumentNode

@@ -13,9 +13,6 @@ import { code } from './code.ts'
 import { relationReader } from './relation.ts'
 import { readShort } from './short.ts'
 
-/** The rules of this room, for the test of examples. */
-export const referenceRules = [code] as const
-
 const STRENGTH: Relation[] = ['mentions', 'basis', 'implements', 'amends', 'replaces']
 
 /** Equal for two spellings of one code: no spaces, no parentheses, no leading zeros, one kind of joint. */

@@ -19,8 +19,6 @@ export interface ReportReading {
   requirements: Item[]
 }
 
-export { reportRules } from './told.ts'
-
 /** Lines of the article itself: menus, sidebars and what follows the comments are left out. */
 function articleLines(tree: DocumentNode, text: string): Line[] {
   const lines = paragraphsOf(tree, text).filter((line) => line.layer === 'body')

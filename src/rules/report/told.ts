@@ -63,9 +63,6 @@ export const planNumber = defineRule<PlanNumber>({
   ],
 })
 
-/** The rules of this room, for the test of examples. */
-export const reportRules = [planNumber] as const
-
 interface Candidate extends Found {
   line: Line
   /** offset in the line */
