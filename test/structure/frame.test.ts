@@ -56,7 +56,12 @@ describe('titles', () => {
       'Thực hiện Chỉ thị số 5/CT-TTg của Thủ tướng;',
       'KẾ HOẠCH PHÒNG, CHỐNG THIÊN TAI NĂM 2025',
     ],
-    ['a second line that opens with a verb', 'KẾ HOẠCH\nTổ chức hội thao\nChào mừng 80 năm Quốc khánh', 'Căn cứ Luật Thể dục, thể thao;', 'KẾ HOẠCH\nTổ chức hội thao\nChào mừng 80 năm Quốc khánh'],
+    [
+      'a second line that opens with a verb',
+      'KẾ HOẠCH\nTổ chức hội thao\nChào mừng 80 năm Quốc khánh',
+      'Căn cứ Luật Thể dục, thể thao;',
+      'KẾ HOẠCH\nTổ chức hội thao\nChào mừng 80 năm Quốc khánh',
+    ],
     ['letters set apart', 'K Ế H O Ạ C H\nPhòng cháy', 'Căn cứ Luật Phòng cháy;', 'K Ế H O Ạ C H\nPhòng cháy'],
   ])('%s', (_name, title, opening, expected) => {
     const read = paper(plan({ title, opening: `${opening}\nUBND tỉnh ban hành Kế hoạch như sau:` }))
@@ -142,7 +147,11 @@ describe('genre', () => {
   })
 
   test('an article with a headline in capitals', () => {
-    const article = paper(lines('KẾ HOẠCH PHÒNG, CHỐNG THIÊN TAI NĂM 2025\n15/4/2025 10:20\nUBND tỉnh vừa ban hành Kế hoạch số 88/KH-UBND về phòng, chống thiên tai.\nTheo đó, các sở rà soát phương án.'))
+    const article = paper(
+      lines(
+        'KẾ HOẠCH PHÒNG, CHỐNG THIÊN TAI NĂM 2025\n15/4/2025 10:20\nUBND tỉnh vừa ban hành Kế hoạch số 88/KH-UBND về phòng, chống thiên tai.\nTheo đó, các sở rà soát phương án.',
+      ),
+    )
     expect(article.frame.genre).toBe('news-report')
   })
 
