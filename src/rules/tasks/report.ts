@@ -38,7 +38,8 @@ export function readReportTasks(words: Words, blocks: readonly BlockNode[], body
       from = block.start + length
       while (start < from && /\s/.test(words.text[start] ?? '')) start += 1
       const sentence = words.text.slice(start, from)
-      if (sentence.length < 30) continue
+      // a line without a stop is a caption or a heading
+      if (sentence.length < 30 || !/[.…!?:;”"']\s*$/.test(sentence)) continue
       if (test(SPEAKS, sentence)) speaking = true
       if (test(PAST, sentence)) {
         speaking = false

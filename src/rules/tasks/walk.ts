@@ -28,6 +28,10 @@ interface Labels {
 
 const HEADING_LENGTH = 300
 const CAPTION_LENGTH = 160
+/** "(Kèm theo Kế hoạch số …)" below an annex's title dates the plan, not the rows. */
+const ENCLOSED = /(?<!\p{L})kèm(?!\p{L})|ban hành theo/iu
+/** "… cử đại diện tham dự và chỉ đạo các trường:" does something itself before it hands down. */
+const ACTS_ITSELF = /^[^.;:]{20,}(?:,|;)? (?:và|đồng thời) (?:chỉ đạo|giao|yêu cầu|đề nghị|phân công)(?!\p{L})/iu
 /** An agency that a heading addresses stands at its beginning, after "Giao", "Đề nghị" at most. */
 const ADDRESS_WITHIN = 20
 const ORDER = /^\s*(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|tổ chức|xây dựng|triển khai|hướng dẫn|thực hiện|ban hành|rà soát)(?!\p{L})/iu
@@ -37,6 +41,8 @@ const DATED: ReadonlySet<string> = new Set(['on', 'within', 'by', 'from'])
 
 /** A topic, not an order: "Công tác tuyên truyền …", "Việc ban hành …". */
 const TOPIC = /^(?:việc|công tác|tình hình|kết quả|tỷ lệ|số lượng|nội dung)(?!\p{L})/iu
+/** What for, not what: "Để kịp thời …", "Nhằm …". */
+const AIM = /^(?:để|nhằm)(?!\p{L})/iu
 const MUST = /(?<!\p{L})(?:phải|cần|có trách nhiệm|chịu trách nhiệm|được tổ chức|được thực hiện|được triển khai|yêu cầu|giao)(?!\p{L})/iu
 /** Who may get what: "Tập thể có thành tích được khen thưởng". */
 const PERMISSION = /^[^.;]{0,160}(?<!\p{L})được (?:ghi nhận|khen thưởng|biểu dương|hưởng|đề xuất|đề nghị (?:khen|tặng|xét)|xét|xem xét (?:khen|tặng|đề nghị)|cấp giấy|tặng)(?!\p{L})/iu
@@ -105,7 +111,7 @@ export class TaskWalk {
   /** A caption with a date above a timetable hands it to the rows; it is no task of its own. */
   #captionOf(above: Entry | undefined, parent: Item): { item: Item | null; deadlines: PlacedDeadline[] } {
     const item = above?.type === 'item' ? above : above === undefined && parent.parent !== null ? parent : null
-    if (!item || contentOf(item, this.#words.text).length > CAPTION_LENGTH) return { item: null, deadlines: [] }
+    if (!item || contentOf(item, this.#words.text).length > CAPTION_LENGTH || ENCLOSED.test(contentOf(item, this.#words.text))) return { item: null, deadlines: [] }
     const deadlines = deadlinesIn(this.#words, { start: item.contentStart, end: item.end }, 'label').filter((found) => DATED.has(found.kind))
     return { item: deadlines.length > 0 && item !== parent ? item : null, deadlines }
   }
@@ -246,7 +252,9 @@ export class TaskWalk {
       return
     }
     if (/:\s*$/.test(content) && !this.#topics(item) && last) {
-      if (parts.length > 1) this.#leaf(item, { start: body.start, end: last.start }, frame, parts.slice(0, -1))
+      const acts = ACTS_ITSELF.test(this.#slice({ start: last.lead.at(-1)?.end ?? last.start, end: last.end }))
+      const own = acts ? parts : parts.slice(0, -1)
+      if (own.length > 0) this.#leaf(item, body, frame, own)
       const lead = last.lead.length > 0 ? last.lead : frame.inherited.lead
       this.#entries(item, item.children, { ...frame, inherited: { lead, coordinating: last.coordinating, deadlines: deadlinesIn(this.#words, last, 'prose') } }, skip)
       return
@@ -323,7 +331,7 @@ export class TaskWalk {
       const own = part.lead.length > 0
       if (frame.zone === 'funding' && !own && frame.style !== 'heading') continue
       const deadlines = [...step, ...deadlinesIn(this.#words, part, 'prose')]
-      if (!own && frame.inherited.lead.length === 0 && TOPIC.test(content) && !MUST.test(content)) continue
+      if (!own && frame.inherited.lead.length === 0 && (TOPIC.test(content) || AIM.test(content)) && !MUST.test(content)) continue
       if (own && PERMISSION.test(content) && !MUST.test(content)) continue
       this.tasks.push({
         start: part.start, end: part.end, section: this.#section(item), text: oneLine(content),
