@@ -6,6 +6,7 @@ import { type Fib, readFib, WORD_97 } from './doc/fib.ts'
 import { Ole } from './doc/ole.ts'
 import { readOldWord } from './doc/old.ts'
 import { readParts } from './doc/parts.ts'
+import { salvage } from './doc/salvage.ts'
 import { readSummary } from './doc/summary.ts'
 import { StoryReader, type Tally } from './doc/story.ts'
 import { Word } from './doc/word.ts'
@@ -48,6 +49,23 @@ function readDoc(bytes: Uint8Array): RawDocument {
   return { ...base, ...readWord({ document, table, data: file.stream('Data') }, fib) }
 }
 
+/** Reads beyond the end are expected of broken files; anything else is our own fault. */
+function asUnreadable(error: unknown): UnreadableError {
+  if (error instanceof UnreadableError) return error
+  if (error instanceof RangeError) return new UnreadableError('doc.broken', { what: 'text' }, { cause: error })
+  throw error
+}
+
+function readSalvage(bytes: Uint8Array): RawDocument | null {
+  try {
+    const saved = salvage(bytes)
+    return saved && { ...saved, pages: null, textLayer: 'native', metadata: {} }
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof UnreadableError) return null
+    throw error
+  }
+}
+
 /** Reads Word 97-2003 files whole, Word 6 and 95 as plain paragraphs and simple tables. */
 export const docAdapter: Adapter = {
   id: 'doc',
@@ -56,9 +74,10 @@ export const docAdapter: Adapter = {
     try {
       return readDoc(bytes)
     } catch (error) {
-      if (error instanceof UnreadableError) throw error
-      if (error instanceof RangeError) throw new UnreadableError('doc.broken', { what: 'text' }, { cause: error })
-      throw error
+      const trouble = asUnreadable(error)
+      const saved = trouble.key === 'doc.broken' ? readSalvage(bytes) : null
+      if (!saved) throw trouble
+      return saved
     }
   },
 }

@@ -6,16 +6,30 @@ import { OdtLists } from './odt-lists.ts'
 import { readOdtStyles } from './odt-styles.ts'
 import { at, attribute, child, type Element, elements, parseXml } from './ooxml/xml.ts'
 import { mendParagraphs } from './text-mend.ts'
-import { unzipLimited, ZIP_LIMITS } from './unzip.ts'
+import { inflateEntry, ZIP_LIMITS, ZipBudget, zipEntries } from './unzip.ts'
 
-const PARTS = ['content.xml', 'styles.xml', 'meta.xml', 'META-INF/manifest.xml']
+const CONTENT = 'content.xml'
+const PARTS = [CONTENT, 'styles.xml', 'meta.xml', 'META-INF/manifest.xml']
 /** More XML than this does not fit into a worker once parsed. */
 const MOST_XML = 64 * 1024 * 1024
 
-function unpack(bytes: Uint8Array): (name: string) => string {
-  const files = unzipLimited(bytes, PARTS, { ...ZIP_LIMITS, entryBytes: MOST_XML })
+/** Only the content is needed; what else is broken is told. */
+function unpack(bytes: Uint8Array): { part(name: string): string; broken: string[] } {
+  const files = new Map<string, Uint8Array>()
+  const broken: string[] = []
+  const budget = new ZipBudget({ ...ZIP_LIMITS, entryBytes: MOST_XML })
+  for (const entry of zipEntries(bytes)) {
+    if (!PARTS.includes(entry.name)) continue
+    try {
+      files.set(entry.name, inflateEntry(bytes, entry, budget))
+    } catch (error) {
+      const isNeeded = !(error instanceof UnreadableError) || error.key !== 'zip.broken' || entry.name === CONTENT
+      if (isNeeded) throw error
+      broken.push(entry.name)
+    }
+  }
   const decoder = new TextDecoder()
-  return (name) => decoder.decode(files.get(name) ?? new Uint8Array(0))
+  return { part: (name) => decoder.decode(files.get(name) ?? new Uint8Array(0)), broken }
 }
 
 /** Headers, or footers, of all page styles, each text once. */
@@ -44,9 +58,10 @@ function readMeta(root: Element | null): Record<string, string> {
   return metadata
 }
 
-function notesOf(tally: OdtTally, hasChanges: boolean): ReadingNote[] {
+function notesOf(tally: OdtTally, hasChanges: boolean, broken: readonly string[]): ReadingNote[] {
   const notes: ReadingNote[] = []
   const say = (ruleId: string, severity: ReadingNote['severity'], reason: string) => notes.push({ ruleId, severity, reason })
+  if (broken.length > 0) say('odt.parts', 'warning', `could not be read and was left out: ${broken.join(', ')}`)
   if (hasChanges) say('odt.revisions', 'info', 'tracked changes are read as accepted')
   if (tally.hidden > 0) say('odt.hidden', 'info', `${tally.hidden} parts of hidden text left out`)
   if (tally.tooDeep > 0) say('odt.depth', 'warning', `${tally.tooDeep} parts nested too deep, left out`)
@@ -59,9 +74,9 @@ export const odtAdapter: Adapter = {
   id: 'odt',
   mediaType: 'application/vnd.oasis.opendocument.text',
   async read(bytes): Promise<RawDocument> {
-    const part = unpack(bytes)
+    const { part, broken } = unpack(bytes)
     if (part('META-INF/manifest.xml').includes('encryption-data')) throw new UnreadableError('odt.encrypted')
-    const content = parseXml(part('content.xml'))
+    const content = parseXml(part(CONTENT))
     const text = at(content, 'body', 'text')
     if (!text) throw new UnreadableError('odt.broken')
     const styles = parseXml(part('styles.xml'))
@@ -71,6 +86,6 @@ export const odtAdapter: Adapter = {
     const headers = furniture(body, styles, 'header')
     const blocks = [...headers, ...mendParagraphs(body.read(text)), ...furniture(body, styles, 'footer')]
     const metadata = readMeta(parseXml(part('meta.xml')))
-    return { blocks, pages: null, textLayer: 'native', notes: notesOf(tally, child(text, 'tracked-changes') !== null), metadata }
+    return { blocks, pages: null, textLayer: 'native', notes: notesOf(tally, child(text, 'tracked-changes') !== null, broken), metadata }
   },
 }

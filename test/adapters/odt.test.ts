@@ -116,6 +116,18 @@ describe('what cannot be read', () => {
     expect(await keyOf(zipSync({ mimetype: strToU8('x') }))).toBe('odt.broken')
     expect(await keyOf(strToU8('PK no archive'))).toBe('zip.broken')
   })
+  test('a broken part beside the content is left out, and it is said', async () => {
+    const bytes = zipSync({
+      'content.xml': strToU8(
+        `<office:document-content ${NAMES}><office:body><office:text><text:p>x</text:p></office:text></office:body></office:document-content>`,
+      ),
+      'styles.xml': [strToU8('<a/>'.repeat(50)), { level: 9 }],
+    })
+    const at = Buffer.from(bytes).indexOf('styles.xml') + 10
+    bytes.fill(0xff, at, at + 4)
+    const document = await read(bytes)
+    expect([lines(document.blocks), ruleIds(document)]).toEqual([['x'], ['odt.parts']])
+  })
   test('entities are not expanded', async () => {
     const bomb = `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><office:document-content ${NAMES}><office:body><office:text><text:p>&b;</text:p></office:text></office:body></office:document-content>`
     expect(await keyOf(zipSync({ 'content.xml': strToU8(bomb) }))).toBe('odt.broken')

@@ -39,13 +39,14 @@ function piecedText(document: Bytes): string | null {
   return text.slice(0, document.u32(MAIN_LENGTH))
 }
 
-function visible(text: string): string {
+/** Text without the codes of its fields. */
+export function visible(text: string): string {
   const mask = fieldMask(text)
   return mask ? [...text].filter((_, index) => !mask[index]).join('') : text
 }
 
-/** Cells end in the mark 7; one directly after another ends the row. */
-function* flowOf(text: string): Generator<Flow> {
+/** Paragraphs and simple tables from the marks alone: cells end in the mark 7; one directly after another ends the row. */
+export function* flowOf(text: string): Generator<Flow> {
   let atRowEnd = false
   const pieces = text.split(/([\r\f\u0007])/)
   for (let i = 0; i < pieces.length; i += 2) {
