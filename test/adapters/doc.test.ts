@@ -10,6 +10,7 @@ import { readPieces } from '../../src/adapters/doc/pieces.ts'
 import { prmGrpprl, readSprms, SPRM } from '../../src/adapters/doc/sprm.ts'
 import { bullet, symbol } from '../../src/adapters/doc/symbols.ts'
 import { docAdapter } from '../../src/adapters/doc.ts'
+import { docxAdapter } from '../../src/adapters/docx.ts'
 import type { RawParagraph } from '../../src/tree/types.ts'
 import { lines, mutate, random, ruleIds, sample } from './blocks.ts'
 import { mixed } from './mixed.ts'
@@ -51,6 +52,10 @@ describe('a whole document', () => {
     expect(lines(document.blocks)).toEqual(mixed('4.'))
     expect(ruleIds(document)).toEqual(['doc.hidden', 'doc.revisions', 'text.legacy', 'text.legacy'])
     expect(document.metadata).toEqual({ Title: 'Kế hoạch mẫu' })
+  })
+  test('DOCX of the same document reads the same', async () => {
+    const document = await docxAdapter.read(sample('mixed.docx'), { name: 'mixed.docx' })
+    expect(lines(document.blocks)).toEqual(mixed('1.'))
   })
   test('styles are told', async () => {
     const { blocks } = await read(MIXED)
