@@ -46,7 +46,10 @@ function readDoc(bytes: Uint8Array): RawDocument {
   if (fib.version < WORD_97) return { ...base, ...readOldWord(document) }
   const table = file.stream(fib.table) ?? file.stream(fib.table === '1Table' ? '0Table' : '1Table')
   if (!table) throw new UnreadableError('doc.broken', { what: fib.table })
-  return { ...base, ...readWord({ document, table, data: file.stream('Data') }, fib) }
+  const read = readWord({ document, table, data: file.stream('Data') }, fib)
+  if (file.embedded > 0)
+    read.notes.push({ ruleId: 'doc.embedded', reason: `${file.embedded} embedded objects are left out`, severity: 'warning' })
+  return { ...base, ...read }
 }
 
 /** Reads beyond the end are expected of broken files; anything else is our own fault. */

@@ -53,6 +53,15 @@ describe('a whole document', () => {
     expect(ruleIds(document)).toEqual(['doc.hidden', 'doc.revisions', 'text.legacy', 'text.legacy'])
     expect(document.metadata).toEqual({ Title: 'Kế hoạch mẫu' })
   })
+  test('embedded objects are counted, for they are left out', async () => {
+    const file = new Ole(MIXED)
+    const streams = Object.fromEntries(['WordDocument', '1Table'].map((name) => [name, file.stream(name)?.data ?? new Uint8Array(0)]))
+    const document = await read(
+      compound({ ...streams, 'ObjectPool/_1234/Workbook': new Uint8Array(5000), 'ObjectPool/_1234/WordDocument': new Uint8Array(5000) }),
+    )
+    expect(ruleIds(document)).toContain('doc.embedded')
+    expect(lines(document.blocks)).toEqual(mixed('4.'))
+  })
   test('DOCX of the same document reads the same', async () => {
     const document = await docxAdapter.read(sample('mixed.docx'), { name: 'mixed.docx' })
     expect(lines(document.blocks)).toEqual(mixed('1.'))

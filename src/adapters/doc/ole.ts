@@ -6,6 +6,7 @@ import { Bytes } from './bytes.ts'
 
 const SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 const ENTRY = 128
+const STORAGE = 1
 const STREAM = 2
 const ROOT = 5
 const NONE = 0xffffffff
@@ -141,6 +142,11 @@ export class Ole {
       data.subarray(index * this.#miniSector, (index + 1) * this.#miniSector),
     )
     return Uint8Array.from(Buffer.concat(parts)).subarray(0, entry.size)
+  }
+
+  /** How many objects of other programs (sheets, formulas) are embedded: each is a storage named "_" and a number. */
+  get embedded(): number {
+    return this.#entries.filter(({ type, name }) => type === STORAGE && /^_\d+$/.test(name)).length
   }
 
   /** The bytes of a stream, as many as there are; null where there is none of that name. */

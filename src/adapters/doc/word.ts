@@ -1,6 +1,6 @@
 /** A Word 97-2003 file opened: its text by character positions, and the formatting of each. */
 import { Bytes, readPlc } from './bytes.ts'
-import { type Fib, type Place, readFib } from './fib.ts'
+import type { Fib, Place } from './fib.ts'
 import { readStretches, type Stretch, stretchAt, stretchIndex } from './fkp.ts'
 import { readFonts } from './fonts.ts'
 import { type Lists, readListTables } from './lists.ts'
@@ -165,9 +165,4 @@ export class Word {
       }
     }
   }
-}
-
-/** Opens the streams of a Word 97-2003 file. */
-export function openWord(streams: Streams): Word {
-  return new Word(streams, readFib(streams.document))
 }
