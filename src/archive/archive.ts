@@ -3,16 +3,19 @@
  * so that an archive shared by several machines can stand behind it later.
  */
 import type { Extraction } from '../plan/schema.ts'
+import type { DueRow } from './queries/care.ts'
 import type { MessageRow, PlanRow } from './queries/plans.ts'
 import type { TaskRow } from './queries/tasks.ts'
 import type { Arrival, Failure } from './store.ts'
 import type { Member } from './tree.ts'
+import type { Flaw } from './verify.ts'
 import type { Snippet } from './words.ts'
 
 export type { Arrival, Failure } from './store.ts'
 export type { MessageRow, PlanRow } from './queries/plans.ts'
 export type { TaskAgency, TaskDeadline, TaskRow } from './queries/tasks.ts'
 export type { Member } from './tree.ts'
+export type { Flaw } from './verify.ts'
 export type { Snippet } from './words.ts'
 export { ArchiveError } from './sqlite.ts'
 
@@ -71,6 +74,21 @@ export interface Stored {
   doubts: number
 }
 
+/** A document that is cited and not held. */
+export interface Missing {
+  code: string
+  type: string | null
+  date: string | null
+  issuer: string | null
+  title: string | null
+  citations: number
+  /** how many held plans cite it */
+  plans: number
+}
+
+/** A deadline on its day. */
+export type Due = Omit<DueRow, 'due'> & { due: string }
+
 export interface Archive {
   /** the folder, absolute */
   readonly folder: string
@@ -91,6 +109,12 @@ export interface Archive {
   family(plan: number): Promise<Member | null>
   /** Families of documents with this code that are cited and not held. */
   absent(code: string): Promise<Member[]>
+  /** Documents most cited and not held; `parents`: only those that held plans carry out. */
+  missing(filter?: Page & { parents?: boolean }): Promise<Missing[]>
+  /** What falls due in a window of inclusive ISO days, in the order of the days; what recurs on each of its days, unless left out. */
+  due(from: string, to: string, options?: { recurring?: boolean }): Promise<Due[]>
+  /** Re-hashes the originals and checks the database, the links and the search index. */
+  verify(): Promise<{ originals: number; flaws: Flaw[] }>
   counts(): Promise<{ documents: number; plans: number; tasks: number; refs: number; links: number }>
   close(): Promise<void>
 }

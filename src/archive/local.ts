@@ -4,11 +4,12 @@ import { join, resolve } from 'node:path'
 import { extractionSchema } from '../plan/schema.ts'
 import { bare, fold } from '../text/fold.ts'
 import { agencyKey } from './abbreviations.ts'
-import type { Archive, Arrival, Failure, Found, Known, Page, PlanFilter, PlanRecord, Stored, TaskFilter } from './archive.ts'
+import type { Archive, Arrival, Due, Failure, Found, Known, Page, PlanFilter, PlanRecord, Stored, TaskFilter } from './archive.ts'
 import { codeKey, parseWanted } from './code.ts'
 import { extensionOf, keepOriginal } from './originals.ts'
 import { unpack } from './pack.ts'
 import { candidates } from './queries/family.ts'
+import * as care from './queries/care.ts'
 import * as plans from './queries/plans.ts'
 import { all, compose, one, type Parameters, write } from './queries/query.ts'
 import { searchBare, searchExact } from './queries/search.ts'
@@ -16,8 +17,10 @@ import { taskBase, taskConditions, taskDueOrder, taskOrder, taskOverdueOrder, ty
 import * as put from './queries/writes.ts'
 import { distinct } from './resolve.ts'
 import { ArchiveError, type Database, explain, openDatabase } from './sqlite.ts'
+import { occurrences } from './recur.ts'
 import { storeDocument, storeFailure } from './store.ts'
 import { absentFamilies, family } from './tree.ts'
+import { verify } from './verify.ts'
 import { matchOf, parseSearch, snippetOf, type Term } from './words.ts'
 
 const MANY = 1_000_000_000
@@ -129,6 +132,14 @@ function search(db: Database, words: string, page: Page): Found[] {
   return order.flatMap((id) => found(db, id, sharp.has(id), terms))
 }
 
+/** Deadlines with a day of their own, and the days of those that recur. */
+function dueIn(db: Database, from: string, to: string, expand: boolean): Due[] {
+  const dated = all(db, care.dueBetween, { from, to }).flatMap((row) => (row.due === null ? [] : [{ ...row, due: row.due }]))
+  const recurring = expand ? all(db, care.recurring) : []
+  const again = recurring.flatMap((row) => occurrences(row.rrule ?? '', row, from, to).map((due) => ({ ...row, due })))
+  return [...dated, ...again].sort((a, b) => (a.due === b.due ? a.task - b.task : a.due < b.due ? -1 : 1))
+}
+
 class Local implements Archive {
   readonly folder: string
   readonly #db: Database
@@ -214,6 +225,18 @@ class Local implements Archive {
   async absent(code: string) {
     const key = codeKey(code)
     return key === null ? [] : this.#run((db) => absentFamilies(db, key))
+  }
+
+  async missing(filter: Page & { parents?: boolean } = {}) {
+    return this.#run((db) => all(db, care.missing, { parents: filter.parents ? 1 : 0, ...paged(filter) }))
+  }
+
+  async due(from: string, to: string, options: { recurring?: boolean } = {}) {
+    return this.#run((db) => dueIn(db, from, to, options.recurring ?? true))
+  }
+
+  async verify() {
+    return verify(this.folder, this.#db)
   }
 
   async counts() {

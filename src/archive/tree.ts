@@ -1,4 +1,5 @@
 /** Families: what a plan carries out, and which plans carry it out. */
+import { bare } from '../text/fold.ts'
 import { daysOf } from '../text/partial-date.ts'
 import { codeKey } from './code.ts'
 import { all, one } from './queries/query.ts'
@@ -88,8 +89,13 @@ function candidate(plan: PlanRow): Candidate {
   }
 }
 
+/** The code; where the number is blank, the title. */
+function nameOf({ code, title }: PlanRow): string {
+  return (code && codeKey(code)) ?? bare(title ?? '')
+}
+
 function isCopy(a: PlanRow | null, b: PlanRow | null): boolean {
-  if (!a?.code || !b?.code || codeKey(a.code) !== codeKey(b.code)) return false
+  if (!a || !b || nameOf(a) === '' || nameOf(a) !== nameOf(b)) return false
   return samePlan(candidate(a), candidate(b))
 }
 

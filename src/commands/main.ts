@@ -17,6 +17,10 @@ const commands: Record<string, () => Promise<CommandFile>> = {
   tasks: () => import('./tasks.ts'),
   search: () => import('./search.ts'),
   tree: () => import('./tree.ts'),
+  due: () => import('./due.ts'),
+  missing: () => import('./missing.ts'),
+  export: () => import('./export.ts'),
+  verify: () => import('./verify.ts'),
   extract: () => import('./extract.ts'),
   text: () => import('./text.ts'),
 }

@@ -1,5 +1,6 @@
 /** Every query is prepared, and none reads a big table from end to end (law 10). */
 import { beforeAll, describe, expect, test } from 'vitest'
+import * as care from '../../src/archive/queries/care.ts'
 import * as families from '../../src/archive/queries/family.ts'
 import * as plans from '../../src/archive/queries/plans.ts'
 import { compose, type Query } from '../../src/archive/queries/query.ts'
@@ -9,7 +10,7 @@ import * as writes from '../../src/archive/queries/writes.ts'
 import { type Database, openDatabase } from '../../src/archive/sqlite.ts'
 import { z } from 'zod'
 
-const rooms = { families, plans, searches, tasks, writes }
+const rooms = { care, families, plans, searches, tasks, writes }
 
 function isQuery(value: unknown): value is Query<unknown> {
   return typeof value === 'object' && value !== null && 'sql' in value && 'row' in value
@@ -37,7 +38,17 @@ const composed = [
 ] as [string, string][]
 
 /** Reading all of these is what the query is for: a list without a condition, counts of everything. */
-const WHOLE = new Set(['plans.planBase', 'tasks.taskBase', 'plans.counts'])
+const WHOLE = new Set([
+  'plans.planBase',
+  'tasks.taskBase',
+  'plans.counts',
+  'care.keptOriginals',
+  'care.bareGaps',
+  'care.exactGaps',
+  'care.brokenLinks',
+  'care.integrity',
+  'care.foreignKeys',
+])
 const BIG = /^SCAN (?:p|t|r|l|d|c|plans|tasks|refs|links|documents|contents|deadlines|task_agencies|a|e)(?: |$)/
 
 let db: Database

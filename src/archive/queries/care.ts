@@ -1,0 +1,69 @@
+/** What an archivist asks of the whole archive: what falls due, what is cited and not held, whether everything is sound. */
+import { z } from 'zod'
+import { defineQuery } from './query.ts'
+
+const nullable = z.string().nullable()
+
+/** Documents most cited and not held; with `@parents` 1 only those that held plans carry out. */
+export const missing = defineQuery(
+  z.object({ code: z.string(), type: nullable, date: nullable, issuer: nullable, title: nullable, citations: z.int(), plans: z.int() }),
+  `SELECT r.code, max(r.type) AS type, r.date, max(r.issuer) AS issuer, max(r.title) AS title, count(*) AS citations,
+     count(DISTINCT r.plan_id) AS plans
+   FROM refs r INDEXED BY refs_by_code
+   WHERE r.code_key IS NOT NULL AND (@parents = 0 OR r.parent = 1) AND NOT EXISTS (SELECT 1 FROM links l WHERE l.ref_id = r.id)
+   GROUP BY r.code_key, r.date ORDER BY plans DESC, citations DESC, r.code_key, r.date LIMIT @limit OFFSET @offset`,
+)
+
+const due = z.object({
+  task: z.int(),
+  plan: z.int(),
+  sha256: z.string(),
+  position: z.int().describe('of the task in its plan'),
+  place: z.int().describe('of the deadline in its task'),
+  code: nullable,
+  issuer: nullable,
+  title: nullable,
+  text: z.string(),
+  lead: z.string(),
+  raw: z.string(),
+  kind: z.string(),
+  due: nullable,
+  rrule: nullable,
+  start: nullable,
+  end: nullable,
+})
+export type DueRow = z.infer<typeof due>
+
+const DUE = `SELECT t.id AS task, t.plan_id AS plan, d.sha256, t.position, e.position AS place, p.code, m.mention AS issuer, p.title, t.text,
+    coalesce((SELECT group_concat(n.mention, '; ' ORDER BY a.position) FROM task_agencies a JOIN mentions n ON n.id = a.mention_id
+      WHERE a.task_id = t.id AND a.role = 'lead'), '') AS lead,
+    e.raw, e.kind, e.due, e.rrule, e.start_day AS start, e.end_day AS "end"
+  FROM deadlines e JOIN tasks t ON t.id = e.task_id JOIN plans p ON p.id = t.plan_id JOIN documents d ON d.id = p.document_id
+    LEFT JOIN mentions m ON m.id = p.issuer_id`
+
+export const dueBetween = defineQuery(due, `${DUE} WHERE e.due >= @from AND e.due <= @to ORDER BY e.due, t.plan_id, t.position`)
+export const recurring = defineQuery(due, `${DUE} WHERE e.rrule IS NOT NULL ORDER BY t.plan_id, t.position`)
+
+export const keptOriginals = defineQuery(
+  z.object({ sha256: z.string(), extension: z.string() }),
+  "SELECT sha256, extension FROM documents WHERE status = 'read' ORDER BY sha256",
+)
+export const integrity = defineQuery(z.object({ integrity_check: z.string() }), 'PRAGMA integrity_check(20)')
+export const foreignKeys = defineQuery(z.object({ table: z.string(), parent: z.string() }), 'PRAGMA foreign_key_check')
+
+/** Plans that an index lacks, and entries of an index that no plan has. */
+function unequal(index: string) {
+  return defineQuery(
+    z.object({ plan: z.int() }),
+    `SELECT id AS plan FROM plans WHERE id NOT IN (SELECT id FROM ${index}_docsize)
+     UNION ALL SELECT id FROM ${index}_docsize WHERE id NOT IN (SELECT id FROM plans)`,
+  )
+}
+export const bareGaps = unequal('search_bare')
+export const exactGaps = unequal('search_exact')
+
+export const brokenLinks = defineQuery(
+  z.object({ ref: z.int() }),
+  `SELECT l.ref_id AS ref FROM links l JOIN refs r ON r.id = l.ref_id JOIN plans p ON p.id = l.parent_plan
+   WHERE r.plan_id <> l.child_plan OR p.code_key IS NOT r.code_key OR l.child_plan = l.parent_plan`,
+)

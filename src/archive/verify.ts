@@ -1,0 +1,56 @@
+/** Whether an archive is whole: originals against their hashes, the database, the links, the search index. */
+import { readdir } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { hashFile, originalPath } from './originals.ts'
+import { all, type Query } from './queries/query.ts'
+import * as care from './queries/care.ts'
+import type { Database } from './sqlite.ts'
+
+export interface Flaw {
+  kind: 'missing' | 'changed' | 'orphan' | 'database' | 'link' | 'search'
+  /** a file inside the archive, a table, a plan */
+  what: string
+}
+
+async function originalFlaw(folder: string, sha256: string, extension: string): Promise<Flaw | null> {
+  const path = originalPath(folder, sha256, extension)
+  const what = relative(folder, path)
+  try {
+    return (await hashFile(path)).sha256 === sha256 ? null : { kind: 'changed', what }
+  } catch {
+    return { kind: 'missing', what }
+  }
+}
+
+/** Files that no document owns: left by a run that was killed between the copy and the record. */
+async function orphans(folder: string, owned: ReadonlySet<string>): Promise<Flaw[]> {
+  const entries = await readdir(join(folder, 'originals'), { recursive: true, withFileTypes: true }).catch(() => [])
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  return files.filter((path) => !owned.has(path)).map((path) => ({ kind: 'orphan', what: relative(folder, path) }))
+}
+
+function rowsOf<Row>(db: Database, query: Query<Row>, kind: Flaw['kind'], what: (row: Row) => string): Flaw[] {
+  return all(db, query).map((row) => ({ kind, what: what(row) }))
+}
+
+function databaseFlaws(db: Database): Flaw[] {
+  return [
+    ...rowsOf(db, care.integrity, 'database', (row) => row.integrity_check).filter(({ what }) => what !== 'ok'),
+    ...rowsOf(db, care.foreignKeys, 'database', (row) => `${row.table} → ${row.parent}`),
+    ...rowsOf(db, care.brokenLinks, 'link', (row) => `ref ${row.ref}`),
+    ...rowsOf(db, care.bareGaps, 'search', (row) => `#${row.plan}`),
+    ...rowsOf(db, care.exactGaps, 'search', (row) => `#${row.plan}`),
+  ]
+}
+
+/** Everything that is wrong with an archive; an orphan is harmless, the rest is not. */
+export async function verify(folder: string, db: Database): Promise<{ originals: number; flaws: Flaw[] }> {
+  const kept = all(db, care.keptOriginals)
+  const flaws: Flaw[] = []
+  for (const { sha256, extension } of kept) {
+    const flaw = await originalFlaw(folder, sha256, extension)
+    if (flaw) flaws.push(flaw)
+  }
+  const owned = new Set(kept.map(({ sha256, extension }) => originalPath(folder, sha256, extension)))
+  return { originals: kept.length, flaws: [...databaseFlaws(db), ...flaws, ...(await orphans(folder, owned))] }
+}
