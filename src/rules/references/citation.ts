@@ -91,7 +91,7 @@ const ON = [
   'là',
   'tăng cường',
   'một số',
-  'giao',
+  'giao(?! (?:thông|dịch|lưu|nhận|tiếp|hưởng))',
   'khóa',
   'thay thế',
   'kèm theo',
