@@ -1,7 +1,8 @@
 /** Task tables: one task a row, roles by the named columns, what group rows hand down. */
-import { type Columns, columnRole, type ColumnRole, gridOf, readColumns } from '../../structure/columns.ts'
+import { type Columns, type ColumnRole, gridOf, readColumns } from '../../structure/columns.ts'
 import { readMarker } from '../../structure/marker.ts'
 import { type Item, isCapitals, type Range, sectionOf } from '../../structure/outline.ts'
+import { fold } from '../../text/fold.ts'
 import { oneLine } from '../../text/normalise.ts'
 import { vi, viStart } from '../../text/vi.ts'
 import type { CellNode, ParagraphNode, TableNode } from '../../tree/types.ts'
@@ -101,9 +102,10 @@ function lastHeading(grid: (CellNode | null)[][], columns: Columns, column: numb
   return oneLine(sliceOf(grid[Math.max(0, columns.bodyRow - 1)]?.[column], words)) || (columns.headings[column] ?? '')
 }
 
+/** The headings again, as a table that runs over pages prints them. */
 function repeatsHeading(cells: (CellNode | null)[], columns: Columns, words: Words): boolean {
-  const roles = cells.map((cell) => columnRole(sliceOf(cell, words)))
-  return roles.filter((role, column) => role !== null && role === columns.roles[column]).length >= 3
+  const same = cells.filter((cell, column) => fold(sliceOf(cell, words)) === fold(columns.headings[column] ?? ''))
+  return same.length >= 2 && same.length === cells.length
 }
 
 function valuesBeside(cells: (CellNode | null)[], columns: Columns, words: Words): number {
