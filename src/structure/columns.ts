@@ -5,21 +5,36 @@ import { fold } from '../text/fold.ts'
 import { phrase } from '../text/vi.ts'
 import type { CellNode, TableNode } from '../tree/types.ts'
 
-export type ColumnRole = 'index' | 'content' | 'lead' | 'coordinating' | 'joint' | 'deadline' | 'product' | 'note' | 'monitor' | 'detail' | 'marks'
+export type ColumnRole =
+  | 'index'
+  | 'content'
+  | 'lead'
+  | 'coordinating'
+  | 'joint'
+  | 'deadline'
+  | 'product'
+  | 'note'
+  | 'monitor'
+  | 'detail'
+  | 'marks'
 
-const columnSchema = z.array(z.object({
-  role: z.enum(['index', 'content', 'lead', 'coordinating', 'joint', 'deadline', 'product', 'note', 'monitor', 'detail']),
-  any: z.array(z.string()).min(1),
-  examples: z.array(z.string()).min(1),
-  not: z.array(z.string()).min(1),
-}))
+const columnSchema = z.array(
+  z.object({
+    role: z.enum(['index', 'content', 'lead', 'coordinating', 'joint', 'deadline', 'product', 'note', 'monitor', 'detail']),
+    any: z.array(z.string()).min(1),
+    examples: z.array(z.string()).min(1),
+    not: z.array(z.string()).min(1),
+  }),
+)
 /** Column roles with the phrases that name them; the first fit wins. */
 export const columnLexicon = columnSchema.parse(data)
 const patterns = columnLexicon.map((entry) => ({ role: entry.role, any: new RegExp(entry.any.map(phrase).join('|'), 'u') }))
 
 /** The role that a column heading names, or null. */
 export function columnRole(heading: string): ColumnRole | null {
-  const folded = fold(heading).replace(/\([^)]*\)/g, '').replace(/^[\s.:*]+|[\s.:*]+$/g, '')
+  const folded = fold(heading)
+    .replace(/\([^)]*\)/g, '')
+    .replace(/^[\s.:*]+|[\s.:*]+$/g, '')
   if (folded === '' || folded.length > 120) return null
   return patterns.find((pattern) => pattern.any.test(folded))?.role ?? null
 }
@@ -39,7 +54,8 @@ export function gridOf(table: TableNode): (CellNode | null)[][] {
   for (const row of table.children) {
     for (const cell of row.children) {
       for (let r = cell.row; r < Math.min(cell.row + cell.rowspan, grid.length); r += 1) {
-        for (let c = cell.column; c < Math.min(cell.column + cell.colspan, table.columns); c += 1) (grid[r] as (CellNode | null)[])[c] = cell
+        for (let c = cell.column; c < Math.min(cell.column + cell.colspan, table.columns); c += 1)
+          (grid[r] as (CellNode | null)[])[c] = cell
       }
     }
   }
@@ -67,7 +83,12 @@ export function readColumns(table: TableNode, text: string): Columns | null {
   return null
 }
 
-function deepen(grid: (CellNode | null)[][], row: number, roles: (ColumnRole | null)[], words: (cell: CellNode | null | undefined) => string): Columns {
+function deepen(
+  grid: (CellNode | null)[][],
+  row: number,
+  roles: (ColumnRole | null)[],
+  words: (cell: CellNode | null | undefined) => string,
+): Columns {
   const cells = grid[row] ?? []
   const headings = cells.map(words)
   let bodyRow = row + 1
@@ -89,6 +110,11 @@ function deepen(grid: (CellNode | null)[][], row: number, roles: (ColumnRole | n
   }
   // "(1) (2) (3)" below the headings
   const numbers = (grid[bodyRow] ?? []).map(words)
-  if (numbers.length > 1 && numbers.every((word) => /^\(?(?:\d{1,2}|[a-z])\)?$/i.test(word) || word === '') && numbers.filter((word) => word !== '').length >= numbers.length - 1) bodyRow += 1
+  if (
+    numbers.length > 1 &&
+    numbers.every((word) => /^\(?(?:\d{1,2}|[a-z])\)?$/i.test(word) || word === '') &&
+    numbers.filter((word) => word !== '').length >= numbers.length - 1
+  )
+    bodyRow += 1
   return { roles, headings, bodyRow }
 }

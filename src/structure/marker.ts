@@ -3,9 +3,21 @@
  * Levels by NĐ 30/2020 (Phần, Chương, Mục, Điều, khoản, điểm; I. 1. a) -) and by the Party's guide (I- 1- a)).
  */
 export type MarkerKind =
-  | 'part' | 'chapter' | 'section' | 'article' | 'step'
-  | 'letter-upper' | 'roman' | 'decimal' | 'paren' | 'letter' | 'roman-lower'
-  | 'dash' | 'plus' | 'star' | 'dot'
+  | 'part'
+  | 'chapter'
+  | 'section'
+  | 'article'
+  | 'step'
+  | 'letter-upper'
+  | 'roman'
+  | 'decimal'
+  | 'paren'
+  | 'letter'
+  | 'roman-lower'
+  | 'dash'
+  | 'plus'
+  | 'star'
+  | 'dot'
 
 export interface Marker {
   kind: MarkerKind
@@ -47,13 +59,16 @@ const NAMED: [RegExp, MarkerKind][] = [
   [/^chương (?<n>[IVX]{1,5}|\d{1,2})(?![\p{L}\p{N}])[ .:\-\n]*/iu, 'chapter'],
   [/^mục (?<n>[IVX]{1,5}|\d{1,2})(?![\p{L}\p{N}])[ .:\-\n]*/iu, 'section'],
   [/^điều (?<n>\d{1,2})[.:] */iu, 'article'],
-  [/^(?:bước|giai đoạn|nhóm nhiệm vụ|nhiệm vụ|đợt) (?:thứ )?(?<n>[IVX]{1,5}|\d{1,2}|nhất|hai|ba)(?: *\([^()]{1,60}\))?[:.] *(?=\S)/iu, 'step'],
+  [
+    /^(?:bước|giai đoạn|nhóm nhiệm vụ|nhiệm vụ|đợt) (?:thứ )?(?<n>[IVX]{1,5}|\d{1,2}|nhất|hai|ba)(?: *\([^()]{1,60}\))?[:.] *(?=\S)/iu,
+    'step',
+  ],
 ]
 
 const NUMBERED: [RegExp, MarkerKind][] = [
   [/^(?<n>[IVX]{1,6}) *(?:[.)\-:][ \n]*|\/[ \n]+)(?=[^\s\d])/u, 'roman'],
   [/^(?<n>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?(?:[ \n]+|(?=\p{L}))(?=[\p{L}“"'(])/u, 'decimal'],
-  [/^(?<n>\d{1,2}) *[./\-](?![\d])[ \n]*(?=\S)/u, 'decimal'],
+  [/^(?<n>\d{1,2}) *[./-](?![\d])[ \n]*(?=\S)/u, 'decimal'],
   [/^(?<n>\d{1,2})\)[ \n]*(?=\S)/u, 'paren'],
   [/^\((?<n>\d{1,2})\)[ \n]*(?=\S)/u, 'paren'],
   [/^(?<n>[a-zđ])(?:\)|\.(?= *\p{Lu})|(?:\.\d{1,2}){1,2}[.)]?)[ \n]*(?=\S)/u, 'letter'],
@@ -97,7 +112,8 @@ export function readMarker(text: string): Marker | null {
 /** Other readings of the same marker: "i)" is the letter after "h)" or the small Roman one, "C." is a letter or a hundred. */
 export function alternatives(marker: Marker): Marker[] {
   const lower = marker.label.toLowerCase()
-  if (marker.kind === 'letter' && /^(?:i|v|x)$/.test(lower)) return [{ ...marker, kind: 'roman-lower', value: romanValue(marker.label.toUpperCase()) }]
+  if (marker.kind === 'letter' && /^(?:i|v|x)$/.test(lower))
+    return [{ ...marker, kind: 'roman-lower', value: romanValue(marker.label.toUpperCase()) }]
   if (marker.kind === 'roman' && /^[ivx]$/.test(lower)) return [{ ...marker, kind: 'letter-upper', value: LETTERS.indexOf(lower) + 1 }]
   return []
 }

@@ -76,13 +76,20 @@ class Builder {
     const content = this.#text.slice(node.start, node.end)
     const marker = this.#choose(readMarker(content))
     if (!marker && this.#continues(content)) {
-      (this.#last as Item).end = node.end
+      ;(this.#last as Item).end = node.end
       return
     }
     if (marker && BULLETS.has(marker.kind) && marker.kind !== 'dash' && this.#open.length === 0) marker.depth = 1
     const item: Item = {
-      type: 'item', marker, start: node.start, end: node.end, contentStart: node.start + (marker?.length ?? 0),
-      page: node.page, style: node.style, parent: null, children: [],
+      type: 'item',
+      marker,
+      start: node.start,
+      end: node.end,
+      contentStart: node.start + (marker?.length ?? 0),
+      page: node.page,
+      style: node.style,
+      parent: null,
+      children: [],
     }
     if (marker) this.#closeFor(marker)
     else this.#closeForPlain(item)
@@ -114,7 +121,11 @@ class Builder {
   /** An unnumbered heading in capitals or bold opens a level; a plain paragraph does not, except one that ends in a colon. */
   #opensPlain(item: Item): boolean {
     const content = this.#text.slice(item.start, item.end)
-    return /:\s*$/.test(content) || (isCapitals(content) && content.length < 200) || ((item.style.bold === true || item.style.heading !== undefined) && content.length < 200 && !/[.;]$/.test(content))
+    return (
+      /:\s*$/.test(content) ||
+      (isCapitals(content) && content.length < 200) ||
+      ((item.style.bold === true || item.style.heading !== undefined) && content.length < 200 && !/[.;]$/.test(content))
+    )
   }
 
   #isLeafBullet(item: Item | undefined): boolean {
@@ -125,7 +136,8 @@ class Builder {
   #choose(marker: Marker | null): Marker | null {
     if (!marker) return null
     for (const reading of [marker, ...alternatives(marker)]) {
-      if (reading.value > 1 && this.#open.some((item) => item.marker?.kind === reading.kind && item.marker.value === reading.value - 1)) return reading
+      if (reading.value > 1 && this.#open.some((item) => item.marker?.kind === reading.kind && item.marker.value === reading.value - 1))
+        return reading
     }
     return marker
   }
@@ -174,7 +186,8 @@ class Builder {
     this.#closeWhile((open) => {
       if (open.marker === null) return heading || !this.#isIntroOf(open)
       if (BULLETS.has(open.marker.kind)) return true
-      if (heading && isCapitals(content)) return !isCapitals(this.#text.slice(open.contentStart, open.end)) || rank(open.marker.kind) >= FIXED.length
+      if (heading && isCapitals(content))
+        return !isCapitals(this.#text.slice(open.contentStart, open.end)) || rank(open.marker.kind) >= FIXED.length
       return !looksLikeHeading(open, this.#text) && !/:\s*$/.test(this.#text.slice(open.start, open.end))
     })
   }

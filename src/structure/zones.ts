@@ -16,19 +16,80 @@ function has(...phrases: string[]): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${phrases.map(phrase).join('|')})(?![\\p{L}\\p{N}])`, 'u')
 }
 
-const WORK = has('nhiệm vụ', 'giải pháp', 'nội dung', 'tổ chức thực hiện', 'phân công', 'trách nhiệm', 'biện pháp', 'các hoạt động', 'chế độ báo cáo', 'báo cáo')
+const WORK = has(
+  'nhiệm vụ',
+  'giải pháp',
+  'nội dung',
+  'tổ chức thực hiện',
+  'phân công',
+  'trách nhiệm',
+  'biện pháp',
+  'các hoạt động',
+  'chế độ báo cáo',
+  'báo cáo',
+)
 
 /** First fit wins. */
 export const zoneRules: ZoneRule[] = [
-  { zone: 'aims', words: has('mục đích(?:,| và| -| –|;)? (?:ý nghĩa(?:,| và) )?yêu cầu', 'mục đích yêu cầu', 'yêu cầu(?:,| và| -) mục đích'), examples: ['MỤC ĐÍCH, YÊU CẦU', 'Mục đích và yêu cầu', 'MỤC ĐÍCH - YÊU CẦU', 'Mục đích, ý nghĩa, yêu cầu'], nearMisses: ['Yêu cầu đối với các cơ quan'] },
-  { zone: 'purposes', words: /^(?:về )?(?:mục đích|mục đích,? ý nghĩa)(?!\p{L})(?! sử dụng)/u, examples: ['Mục đích', 'MỤC ĐÍCH, Ý NGHĨA', 'Về mục đích'], nearMisses: ['Nhiệm vụ'] },
-  { zone: 'requirements', words: /^(?:về )?(?:các )?yêu cầu(?!\p{L})(?! (?:các|sở|ủy|đối với|ban|phòng|thủ trưởng))/u, examples: ['Yêu cầu', 'YÊU CẦU CHUNG'], nearMisses: ['Yêu cầu các đơn vị báo cáo'] },
-  { zone: 'organisers', words: /^(?:danh nghĩa|cơ quan|đơn vị|ban|các cơ quan|thành phần)(?: (?:chủ trì|chỉ đạo|tổ chức|chủ quản|phối hợp|bảo trợ|đăng cai)(?: thực hiện)?(?:,| và| -)?)+(?:thực hiện)?$/u, examples: ['CƠ QUAN CHỈ ĐẠO VÀ TỔ CHỨC THỰC HIỆN', 'Đơn vị tổ chức', 'Cơ quan chủ trì, phối hợp'], nearMisses: ['Cơ quan Thường trực Ban Chỉ đạo tỉnh', 'TỔ CHỨC THỰC HIỆN'] },
-  { zone: 'targets', words: /^(?:các )?(?:quan điểm|mục tiêu|chỉ tiêu|phương hướng, mục tiêu|định hướng)(?!\p{L})(?!.*(?:nhiệm vụ|giải pháp|nội dung|kế hoạch thực hiện))/u, examples: ['Mục tiêu', 'QUAN ĐIỂM, MỤC TIÊU', 'Chỉ tiêu cụ thể', 'Mục tiêu tổng quát'], nearMisses: ['MỤC TIÊU, NHIỆM VỤ', 'Mục tiêu và giải pháp'] },
-  { zone: 'review', words: /^(?:đánh giá|khái quát|đặc điểm|tình hình|thực trạng|kết quả|những kết quả|bối cảnh|sự cần thiết|tồn tại|hạn chế|nguyên nhân|bài học|căn cứ|cơ sở pháp lý|thuận lợi|khó khăn)(?!\p{L})(?!.*(?:nhiệm vụ|giải pháp|tổ chức thực hiện))/u, examples: ['TÌNH HÌNH CHUNG', 'Đánh giá kết quả năm 2024', 'Căn cứ pháp lý', 'Tồn tại, hạn chế'], nearMisses: ['Tổ chức đánh giá', 'Nhiệm vụ trọng tâm'] },
-  { zone: 'funding', words: /^(?:(?:về |nguồn )?kinh phí|dự toán|nguồn lực|tài chính|cơ sở vật chất|điều kiện (?:bảo đảm|đảm bảo|thực hiện))(?!\p{L})(?!.*(?:nhiệm vụ|giải pháp|trách nhiệm))/u, examples: ['KINH PHÍ THỰC HIỆN', 'Nguồn kinh phí', 'Kinh phí', 'ĐIỀU KIỆN BẢO ĐẢM'], nearMisses: ['Sở Tài chính'] },
-  { zone: 'time', words: /^(?:về )?(?:thời gian|tiến độ|thời hạn|lịch)(?!\p{L})(?!.*(?:nhiệm vụ|nội dung|phân công|báo cáo|tiến độ thực hiện nhiệm vụ))/u, examples: ['Thời gian', 'THỜI GIAN, ĐỊA ĐIỂM', 'Thời gian thực hiện'], nearMisses: ['Nội dung, thời gian thực hiện'] },
-  { zone: 'scope', words: /^(?:về )?(?:đối tượng|phạm vi|thành phần|số lượng|địa điểm|địa bàn|tài liệu|hình thức khen thưởng|cơ cấu|tiêu chuẩn|điều kiện tham|quy mô|khái niệm|giải thích từ ngữ)(?!\p{L})(?!.*(?:nhiệm vụ|nội dung|giải pháp))/u, examples: ['ĐỐI TƯỢNG, PHẠM VI', 'Thành phần tham dự', 'Địa điểm'], nearMisses: ['Nội dung, đối tượng, hình thức'] },
+  {
+    zone: 'aims',
+    words: has('mục đích(?:,| và| -| –|;)? (?:ý nghĩa(?:,| và) )?yêu cầu', 'mục đích yêu cầu', 'yêu cầu(?:,| và| -) mục đích'),
+    examples: ['MỤC ĐÍCH, YÊU CẦU', 'Mục đích và yêu cầu', 'MỤC ĐÍCH - YÊU CẦU', 'Mục đích, ý nghĩa, yêu cầu'],
+    nearMisses: ['Yêu cầu đối với các cơ quan'],
+  },
+  {
+    zone: 'purposes',
+    words: /^(?:về )?(?:mục đích|mục đích,? ý nghĩa)(?!\p{L})(?! sử dụng)/u,
+    examples: ['Mục đích', 'MỤC ĐÍCH, Ý NGHĨA', 'Về mục đích'],
+    nearMisses: ['Nhiệm vụ'],
+  },
+  {
+    zone: 'requirements',
+    words: /^(?:về )?(?:các )?yêu cầu(?!\p{L})(?! (?:các|sở|ủy|đối với|ban|phòng|thủ trưởng))/u,
+    examples: ['Yêu cầu', 'YÊU CẦU CHUNG'],
+    nearMisses: ['Yêu cầu các đơn vị báo cáo'],
+  },
+  {
+    zone: 'organisers',
+    words:
+      /^(?:danh nghĩa|cơ quan|đơn vị|ban|các cơ quan|thành phần)(?: (?:chủ trì|chỉ đạo|tổ chức|chủ quản|phối hợp|bảo trợ|đăng cai)(?: thực hiện)?(?:,| và| -)?)+(?:thực hiện)?$/u,
+    examples: ['CƠ QUAN CHỈ ĐẠO VÀ TỔ CHỨC THỰC HIỆN', 'Đơn vị tổ chức', 'Cơ quan chủ trì, phối hợp'],
+    nearMisses: ['Cơ quan Thường trực Ban Chỉ đạo tỉnh', 'TỔ CHỨC THỰC HIỆN'],
+  },
+  {
+    zone: 'targets',
+    words:
+      /^(?:các )?(?:quan điểm|mục tiêu|chỉ tiêu|phương hướng, mục tiêu|định hướng)(?!\p{L})(?!.*(?:nhiệm vụ|giải pháp|nội dung|kế hoạch thực hiện))/u,
+    examples: ['Mục tiêu', 'QUAN ĐIỂM, MỤC TIÊU', 'Chỉ tiêu cụ thể', 'Mục tiêu tổng quát'],
+    nearMisses: ['MỤC TIÊU, NHIỆM VỤ', 'Mục tiêu và giải pháp'],
+  },
+  {
+    zone: 'review',
+    words:
+      /^(?:đánh giá|khái quát|đặc điểm|tình hình|thực trạng|kết quả|những kết quả|bối cảnh|sự cần thiết|tồn tại|hạn chế|nguyên nhân|bài học|căn cứ|cơ sở pháp lý|thuận lợi|khó khăn)(?!\p{L})(?!.*(?:nhiệm vụ|giải pháp|tổ chức thực hiện))/u,
+    examples: ['TÌNH HÌNH CHUNG', 'Đánh giá kết quả năm 2024', 'Căn cứ pháp lý', 'Tồn tại, hạn chế'],
+    nearMisses: ['Tổ chức đánh giá', 'Nhiệm vụ trọng tâm'],
+  },
+  {
+    zone: 'funding',
+    words:
+      /^(?:(?:về |nguồn )?kinh phí|dự toán|nguồn lực|tài chính|cơ sở vật chất|điều kiện (?:bảo đảm|đảm bảo|thực hiện))(?!\p{L})(?!.*(?:nhiệm vụ|giải pháp|trách nhiệm))/u,
+    examples: ['KINH PHÍ THỰC HIỆN', 'Nguồn kinh phí', 'Kinh phí', 'ĐIỀU KIỆN BẢO ĐẢM'],
+    nearMisses: ['Sở Tài chính'],
+  },
+  {
+    zone: 'time',
+    words: /^(?:về )?(?:thời gian|tiến độ|thời hạn|lịch)(?!\p{L})(?!.*(?:nhiệm vụ|nội dung|phân công|báo cáo|tiến độ thực hiện nhiệm vụ))/u,
+    examples: ['Thời gian', 'THỜI GIAN, ĐỊA ĐIỂM', 'Thời gian thực hiện'],
+    nearMisses: ['Nội dung, thời gian thực hiện'],
+  },
+  {
+    zone: 'scope',
+    words:
+      /^(?:về )?(?:đối tượng|phạm vi|thành phần|số lượng|địa điểm|địa bàn|tài liệu|hình thức khen thưởng|cơ cấu|tiêu chuẩn|điều kiện tham|quy mô|khái niệm|giải thích từ ngữ)(?!\p{L})(?!.*(?:nhiệm vụ|nội dung|giải pháp))/u,
+    examples: ['ĐỐI TƯỢNG, PHẠM VI', 'Thành phần tham dự', 'Địa điểm'],
+    nearMisses: ['Nội dung, đối tượng, hình thức'],
+  },
   { zone: 'work', words: WORK, examples: ['NỘI DUNG THỰC HIỆN', 'TỔ CHỨC THỰC HIỆN', 'Nhiệm vụ, giải pháp'], nearMisses: ['Mục đích'] },
 ]
 

@@ -4,16 +4,51 @@
  */
 
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/
-const ONSETS = ['ngh', 'ch', 'gh', 'gi', 'kh', 'ng', 'nh', 'ph', 'qu', 'th', 'tr', 'b', 'c', 'd', 'đ', 'g', 'h', 'k', 'l', 'm', 'n', 'p', 'r', 's', 't', 'v', 'x', '']
+const ONSETS = [
+  'ngh',
+  'ch',
+  'gh',
+  'gi',
+  'kh',
+  'ng',
+  'nh',
+  'ph',
+  'qu',
+  'th',
+  'tr',
+  'b',
+  'c',
+  'd',
+  'đ',
+  'g',
+  'h',
+  'k',
+  'l',
+  'm',
+  'n',
+  'p',
+  'r',
+  's',
+  't',
+  'v',
+  'x',
+  '',
+]
 
 const RHYMES = new Set(
-  ('a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et ê êch êm ên ênh êp êt êu ' +
+  (
+    'a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et ê êch êm ên ênh êp êt êu ' +
     'i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu y yêm yên yêng yêt yêu o oc oi om on ong op ot ooc oong oa oac oach oai oam oan oang oanh oao oap oat oay ' +
     'oăc oăm oăn oăng oăt oe oen oeo oet ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uc ui um un ung up ut uôc uôi uôm uôn uông uôt uân uât uây uâng uê uêch uênh uơ ' +
-    'uy uya uych uyn uynh uyp uyt uyên uyêt uyu ư ưa ưc ưi ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu').split(' '),
+    'uy uya uych uyn uynh uyp uyt uyên uyêt uyu ư ưa ưc ưi ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu'
+  ).split(' '),
 )
 /** After "qu" the rhyme has lost its "u". */
-const AFTER_QU = new Set('a ac ach ai an ang anh ao at au ay ăc ăm ăn ăng ăp ăt âc ân âng ât ây e en eo et ê ên ênh êt êu y yên yêt ynh yt ych yu ích ich inh it ơ ơi ơn o ôc ôi'.split(' '))
+const AFTER_QU = new Set(
+  'a ac ach ai an ang anh ao at au ay ăc ăm ăn ăng ăp ăt âc ân âng ât ây e en eo et ê ên ênh êt êu y yên yêt ynh yt ych yu ích ich inh it ơ ơi ơn o ôc ôi'.split(
+    ' ',
+  ),
+)
 
 interface Parts {
   bare: string
@@ -75,7 +110,9 @@ function cuts(token: string, most: number): string[][] {
 
 /** Ends in a vowel that carries a tone: after such letters some producers lose the space. */
 function endsOpenAndMarked(syllable: string): boolean {
-  return /[aeiouy][\u0302\u0306\u031b]?[\u0300\u0301\u0303\u0309\u0323]|[aeiouy][\u0323][\u0302\u0306]$/.test((syllable.at(-1) ?? '').toLowerCase().normalize('NFD'))
+  return /[aeiouy][\u0302\u0306\u031b]?[\u0300\u0301\u0303\u0309\u0323]|[aeiouy][\u0323][\u0302\u0306]$/.test(
+    (syllable.at(-1) ?? '').toLowerCase().normalize('NFD'),
+  )
 }
 
 /**

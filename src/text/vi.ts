@@ -6,11 +6,28 @@
  */
 
 const PLACEMENTS: readonly (readonly [string, string])[] = [
-  ['òa', 'oà'], ['óa', 'oá'], ['ỏa', 'oả'], ['õa', 'oã'], ['ọa', 'oạ'],
-  ['òe', 'oè'], ['óe', 'oé'], ['ỏe', 'oẻ'], ['õe', 'oẽ'], ['ọe', 'oẹ'],
-  ['ùy', 'uỳ'], ['úy', 'uý'], ['ủy', 'uỷ'], ['ũy', 'uỹ'], ['ụy', 'uỵ'],
+  ['òa', 'oà'],
+  ['óa', 'oá'],
+  ['ỏa', 'oả'],
+  ['õa', 'oã'],
+  ['ọa', 'oạ'],
+  ['òe', 'oè'],
+  ['óe', 'oé'],
+  ['ỏe', 'oẻ'],
+  ['õe', 'oẽ'],
+  ['ọe', 'oẹ'],
+  ['ùy', 'uỳ'],
+  ['úy', 'uý'],
+  ['ủy', 'uỷ'],
+  ['ũy', 'uỹ'],
+  ['ụy', 'uỵ'],
 ]
-const EITHER = new Map<string, string>(PLACEMENTS.flatMap(([a, b]) => [[a, `(?:${a}|${b})`], [b, `(?:${a}|${b})`]]))
+const EITHER = new Map<string, string>(
+  PLACEMENTS.flatMap(([a, b]) => [
+    [a, `(?:${a}|${b})`],
+    [b, `(?:${a}|${b})`],
+  ]),
+)
 const PLACED = new RegExp([...EITHER.keys()].join('|'), 'g')
 
 export const LETTER = '[\\p{L}\\p{M}\\p{N}]'
@@ -19,7 +36,10 @@ const RIGHT_EDGE = `(?!${LETTER})`
 
 /** The source of a pattern, spaces (" ?": perhaps none) and tone placements loosened, without edges and flags; for composing bigger patterns. */
 export function phrase(source: string): string {
-  return source.replace(/ \?/g, '\\s*').replace(/ +/g, '\\s+').replace(PLACED, (pair) => EITHER.get(pair) ?? pair)
+  return source
+    .replace(/ \?/g, '\\s*')
+    .replace(/ +/g, '\\s+')
+    .replace(PLACED, (pair) => EITHER.get(pair) ?? pair)
 }
 
 function raw(strings: TemplateStringsArray, values: readonly unknown[]): string {

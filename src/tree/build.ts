@@ -1,7 +1,18 @@
 /** From raw blocks to the tree and the canonical text: one pass, so that offsets and text cannot disagree (law 1). */
 import { VFile } from 'vfile'
 import { normalise } from '../text/normalise.ts'
-import type { BlockNode, CellNode, DocumentNode, ParagraphNode, RawBlock, RawCell, RawParagraph, RawTable, RowNode, TableNode } from './types.ts'
+import type {
+  BlockNode,
+  CellNode,
+  DocumentNode,
+  ParagraphNode,
+  RawBlock,
+  RawCell,
+  RawParagraph,
+  RawTable,
+  RowNode,
+  TableNode,
+} from './types.ts'
 
 /** Between two blocks, and between the paragraphs of a cell. */
 const BLOCK_BREAK = '\n'
@@ -47,7 +58,17 @@ function paragraph(raw: RawParagraph, canon: Canon): ParagraphNode | null {
 function cell(raw: RawCell, row: number, column: number, canon: Canon): CellNode {
   const start = canon.length
   const children = blocks(raw.blocks, canon)
-  return { type: 'cell', children, start, end: canon.length, row, column, colspan: raw.colspan ?? 1, rowspan: raw.rowspan ?? 1, header: raw.header ?? false }
+  return {
+    type: 'cell',
+    children,
+    start,
+    end: canon.length,
+    row,
+    column,
+    colspan: raw.colspan ?? 1,
+    rowspan: raw.rowspan ?? 1,
+    header: raw.header ?? false,
+  }
 }
 
 function table(raw: RawTable, canon: Canon): TableNode {

@@ -14,7 +14,7 @@ const TOKEN = /\p{L}+/gu
 /** "số46-CT", "kỳ2026": a number stuck to a word that ends in a marked vowel */
 const BEFORE_NUMBER = /(?<=[^\p{ASCII}\p{P}\s\d])(?=\d{2,})/gu
 /** eight or more single letters with a space between each */
-const SPACED = /(?<![^\s])(?:[\p{L}\d](?: ?[,.;:])? ){7,}[\p{L}\d](?![\p{L}\d])(?: ?[,.;:\-])?/gu
+const SPACED = /(?<![^\s])(?:[\p{L}\d](?: ?[,.;:])? ){7,}[\p{L}\d](?![\p{L}\d])(?: ?[,.;:-])?/gu
 
 function gluedShare(texts: readonly string[]): { glued: number; words: number } {
   let glued = 0
@@ -49,7 +49,9 @@ function unspace(text: string, known: ReadonlySet<string>): string {
 }
 
 function textsOf(blocks: readonly RawBlock[]): string[] {
-  return blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : block.rows.flatMap((row) => row.flatMap((cell) => textsOf(cell.blocks)))))
+  return blocks.flatMap((block) =>
+    block.kind === 'paragraph' ? [block.text] : block.rows.flatMap((row) => row.flatMap((cell) => textsOf(cell.blocks))),
+  )
 }
 
 function mapTexts(blocks: readonly RawBlock[], change: (text: string) => string): RawBlock[] {
@@ -65,7 +67,8 @@ function gather(blocks: readonly RawBlock[]): RawBlock[] {
   for (const block of blocks) {
     const last = gathered.at(-1)
     const tail = block.kind === 'paragraph' && /^(?:[\p{L}\d\-.,;] )*[\p{L}\d\-.,;]$/u.test(block.text.trim())
-    if (tail && last?.kind === 'paragraph' && new RegExp(`(?:${SPACED.source})$`, 'u').test(normalise(last.text).trim())) gathered[gathered.length - 1] = { ...last, text: `${last.text.trim()} ${block.text.trim()}` }
+    if (tail && last?.kind === 'paragraph' && new RegExp(`(?:${SPACED.source})$`, 'u').test(normalise(last.text).trim()))
+      gathered[gathered.length - 1] = { ...last, text: `${last.text.trim()} ${block.text.trim()}` }
     else gathered.push(block)
   }
   return gathered
@@ -87,11 +90,20 @@ export function mendSpaces(blocks: readonly RawBlock[]): { blocks: RawBlock[]; n
     if (closed !== normal) spaced += 1
     return closed === normal ? text : closed
   })
-  if (spaced > 0) notes.push({ ruleId: 'read/letter-spaced', reason: `paragraphs with letters set apart, joined by the laws of Vietnamese syllables: ${spaced}`, severity: 'info' })
+  if (spaced > 0)
+    notes.push({
+      ruleId: 'read/letter-spaced',
+      reason: `paragraphs with letters set apart, joined by the laws of Vietnamese syllables: ${spaced}`,
+      severity: 'info',
+    })
   const { glued, words } = gluedShare(textsOf(mended).map(normalise))
   if (glued >= SYSTEMIC_COUNT && glued >= words * SYSTEMIC_SHARE) {
     mended = mapTexts(mended, (text) => unglue(normalise(text)))
-    notes.push({ ruleId: 'read/lost-spaces', reason: `words run together, parted by the laws of Vietnamese syllables: ${glued} of ${words}`, severity: 'warning' })
+    notes.push({
+      ruleId: 'read/lost-spaces',
+      reason: `words run together, parted by the laws of Vietnamese syllables: ${glued} of ${words}`,
+      severity: 'warning',
+    })
   }
   return { blocks: mended, notes }
 }

@@ -5,9 +5,12 @@ import { mendSpaces } from '../../src/tree/mend.ts'
 import type { RawBlock } from '../../src/tree/types.ts'
 
 describe('the laws of syllables', () => {
-  it.each(['kế', 'hoạch', 'Uỷ', 'ủy', 'nghiêng', 'quyết', 'gì', 'giếng', 'yêu', 'khuỷu', 'thuở', 'ĐẢNG', 'đặc', 'xoong', 'huỳnh'])('%s is one', (token) => {
-    expect(isSyllable(token)).toBe(true)
-  })
+  it.each(['kế', 'hoạch', 'Uỷ', 'ủy', 'nghiêng', 'quyết', 'gì', 'giếng', 'yêu', 'khuỷu', 'thuở', 'ĐẢNG', 'đặc', 'xoong', 'huỳnh'])(
+    '%s is one',
+    (token) => {
+      expect(isSyllable(token)).toBe(true)
+    },
+  )
   it.each(['ngi', 'cê', 'kà', 'các̉h', 'hoach̀', 'UBND', 'GDĐT', 'Đắk', 'internet', 'vụĐảng', ''])('%s is none', (token) => {
     expect(isSyllable(token)).toBe(false)
   })
@@ -42,10 +45,13 @@ const paragraphs = (...texts: string[]): RawBlock[] => texts.map((text) => ({ ki
 const textOf = (blocks: RawBlock[]): string => blocks.map((block) => (block.kind === 'paragraph' ? block.text : '')).join('\n')
 
 describe('mending spaces', () => {
-  const damaged = 'Ban Thường vụHuyện ủy yêu cầu thủtrưởng các đơn vịchủtrì tổ chức hội nghịtriển khai, hoàn thành nhiệm kỳ2025; sốlượng đại biểu dựkiến đủđể thảo luận.'
+  const damaged =
+    'Ban Thường vụHuyện ủy yêu cầu thủtrưởng các đơn vịchủtrì tổ chức hội nghịtriển khai, hoàn thành nhiệm kỳ2025; sốlượng đại biểu dựkiến đủđể thảo luận.'
   it('parts words where the damage runs through the document, and says so', () => {
     const { blocks, notes } = mendSpaces(paragraphs(damaged))
-    expect(textOf(blocks)).toBe('Ban Thường vụ Huyện ủy yêu cầu thủ trưởng các đơn vị chủ trì tổ chức hội nghị triển khai, hoàn thành nhiệm kỳ 2025; số lượng đại biểu dự kiến đủ để thảo luận.')
+    expect(textOf(blocks)).toBe(
+      'Ban Thường vụ Huyện ủy yêu cầu thủ trưởng các đơn vị chủ trì tổ chức hội nghị triển khai, hoàn thành nhiệm kỳ 2025; số lượng đại biểu dự kiến đủ để thảo luận.',
+    )
     expect(notes.map((note) => note.ruleId)).toEqual(['read/lost-spaces'])
   })
   it("leaves an author's single slip as printed", () => {

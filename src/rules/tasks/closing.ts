@@ -10,7 +10,9 @@ export const CLOSING = viStart`trên đây là|căn cứ (?:vào )?(?:nội dung
 /** Where sentences end: "." before a capital, not after an abbreviation ("TP.", "PGS.") or a number's point. Offsets of the ends. */
 export function sentenceEnds(text: string): number[] {
   const ends: number[] = []
-  for (const match of text.matchAll(/(?<!(?:^|[\s(,;])(?:TP|Tp|PGS|TS|ThS|GS|Th|Đ\/c|đ\/c|KT|TM|TL|BS|CN|KS|No|St|tr|Q|P|H|TX|TT))[.!?][”"')\]]?(?=\s+[“"'(]?\p{Lu}|\p{Lu}\p{Ll})/gu)) {
+  for (const match of text.matchAll(
+    /(?<!(?:^|[\s(,;])(?:TP|Tp|PGS|TS|ThS|GS|Th|Đ\/c|đ\/c|KT|TM|TL|BS|CN|KS|No|St|tr|Q|P|H|TX|TT))[.!?][”"')\]]?(?=\s+[“"'(]?\p{Lu}|\p{Lu}\p{Ll})/gu,
+  )) {
     ends.push(match.index + match[0].length)
   }
   if (ends.at(-1) !== text.length) ends.push(text.length)

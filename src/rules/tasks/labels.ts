@@ -5,12 +5,14 @@ import { LETTER, phrase } from '../../text/vi.ts'
 
 export type LabelRole = 'lead' | 'coordinating' | 'deadline' | 'product' | 'detail'
 
-const labelSchema = z.array(z.object({
-  role: z.enum(['lead', 'coordinating', 'deadline', 'product', 'detail']),
-  phrases: z.array(z.string()).min(1),
-  examples: z.array(z.string()).min(1),
-  not: z.array(z.string()).min(1),
-}))
+const labelSchema = z.array(
+  z.object({
+    role: z.enum(['lead', 'coordinating', 'deadline', 'product', 'detail']),
+    phrases: z.array(z.string()).min(1),
+    examples: z.array(z.string()).min(1),
+    not: z.array(z.string()).min(1),
+  }),
+)
 /** Label roles with the words that stand before the colon. */
 export const labelLexicon = labelSchema.parse(data)
 

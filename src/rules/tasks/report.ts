@@ -51,8 +51,15 @@ export function readReportTasks(words: Words, blocks: readonly BlockNode[], body
         const held = deadlines.length > 0 && test(vi`phải|cần`, sentence)
         if (!asked && !held) continue
         tasks.push({
-          start: part.start, end: part.end, section: null, text: oneLine(words.text.slice(part.start, part.end)), lead: part.lead, coordinating: part.coordinating,
-          deadlines: deadlinesIn(words, part, 'prose'), product: null, style: 'report',
+          start: part.start,
+          end: part.end,
+          section: null,
+          text: oneLine(words.text.slice(part.start, part.end)),
+          lead: part.lead,
+          coordinating: part.coordinating,
+          deadlines: deadlinesIn(words, part, 'prose'),
+          product: null,
+          style: 'report',
         })
       }
     }

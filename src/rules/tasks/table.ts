@@ -1,13 +1,25 @@
 /** Task tables: one task a row, roles by the named columns, what group rows hand down. */
-import { type Columns, type ColumnRole, gridOf, readColumns } from '../../structure/columns.ts'
+import { type ColumnRole, type Columns, gridOf, readColumns } from '../../structure/columns.ts'
 import { readMarker } from '../../structure/marker.ts'
-import { type Item, isCapitals, type Range, sectionOf } from '../../structure/outline.ts'
+import { isCapitals, type Item, type Range, sectionOf } from '../../structure/outline.ts'
 import { fold } from '../../text/fold.ts'
 import { oneLine } from '../../text/normalise.ts'
-import { vi, viStart } from '../../text/vi.ts'
 import type { CellNode, ParagraphNode, TableNode } from '../../tree/types.ts'
+import {
+  bodyStart,
+  helperCell,
+  isBold,
+  isClock,
+  isEmpty,
+  isMark,
+  jointCell,
+  leadCell,
+  paragraphsOf,
+  productOf,
+  type Roles,
+  sliceOf,
+} from './cell.ts'
 import { distinct, type Inherited, type Mention, type PlacedDeadline, type TaskDraft } from './draft.ts'
-import { cutAtLabels } from './labels.ts'
 import { addresseeIn, agenciesIn, deadlinesIn, rolesIn, type Words } from './words.ts'
 
 /** The columns of the table before: a table cut by a caption or a page goes on without its headings. */
@@ -24,39 +36,16 @@ export interface TableFrame {
   memory: TableMemory
 }
 
-/** "Theo phân công tại Quyết định …" names nobody. */
-const NOBODY = viStart`theo (?:phân công|quyết định|kế hoạch|quy định|chức năng)|không|\\.+|-+`
-const SAME_AS_ABOVE = /^\s*(?:["”“']{1,2}|-?\s*nt\s*-?|như trên|-\/\/-|\/\/)\s*$/iu
-const MARK = /^\s*(?:x|✓|✔|√|\+|●|•)\s*$/iu
-const CLOCK = vi`\d{1,2} ?(?:h|giờ|g|:) ?\d{0,2}`
+type Row = (CellNode | null)[]
 
-interface Group {
-  labels: string[]
-  inherited: Inherited
-}
+/** Columns beside the content; a row with a value in one of them is no group. */
+const BESIDE: ReadonlySet<ColumnRole> = new Set(['lead', 'coordinating', 'joint', 'deadline', 'product', 'marks'])
+const WORK = /(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp)/iu
 
 /** Reads the tasks of one table; none where its columns name no work. */
 export function readTable(table: TableNode, words: Words, frame: TableFrame): TaskDraft[] {
   const columns = columnsOf(table, words, frame.memory)
-  if (!columns) return []
-  const grid = gridOf(table)
-  const has = (role: ColumnRole): boolean => columns.roles.includes(role)
-  const marks = markColumns(grid, columns, words)
-  const assigned = has('lead') || has('joint') || has('coordinating') || marks.size > 0
-  if (!assigned && !has('deadline')) return []
-  if (!has('content')) guessContent(columns, grid, words)
-  const tasks: TaskDraft[] = []
-  const group: Group = { labels: [], inherited: frame.inherited }
-  for (let row = columns.bodyRow; row < grid.length; row += 1) {
-    const cells = grid[row] as (CellNode | null)[]
-    if (repeatsHeading(cells, columns, words)) continue
-    if (isGroupRow(cells, columns, row, words)) {
-      enterGroup(group, cells, columns, words, frame)
-      continue
-    }
-    tasks.push(...readRow(cells, row, columns, marks, assigned, group, words, frame, tasks))
-  }
-  return tasks
+  return columns ? new TableReader(table, columns, words, frame).run() : []
 }
 
 function columnsOf(table: TableNode, words: Words, memory: TableMemory): Columns | null {
@@ -66,234 +55,246 @@ function columnsOf(table: TableNode, words: Words, memory: TableMemory): Columns
     memory.width = table.columns
     return found
   }
-  if (memory.columns && memory.width === table.columns) return { ...memory.columns, bodyRow: 0 }
-  return null
+  return memory.columns && memory.width === table.columns ? { ...memory.columns, bodyRow: 0 } : null
 }
 
-const sliceOf = (cell: CellNode | null | undefined, words: Words): string => (cell ? words.text.slice(cell.start, cell.end) : '')
+class TableReader {
+  readonly #grid: Row[]
+  readonly #columns: Columns
+  readonly #words: Words
+  readonly #frame: TableFrame
+  /** columns headed by an agency's name and filled with crosses */
+  readonly #marks: Map<number, string>
+  /** a column says who */
+  readonly #assigned: boolean
+  #labels: string[] = []
+  #inherited: Inherited
+  readonly #tasks: TaskDraft[] = []
 
-/** A column without a known heading that holds the longest words is the content. */
-function guessContent(columns: Columns, grid: (CellNode | null)[][], words: Words): void {
-  let best = -1
-  let most = 0
-  columns.roles.forEach((role, column) => {
-    if (role !== null && role !== 'detail') return
-    const total = grid.slice(columns.bodyRow).reduce((sum, cells) => sum + sliceOf(cells[column], words).length, 0)
-    if (total > most) {
-      most = total
-      best = column
+  constructor(table: TableNode, columns: Columns, words: Words, frame: TableFrame) {
+    this.#grid = gridOf(table)
+    this.#columns = columns
+    this.#words = words
+    this.#frame = frame
+    this.#inherited = frame.inherited
+    this.#marks = this.#markColumns()
+    this.#assigned = this.#has('lead') || this.#has('joint') || this.#has('coordinating') || this.#marks.size > 0
+  }
+
+  run(): TaskDraft[] {
+    if (!this.#assigned && !this.#has('deadline')) return []
+    if (!this.#has('content')) this.#guessContent()
+    for (let row = this.#columns.bodyRow; row < this.#grid.length; row += 1) {
+      const cells = this.#grid[row] as Row
+      if (this.#repeatsHeading(cells)) continue
+      if (this.#isGroup(cells, row)) this.#enterGroup(cells)
+      else this.#tasks.push(...this.#row(cells))
     }
-  })
-  if (best >= 0) columns.roles[best] = 'content'
-}
-
-/** Columns headed by an agency's name and filled with crosses. */
-function markColumns(grid: (CellNode | null)[][], columns: Columns, words: Words): Map<number, string> {
-  const found = new Map<number, string>()
-  columns.roles.forEach((role, column) => {
-    if (role !== null && role !== 'lead' && role !== 'joint') return
-    const body = grid.slice(columns.bodyRow).map((cells) => sliceOf(cells[column], words)).filter((cell) => cell.trim() !== '')
-    if (body.length > 0 && body.every((cell) => MARK.test(cell))) found.set(column, lastHeading(grid, columns, column, words))
-  })
-  return found
-}
-
-function lastHeading(grid: (CellNode | null)[][], columns: Columns, column: number, words: Words): string {
-  return oneLine(sliceOf(grid[Math.max(0, columns.bodyRow - 1)]?.[column], words)) || (columns.headings[column] ?? '')
-}
-
-/** The headings again, as a table that runs over pages prints them. */
-function repeatsHeading(cells: (CellNode | null)[], columns: Columns, words: Words): boolean {
-  const same = cells.filter((cell, column) => fold(sliceOf(cell, words)) === fold(columns.headings[column] ?? ''))
-  return same.length >= 2 && same.length === cells.length
-}
-
-function valuesBeside(cells: (CellNode | null)[], columns: Columns, words: Words): number {
-  const beside: ReadonlySet<ColumnRole> = new Set(['lead', 'coordinating', 'joint', 'deadline', 'product', 'marks'])
-  return new Set(cells.filter((cell, column) => cell && beside.has(columns.roles[column] as ColumnRole) && sliceOf(cell, words).trim() !== '')).size
-}
-
-/** "I | Cải cách thể chế": merged over the table, or alone in its row with a number of the upper levels. */
-function isGroupRow(cells: (CellNode | null)[], columns: Columns, row: number, words: Words): boolean {
-  const filled = [...new Set(cells)].filter((cell): cell is CellNode => cell !== null && cell.row === row && sliceOf(cell, words).trim() !== '')
-  if (filled.length === 0) return true
-  if (new Set(cells.filter((cell) => cell && sliceOf(cell, words).trim() !== '')).size > filled.length) return false
-  const index = indexOf(cells, columns, words)
-  const wide = filled.some((cell) => cell.colspan >= Math.max(2, cells.length - 2) && cell.colspan > 1)
-  if (wide && filled.length <= 2) return true
-  if (valuesBeside(cells, columns, words) > 0) return false
-  const content = filled.at(-1)
-  if (!content) return true
-  const roman = /^(?:[IVX]+|[A-HĐ]|phần .*|mục .*)\.?$/iu.test(index)
-  return roman || index === '' || isCapitals(sliceOf(content, words)) || isBold(content)
-}
-
-function isBold(cell: CellNode): boolean {
-  const paragraphs = cell.children.filter((child): child is ParagraphNode => child.type === 'paragraph')
-  return paragraphs.length > 0 && paragraphs.every((paragraph) => paragraph.style.bold === true)
-}
-
-function indexOf(cells: (CellNode | null)[], columns: Columns, words: Words): string {
-  const column = columns.roles.indexOf('index')
-  const text = oneLine(sliceOf(cells[column < 0 ? 0 : column], words))
-  if (column < 0 && !/^(?:\d{1,3}(?:\.\d{1,2})*|[IVX]+|[a-zđ])[.)]?$/iu.test(text)) return ''
-  return text.replace(/[.)]+$/, '')
-}
-
-function enterGroup(group: Group, cells: (CellNode | null)[], columns: Columns, words: Words, frame: TableFrame): void {
-  const texts = [...new Set(cells)].filter((cell): cell is CellNode => cell !== null && sliceOf(cell, words).trim() !== '')
-  const content = texts.at(-1)
-  if (!content) return
-  let label = indexOf(cells, columns, words)
-  if (label.length > 8) label = ''
-  const marker = readMarker(sliceOf(content, words))
-  label ||= marker?.label ?? ''
-  const upper = /^(?:[IVX]+|[A-HĐ])$/.test(label)
-  if (label !== '') group.labels = upper || group.labels.length === 0 ? [label] : [group.labels[0] as string, label]
-  const range = { start: content.start + (marker?.length ?? 0), end: content.end }
-  const assigned = columns.roles.includes('lead') || columns.roles.includes('joint') || !listsWork(columns)
-  const lead = assigned ? [] : (addresseeIn(words, range) ?? [])
-  const period = deadlinesIn(words, range, 'label').filter((found) => found.kind !== 'event' && found.kind !== 'ongoing')
-  const covered = period.reduce((sum, found) => sum + found.end - found.start, 0)
-  group.inherited = {
-    lead: lead.length > 0 ? lead : frame.inherited.lead,
-    coordinating: frame.inherited.coordinating,
-    deadlines: covered * 2 > range.end - range.start ? period : frame.inherited.deadlines,
+    return this.#tasks
   }
-}
 
-/** A column of units that are visited or inspected lists no work: a group of them is not who must act. */
-function listsWork(columns: Columns): boolean {
-  return columns.headings.some((heading, column) => columns.roles[column] === 'content' && /(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp)/iu.test(heading))
-}
+  // ---------- columns ----------
 
-function cellsOf(cells: (CellNode | null)[], columns: Columns, role: ColumnRole): CellNode[] {
-  return [...new Set(cells.filter((cell, column) => cell !== null && columns.roles[column] === role))] as CellNode[]
-}
-
-function paragraphsOf(cell: CellNode): ParagraphNode[] {
-  return cell.children.filter((child): child is ParagraphNode => child.type === 'paragraph' && child.layer === 'body')
-}
-
-function readRow(
-  cells: (CellNode | null)[], row: number, columns: Columns, marks: Map<number, string>, assigned: boolean,
-  group: Group, words: Words, frame: TableFrame, before: readonly TaskDraft[],
-): TaskDraft[] {
-  const contents = cellsOf(cells, columns, 'content').filter((cell) => sliceOf(cell, words).trim() !== '')
-  if (contents.length === 0) return []
-  const deadlineCells = cellsOf(cells, columns, 'deadline')
-  const deadlines = deadlineCells.flatMap((cell) => deadlinesIn(words, cell, 'cell'))
-  if (!assigned && deadlines.length === 0 && group.inherited.deadlines.length === 0 && deadlineCells.every((cell) => sliceOf(cell, words).trim() === '' || CLOCK.test(sliceOf(cell, words)))) {
-    CLOCK.lastIndex = 0
-    return []
+  #has(role: ColumnRole): boolean {
+    return this.#columns.roles.includes(role)
   }
-  CLOCK.lastIndex = 0
-  const roles = agenciesOf(cells, columns, marks, group, words, before.at(-1))
-  const product = cellsOf(cells, columns, 'product').map((cell) => productOf(cell, words)).filter(Boolean).join('; ') || null
-  const specific = contents.at(-1) as CellNode
-  const shown = assigned ? [specific] : contents
-  const index = indexOf(cells, columns, words)
-  const section = sectionOfRow(frame, group, index)
-  const split = bulletByBullet(specific, cells, columns, words)
-  if (split) {
-    return split.map(({ content, lead }) => ({ ...content, section, text: oneLine(words.text.slice(content.start, content.end)), lead, coordinating: roles.coordinating, deadlines, product, style: 'table' as const }))
-  }
-  const range = { start: bodyStart(shown[0] as CellNode, words), end: (shown.at(-1) as CellNode).end }
-  const text = shown.map((cell) => oneLine(words.text.slice(bodyStart(cell, words), cell.end))).join(' ')
-  const found: PlacedDeadline[] = deadlines.length > 0 ? deadlines : fromElsewhere(shown, cells, columns, deadlineCells, words)
-  return [{
-    ...range, section, text,
-    ...roles, deadlines: found.length > 0 ? found : group.inherited.deadlines, product, style: assigned ? 'table' : 'timetable',
-  }]
-}
 
-/** Where the time cell is empty or missing: from the content, else from the product. */
-function fromElsewhere(shown: readonly CellNode[], cells: (CellNode | null)[], columns: Columns, deadlineCells: readonly CellNode[], words: Words): PlacedDeadline[] {
-  if (deadlineCells.some((cell) => sliceOf(cell, words).trim() !== '')) return []
-  const content = shown.flatMap((cell) => deadlinesIn(words, cell, 'prose'))
-  return content.length > 0 ? content : cellsOf(cells, columns, 'product').flatMap((cell) => deadlinesIn(words, cell, 'prose'))
-}
+  #markColumns(): Map<number, string> {
+    const found = new Map<number, string>()
+    this.#columns.roles.forEach((role, column) => {
+      if (role !== null && role !== 'lead' && role !== 'joint') return
+      const body = this.#grid
+        .slice(this.#columns.bodyRow)
+        .flatMap((cells) => (isEmpty(cells[column], this.#words) ? [] : [sliceOf(cells[column], this.#words)]))
+      if (body.length > 0 && body.every(isMark)) found.set(column, this.#lastHeading(column))
+    })
+    return found
+  }
 
-/** Content without a number or bullet printed inside the cell. */
-function bodyStart(cell: CellNode, words: Words): number {
-  return cell.start + (readMarker(sliceOf(cell, words))?.length ?? 0)
-}
+  #lastHeading(column: number): string {
+    return (
+      oneLine(sliceOf(this.#grid[Math.max(0, this.#columns.bodyRow - 1)]?.[column], this.#words)) || (this.#columns.headings[column] ?? '')
+    )
+  }
 
-function productOf(cell: CellNode, words: Words): string {
-  return oneLine(sliceOf(cell, words)).replace(/^-\s+/, '')
-}
+  /** A column without a known heading that holds the most words is the content. */
+  #guessContent(): void {
+    let best = -1
+    let most = 0
+    this.#columns.roles.forEach((role, column) => {
+      if (role !== null && role !== 'detail') return
+      const total = this.#grid.slice(this.#columns.bodyRow).reduce((sum, cells) => sum + sliceOf(cells[column], this.#words).length, 0)
+      if (total > most) [most, best] = [total, column]
+    })
+    if (best >= 0) this.#columns.roles[best] = 'content'
+  }
 
-function agenciesOf(cells: (CellNode | null)[], columns: Columns, marks: Map<number, string>, group: Group, words: Words, above: TaskDraft | undefined): { lead: Mention[]; coordinating: Mention[] } {
-  const lead: Mention[] = []
-  const coordinating: Mention[] = []
-  for (const [column, name] of marks) {
-    const cell = cells[column]
-    if (cell && MARK.test(sliceOf(cell, words))) lead.push({ text: name, start: cell.start, end: cell.end })
+  /** A column of units that are visited or inspected lists no work: a group of them is not who must act. */
+  #listsWork(): boolean {
+    return this.#columns.headings.some((heading, column) => this.#columns.roles[column] === 'content' && WORK.test(heading))
   }
-  for (const cell of cellsOf(cells, columns, 'lead')) {
-    if (marks.size > 0 && MARK.test(sliceOf(cell, words))) continue
-    if (SAME_AS_ABOVE.test(sliceOf(cell, words))) lead.push(...(above?.lead ?? []))
-    else readCell(cell, words, lead, coordinating)
-  }
-  for (const cell of cellsOf(cells, columns, 'joint')) {
-    const here: Mention[] = []
-    readCell(cell, words, here, coordinating)
-    lead.push(...here.slice(0, 1))
-    coordinating.push(...here.slice(1))
-  }
-  for (const cell of cellsOf(cells, columns, 'coordinating')) {
-    if (SAME_AS_ABOVE.test(sliceOf(cell, words))) coordinating.push(...(above?.coordinating ?? []))
-    else if (!NOBODY.test(sliceOf(cell, words))) coordinating.push(...agenciesIn(words, cell))
-  }
-  return {
-    lead: lead.length > 0 ? distinct(lead) : group.inherited.lead,
-    coordinating: coordinating.length > 0 ? distinct(coordinating) : group.inherited.coordinating,
-  }
-}
 
-/** A lead cell may hold labels ("Chủ trì: … Phối hợp: …") or a sentence ("Sở A chủ trì, phối hợp với Sở B"). */
-function readCell(cell: CellNode, words: Words, lead: Mention[], coordinating: Mention[]): void {
-  const content = sliceOf(cell, words)
-  if (content.trim() === '' || NOBODY.test(content)) return
-  const { headEnd, parts } = cutAtLabels(content)
-  if (parts.length > 0) {
-    if (headEnd > 0) lead.push(...agenciesIn(words, { start: cell.start, end: cell.start + headEnd }))
-    for (const part of parts) {
-      const range: Range = { start: cell.start + part.start, end: cell.start + part.end }
-      if (part.role === 'coordinating') coordinating.push(...agenciesIn(words, range))
-      else if (part.role === 'lead') lead.push(...agenciesIn(words, range))
-    }
-    return
+  #cells(cells: Row, role: ColumnRole): CellNode[] {
+    return [...new Set(cells.filter((cell, column): cell is CellNode => cell !== null && this.#columns.roles[column] === role))]
   }
-  if (/phối hợp|chủ trì/iu.test(content)) {
-    const roles = rolesIn(words, cell)
-    if (roles.lead.length > 0 && roles.coordinating.length > 0) {
-      lead.push(...roles.lead)
-      coordinating.push(...roles.coordinating)
-      return
+
+  // ---------- rows that are no tasks ----------
+
+  /** The headings again, as a table that runs over pages prints them. */
+  #repeatsHeading(cells: Row): boolean {
+    return (
+      cells.length >= 2 && cells.every((cell, column) => fold(sliceOf(cell, this.#words)) === fold(this.#columns.headings[column] ?? ''))
+    )
+  }
+
+  /** "I | Cải cách thể chế": merged over the table, or alone in its row with a number of the upper levels. */
+  #isGroup(cells: Row, row: number): boolean {
+    const shown = [...new Set(cells)].filter((cell): cell is CellNode => cell !== null && !isEmpty(cell, this.#words))
+    const filled = shown.filter((cell) => cell.row === row)
+    const content = filled.at(-1)
+    if (!content) return true
+    if (shown.length > filled.length) return false
+    if (filled.length <= 2 && filled.some((cell) => cell.colspan > 1 && cell.colspan >= cells.length - 2)) return true
+    if (cells.some((cell, column) => BESIDE.has(this.#columns.roles[column] as ColumnRole) && !isEmpty(cell, this.#words))) return false
+    const index = this.#index(cells)
+    return (
+      index === '' || /^(?:[IVX]+|[A-HĐ]|phần .*|mục .*)\.?$/iu.test(index) || isCapitals(sliceOf(content, this.#words)) || isBold(content)
+    )
+  }
+
+  #index(cells: Row): string {
+    const column = this.#columns.roles.indexOf('index')
+    const text = oneLine(sliceOf(cells[Math.max(0, column)], this.#words))
+    if (column < 0 && !/^(?:\d{1,3}(?:\.\d{1,2})*|[IVX]+|[a-zđ])[.)]?$/iu.test(text)) return ''
+    return text.replace(/[.)]+$/, '')
+  }
+
+  /** A group hands down the agency or the period that it names. */
+  #enterGroup(cells: Row): void {
+    const content = [...new Set(cells)].filter((cell): cell is CellNode => cell !== null && !isEmpty(cell, this.#words)).at(-1)
+    if (!content) return
+    const index = this.#index(cells)
+    const marker = readMarker(sliceOf(content, this.#words))
+    const label = index.length > 0 && index.length <= 8 ? index : (marker?.label ?? '')
+    const upper = /^(?:[IVX]+|[A-HĐ])$/.test(label)
+    if (label !== '') this.#labels = upper || this.#labels.length === 0 ? [label] : [this.#labels[0] as string, label]
+    const range = { start: content.start + (marker?.length ?? 0), end: content.end }
+    const named = this.#has('lead') || this.#has('joint') || !this.#listsWork() ? [] : (addresseeIn(this.#words, range) ?? [])
+    const period = this.#period(range)
+    const { lead, coordinating, deadlines } = this.#frame.inherited
+    this.#inherited = { lead: named.length > 0 ? named : lead, coordinating, deadlines: period.length > 0 ? period : deadlines }
+  }
+
+  /** "Tháng 9/2026": a group that is a period and little else. */
+  #period(range: Range): PlacedDeadline[] {
+    const found = deadlinesIn(this.#words, range, 'label').filter(({ kind }) => kind !== 'event' && kind !== 'ongoing')
+    const covered = found.reduce((sum, { start, end }) => sum + end - start, 0)
+    return covered * 2 > range.end - range.start ? found : []
+  }
+
+  // ---------- tasks ----------
+
+  #row(cells: Row): TaskDraft[] {
+    const contents = this.#cells(cells, 'content').filter((cell) => !isEmpty(cell, this.#words))
+    const specific = contents.at(-1)
+    if (!specific) return []
+    const times = this.#cells(cells, 'deadline')
+    const deadlines = times.flatMap((cell) => deadlinesIn(this.#words, cell, 'cell'))
+    // the programme of one session, by the clock only
+    if (!this.#assigned && deadlines.length + this.#inherited.deadlines.length === 0 && times.every((cell) => isClock(cell, this.#words)))
+      return []
+    const common = { section: this.#section(cells), product: this.#product(cells) }
+    const bullets = this.#bulletByBullet(specific, cells)
+    const roles = this.#roles(cells)
+    if (bullets)
+      return bullets.map(({ range, lead }) => ({
+        ...common,
+        ...range,
+        text: this.#text(range),
+        lead,
+        coordinating: roles.coordinating,
+        deadlines,
+        style: 'table',
+      }))
+    const shown = this.#assigned ? [specific] : contents
+    const range = { start: bodyStart(shown[0] as CellNode, this.#words), end: specific.end }
+    const found = deadlines.length > 0 ? deadlines : this.#deadlinesElsewhere(shown, cells, times)
+    return [
+      {
+        ...common,
+        ...range,
+        ...(this.#assigned ? roles : this.#told(shown, roles)),
+        text: shown.map((cell) => this.#text({ start: bodyStart(cell, this.#words), end: cell.end })).join(' '),
+        deadlines: found.length > 0 ? found : this.#inherited.deadlines,
+        style: this.#assigned ? 'table' : 'timetable',
+      },
+    ]
+  }
+
+  #text(range: Range): string {
+    return oneLine(this.#words.text.slice(range.start, range.end))
+  }
+
+  #product(cells: Row): string | null {
+    const products = this.#cells(cells, 'product').map((cell) => productOf(cell, this.#words))
+    return products.filter((product) => product !== '').join('; ') || null
+  }
+
+  #roles(cells: Row): Roles {
+    const above = this.#tasks.at(-1)
+    const marked = [...this.#marks].flatMap(([column, text]) => {
+      const cell = cells[column]
+      return cell && isMark(sliceOf(cell, this.#words)) ? [{ text, start: cell.start, end: cell.end }] : []
+    })
+    const named = [
+      ...this.#cells(cells, 'lead')
+        .filter((cell) => this.#marks.size === 0 || !isMark(sliceOf(cell, this.#words)))
+        .map((cell) => leadCell(cell, this.#words, above)),
+      ...this.#cells(cells, 'joint').map((cell) => jointCell(cell, this.#words, above)),
+    ]
+    const lead = distinct([...marked, ...named.flatMap((roles) => roles.lead)])
+    const helpers = this.#cells(cells, 'coordinating').flatMap((cell) => helperCell(cell, this.#words, above))
+    const coordinating = distinct([...named.flatMap((roles) => roles.coordinating), ...helpers])
+    return {
+      lead: lead.length > 0 ? lead : this.#inherited.lead,
+      coordinating: coordinating.length > 0 ? coordinating : this.#inherited.coordinating,
     }
   }
-  lead.push(...agenciesIn(words, cell))
-}
 
-/** Bullets inside one row are tasks of their own only where the agency column is set bullet by bullet. */
-function bulletByBullet(content: CellNode, cells: (CellNode | null)[], columns: Columns, words: Words): { content: Range; lead: Mention[] }[] | null {
-  const bullets = paragraphsOf(content)
-  const leadCell = cellsOf(cells, columns, 'lead')[0]
-  if (bullets.length < 2 || !leadCell) return null
-  const agencies = paragraphsOf(leadCell)
-  const marked = (node: ParagraphNode): boolean => readMarker(words.text.slice(node.start, node.end)) !== null
-  if (agencies.length !== bullets.length || !bullets.every(marked) || !agencies.every(marked)) return null
-  return bullets.map((bullet, i) => ({
-    content: { start: bullet.start + (readMarker(words.text.slice(bullet.start, bullet.end))?.length ?? 0), end: bullet.end },
-    lead: agenciesIn(words, agencies[i] as ParagraphNode),
-  }))
-}
+  /** Without a column that says who, the sentence in the content may. */
+  #told(shown: readonly CellNode[], roles: Roles): Roles {
+    if (!this.#listsWork()) return roles
+    const told = shown.map((cell) => rolesIn(this.#words, { start: bodyStart(cell, this.#words), end: cell.end }))
+    const lead = distinct(told.flatMap((part) => part.lead))
+    const coordinating = distinct(told.flatMap((part) => part.coordinating))
+    return { lead: lead.length > 0 ? lead : roles.lead, coordinating: coordinating.length > 0 ? coordinating : roles.coordinating }
+  }
 
-function sectionOfRow(frame: TableFrame, group: Group, index: string): string | null {
-  const above = frame.above.parent === null ? null : sectionOf(frame.above)
-  const own = /^(?:\d|[a-zđ]|[IVX])[\d.a-zđIVX]{0,6}$/u.test(index) ? index : null
-  const parts = [above, ...group.labels, own].filter((part): part is string => part !== null && part !== '')
-  if (frame.annex !== null) return [frame.annex, ...parts].join('.')
-  return parts.length > 0 ? parts.join('.') : null
+  /** Where the time cell is empty or missing: from the content, else from the product. */
+  #deadlinesElsewhere(shown: readonly CellNode[], cells: Row, times: readonly CellNode[]): PlacedDeadline[] {
+    if (times.some((cell) => !isEmpty(cell, this.#words))) return []
+    const content = shown.flatMap((cell) => deadlinesIn(this.#words, cell, 'prose'))
+    return content.length > 0 ? content : this.#cells(cells, 'product').flatMap((cell) => deadlinesIn(this.#words, cell, 'prose'))
+  }
+
+  /** Bullets inside one row are tasks of their own only where the agency column is set bullet by bullet. */
+  #bulletByBullet(content: CellNode, cells: Row): { range: Range; lead: Mention[] }[] | null {
+    const bullets = paragraphsOf(content)
+    const agencies = paragraphsOf(this.#cells(cells, 'lead')[0] ?? content)
+    const marker = (node: ParagraphNode) => readMarker(this.#words.text.slice(node.start, node.end))
+    if (bullets.length < 2 || !this.#has('lead') || agencies.length !== bullets.length) return null
+    if (![...bullets, ...agencies].every((node) => marker(node) !== null)) return null
+    return bullets.map((bullet, i) => ({
+      range: { start: bullet.start + (marker(bullet)?.length ?? 0), end: bullet.end },
+      lead: agenciesIn(this.#words, agencies[i] as ParagraphNode),
+    }))
+  }
+
+  #section(cells: Row): string | null {
+    const index = this.#index(cells)
+    const own = /^(?:\d|[a-zđ]|[IVX])[\d.a-zđIVX]{0,6}$/u.test(index) ? index : null
+    const above = this.#frame.above.parent === null ? null : sectionOf(this.#frame.above)
+    const parts = [this.#frame.annex, above, ...this.#labels, own].filter((part): part is string => part !== null && part !== '')
+    return parts.length > 0 ? parts.join('.') : null
+  }
 }

@@ -34,7 +34,8 @@ const ENCLOSED = /(?<!\p{L})kèm(?!\p{L})|ban hành theo/iu
 const ACTS_ITSELF = /^[^.;:]{20,}(?:,|;)? (?:và|đồng thời) (?:chỉ đạo|giao|yêu cầu|đề nghị|phân công)(?!\p{L})/iu
 /** An agency that a heading addresses stands at its beginning, after "Giao", "Đề nghị" at most. */
 const ADDRESS_WITHIN = 20
-const ORDER = /^\s*(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|tổ chức|xây dựng|triển khai|hướng dẫn|thực hiện|ban hành|rà soát)(?!\p{L})/iu
+const ORDER =
+  /^\s*(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|tổ chức|xây dựng|triển khai|hướng dẫn|thực hiện|ban hành|rà soát)(?!\p{L})/iu
 /** Tables of a section on time are timetables; those of a section on funding or of the situation are none. */
 const TABLE_ZONES: ReadonlySet<Zone> = new Set(['work', 'time'])
 const DATED: ReadonlySet<string> = new Set(['on', 'within', 'by', 'from'])
@@ -45,9 +46,11 @@ const TOPIC = /^(?:việc|công tác|tình hình|kết quả|tỷ lệ|số lư�
 const AIM = /^(?:để|nhằm)(?!\p{L})/iu
 const MUST = /(?<!\p{L})(?:phải|cần|có trách nhiệm|chịu trách nhiệm|được tổ chức|được thực hiện|được triển khai|yêu cầu|giao)(?!\p{L})/iu
 /** Who may get what: "Tập thể có thành tích được khen thưởng". */
-const PERMISSION = /^[^.;]{0,160}(?<!\p{L})được (?:ghi nhận|khen thưởng|biểu dương|hưởng|đề xuất|đề nghị (?:khen|tặng|xét)|xét|xem xét (?:khen|tặng|đề nghị)|cấp giấy|tặng)(?!\p{L})/iu
+const PERMISSION =
+  /^[^.;]{0,160}(?<!\p{L})được (?:ghi nhận|khen thưởng|biểu dương|hưởng|đề xuất|đề nghị (?:khen|tặng|xét)|xét|xem xét (?:khen|tặng|đề nghị)|cấp giấy|tặng)(?!\p{L})/iu
 /** Words before a colon that belong to the order itself. */
-const KEPT_RUN_IN = /^(?:đề nghị|giao|yêu cầu|trong đó|cụ thể|trước|sau|khi|trong|từ|đến|hằng|hàng|định kỳ|chậm nhất|kết thúc|riêng)(?!\p{L})/iu
+const KEPT_RUN_IN =
+  /^(?:đề nghị|giao|yêu cầu|trong đó|cụ thể|trước|sau|khi|trong|từ|đến|hằng|hàng|định kỳ|chậm nhất|kết thúc|riêng)(?!\p{L})/iu
 
 export class TaskWalk {
   readonly tasks: TaskDraft[] = []
@@ -79,7 +82,10 @@ export class TaskWalk {
         this.#flush(caption.item ? waiting.filter((item) => item !== caption.item) : waiting, frame, skip)
         waiting = []
         const inherited = caption.deadlines.length > 0 ? { ...frame.inherited, deadlines: caption.deadlines } : frame.inherited
-        if (TABLE_ZONES.has(frame.zone)) this.tasks.push(...readTable(entry.table, this.#words, { annex: this.#annex, above: entry.parent, inherited, memory: this.#memory }))
+        if (TABLE_ZONES.has(frame.zone))
+          this.tasks.push(
+            ...readTable(entry.table, this.#words, { annex: this.#annex, above: entry.parent, inherited, memory: this.#memory }),
+          )
         continue
       }
       if (skip.has(entry)) continue
@@ -96,7 +102,11 @@ export class TaskWalk {
       }
       const owners = this.#ownersOf(waiting)
       if (owners.length > 0) {
-        this.#flush(waiting.filter((item) => !owners.includes(item)), frame, skip)
+        this.#flush(
+          waiting.filter((item) => !owners.includes(item)),
+          frame,
+          skip,
+        )
         for (const owner of owners) this.#labelled(owner, labels, frame)
       } else if (this.#carriesWork(parent, frame)) this.#labelled(parent, labels, frame)
       waiting = []
@@ -111,8 +121,11 @@ export class TaskWalk {
   /** A caption with a date above a timetable hands it to the rows; it is no task of its own. */
   #captionOf(above: Entry | undefined, parent: Item): { item: Item | null; deadlines: PlacedDeadline[] } {
     const item = above?.type === 'item' ? above : above === undefined && parent.parent !== null ? parent : null
-    if (!item || contentOf(item, this.#words.text).length > CAPTION_LENGTH || ENCLOSED.test(contentOf(item, this.#words.text))) return { item: null, deadlines: [] }
-    const deadlines = deadlinesIn(this.#words, { start: item.contentStart, end: item.end }, 'label').filter((found) => DATED.has(found.kind))
+    if (!item || contentOf(item, this.#words.text).length > CAPTION_LENGTH || ENCLOSED.test(contentOf(item, this.#words.text)))
+      return { item: null, deadlines: [] }
+    const deadlines = deadlinesIn(this.#words, { start: item.contentStart, end: item.end }, 'label').filter((found) =>
+      DATED.has(found.kind),
+    )
     return { item: deadlines.length > 0 && item !== parent ? item : null, deadlines }
   }
 
@@ -159,7 +172,9 @@ export class TaskWalk {
       else if (part.role === 'product') labels.product = oneLine(this.#slice(range)).replace(/[.;]$/, '') || labels.product
       else if (range.end === range.start || /^\s*$/.test(this.#slice(range))) {
         // "Đơn vị phối hợp:" with its agencies as bullets below
-        const below = item.children.flatMap((child) => (child.type === 'item' ? agenciesIn(this.#words, { start: child.contentStart, end: child.end }) : []))
+        const below = item.children.flatMap((child) =>
+          child.type === 'item' ? agenciesIn(this.#words, { start: child.contentStart, end: child.end }) : [],
+        )
         labels[part.role].push(...below)
       } else {
         const roles = rolesIn(this.#words, range)
@@ -182,7 +197,10 @@ export class TaskWalk {
       if (hasChildren) this.#entries(item, item.children, frame, skip)
       return
     }
-    if (this.#labelsBelow(item)) return this.#entries(item, item.children, frame, skip)
+    if (this.#labelsBelow(item)) {
+      this.#entries(item, item.children, frame, skip)
+      return
+    }
     const address = this.#address(item)
     if (address) {
       const inherited: Inherited = { lead: address.mentions, coordinating: address.helpers, deadlines: [] }
@@ -200,13 +218,17 @@ export class TaskWalk {
       this.#entries(item, item.children, below, skip)
       return
     }
-    if (!hasChildren) return this.#leaf(item, this.#body(item), frame)
-    this.#parent(item, frame, skip)
+    if (hasChildren) this.#parent(item, frame, skip)
+    else this.#leaf(item, this.#body(item), frame)
   }
 
   /** Do labels come first below the item? Then they say all about it. */
   #labelsBelow(item: Item): boolean {
-    return item.children.length > 0 && this.#labelRun(item.children, 0).length > 0 && this.#carriesWork(item, { zone: 'work', inherited: NOTHING, style: 'label' })
+    return (
+      item.children.length > 0 &&
+      this.#labelRun(item.children, 0).length > 0 &&
+      this.#carriesWork(item, { zone: 'work', inherited: NOTHING, style: 'label' })
+    )
   }
 
   /** Opens the zone that a heading names. */
@@ -242,7 +264,10 @@ export class TaskWalk {
     const content = contentOf(item, this.#words.text)
     const sentence = !looksLikeHeading(item, this.#words.text) || /:\s*$/.test(content)
     const body = this.#body(item)
-    if (!sentence) return this.#heading(item, body, frame, skip)
+    if (!sentence) {
+      this.#heading(item, body, frame, skip)
+      return
+    }
     const parts = partsIn(this.#words, body)
     const last = parts.at(-1)
     const assigned = parts.some((part) => part.lead.length > 0 || part.coordinating.length > 0)
@@ -256,11 +281,22 @@ export class TaskWalk {
       const own = acts ? parts : parts.slice(0, -1)
       if (own.length > 0) this.#leaf(item, body, frame, own)
       const lead = last.lead.length > 0 ? last.lead : frame.inherited.lead
-      this.#entries(item, item.children, { ...frame, inherited: { lead, coordinating: last.coordinating, deadlines: deadlinesIn(this.#words, last, 'prose') } }, skip)
+      this.#entries(
+        item,
+        item.children,
+        { ...frame, inherited: { lead, coordinating: last.coordinating, deadlines: deadlinesIn(this.#words, last, 'prose') } },
+        skip,
+      )
       return
     }
     this.#leaf(item, body, frame, parts)
-    if (!this.#topics(item)) this.#entries(item, item.children, { ...frame, inherited: { ...frame.inherited, lead: last?.lead.length ? last.lead : frame.inherited.lead } }, skip)
+    if (!this.#topics(item))
+      this.#entries(
+        item,
+        item.children,
+        { ...frame, inherited: { ...frame.inherited, lead: last?.lead.length ? last.lead : frame.inherited.lead } },
+        skip,
+      )
   }
 
   /** A heading hands down the agencies and the period that it names; a sentence with an agency above other agencies is a task of its own. */
@@ -296,7 +332,11 @@ export class TaskWalk {
   #topics(item: Item): boolean {
     const items = item.children.filter((child): child is Item => child.type === 'item')
     if (items.length === 0) return false
-    const nominal = items.filter((child) => /^(?:việc|công tác|tình hình|kết quả|số |tỷ lệ|các |những |nội dung|về |thời gian|địa điểm|thành phần|danh sách|báo cáo (?:tổng hợp|kết quả)|\d)/iu.test(contentOf(child, this.#words.text).trim()))
+    const nominal = items.filter((child) =>
+      /^(?:việc|công tác|tình hình|kết quả|số |tỷ lệ|các |những |nội dung|về |thời gian|địa điểm|thành phần|danh sách|báo cáo (?:tổng hợp|kết quả)|\d)/iu.test(
+        contentOf(child, this.#words.text).trim(),
+      ),
+    )
     return nominal.length * 2 > items.length
   }
 
@@ -306,11 +346,17 @@ export class TaskWalk {
     if (frame.zone !== 'work' && frame.zone !== 'funding' && frame.zone !== 'time') return
     const range = this.#body(item)
     const deadlines = [...labels.deadlines]
-    for (const found of deadlinesIn(this.#words, range, 'prose')) if (!deadlines.some((known) => sameDeadline(known, found))) deadlines.push(found)
+    for (const found of deadlinesIn(this.#words, range, 'prose'))
+      if (!deadlines.some((known) => sameDeadline(known, found))) deadlines.push(found)
     this.tasks.push({
-      ...range, section: this.#section(item), text: oneLine(this.#slice(range)),
+      ...range,
+      section: this.#section(item),
+      text: oneLine(this.#slice(range)),
       lead: labels.lead.length > 0 ? distinct(labels.lead) : frame.inherited.lead,
-      coordinating: distinct(labels.coordinating), deadlines, product: labels.product, style: 'label',
+      coordinating: distinct(labels.coordinating),
+      deadlines,
+      product: labels.product,
+      style: 'label',
     })
   }
 
@@ -334,11 +380,15 @@ export class TaskWalk {
       if (!own && frame.inherited.lead.length === 0 && (TOPIC.test(content) || AIM.test(content)) && !MUST.test(content)) continue
       if (own && PERMISSION.test(content) && !MUST.test(content)) continue
       this.tasks.push({
-        start: part.start, end: part.end, section: this.#section(item), text: oneLine(content),
+        start: part.start,
+        end: part.end,
+        section: this.#section(item),
+        text: oneLine(content),
         lead: own ? part.lead : frame.inherited.lead,
         coordinating: part.coordinating.length > 0 ? part.coordinating : own ? [] : frame.inherited.coordinating,
         deadlines: deadlines.length > 0 ? deadlines : frame.inherited.deadlines,
-        product: null, style: own ? 'prose' : frame.style,
+        product: null,
+        style: own ? 'prose' : frame.style,
       })
     }
   }
@@ -374,8 +424,15 @@ export class TaskWalk {
       const root = topOf(item)
       for (const part of partsIn(this.#words, range)) {
         this.tasks.push({
-          start: part.start, end: part.end, section: root ? sectionOf(root) : null, text: oneLine(this.#slice(part)),
-          lead: part.lead, coordinating: part.coordinating, deadlines: deadlinesIn(this.#words, part, 'prose'), product: null, style: 'closing',
+          start: part.start,
+          end: part.end,
+          section: root ? sectionOf(root) : null,
+          text: oneLine(this.#slice(part)),
+          lead: part.lead,
+          coordinating: part.coordinating,
+          deadlines: deadlinesIn(this.#words, part, 'prose'),
+          product: null,
+          style: 'closing',
         })
       }
     }
@@ -390,14 +447,17 @@ export class TaskWalk {
     if (frame.zone === 'organisers' || frame.zone === 'time') return false
     const generic = zoneOf(content)
     if (generic !== null && generic !== 'work') return false
-    return !/^(?:tổ chức thực hiện|phân công(?: nhiệm vụ| thực hiện)?|nhiệm vụ(?: và giải pháp|, giải pháp)?|nội dung(?: thực hiện)?|kế hoạch thực hiện)\s*:?$/iu.test(content.trim())
+    return !/^(?:tổ chức thực hiện|phân công(?: nhiệm vụ| thực hiện)?|nhiệm vụ(?: và giải pháp|, giải pháp)?|nội dung(?: thực hiện)?|kế hoạch thực hiện)\s*:?$/iu.test(
+      content.trim(),
+    )
   }
 
   #body(item: Item): Range {
     const content = contentOf(item, this.#words.text)
     // a run-in heading of few words that names no agency: "Chế độ báo cáo: …"
     const runIn = /^(?:[^\s:.;,]+\s+){1,7}?[^\s:.;,]+\s*:\s*(?=\p{Lu})/u.exec(content)
-    const start = runIn && content.length > runIn[0].length + 20 && !KEPT_RUN_IN.test(content) ? item.contentStart + runIn[0].length : item.contentStart
+    const start =
+      runIn && content.length > runIn[0].length + 20 && !KEPT_RUN_IN.test(content) ? item.contentStart + runIn[0].length : item.contentStart
     return this.#trim({ start, end: item.end })
   }
 

@@ -12,7 +12,9 @@ export interface Words {
 }
 
 function placed(spans: readonly Span[], offset: number): Mention[] {
-  return distinct(spans.map((span) => ({ text: span.text.replace(/\s+/g, ' ').trim(), start: span.start + offset, end: span.end + offset })))
+  return distinct(
+    spans.map((span) => ({ text: span.text.replace(/\s+/g, ' ').trim(), start: span.start + offset, end: span.end + offset })),
+  )
 }
 
 /** A list of agencies: a label's value, a cell. */

@@ -1,0 +1,88 @@
+/** What single cells of a task table say. */
+import { readMarker } from '../../structure/marker.ts'
+import type { Range } from '../../structure/outline.ts'
+import { oneLine } from '../../text/normalise.ts'
+import { viStart } from '../../text/vi.ts'
+import type { CellNode, ParagraphNode } from '../../tree/types.ts'
+import type { Mention } from './draft.ts'
+import { cutAtLabels } from './labels.ts'
+import { agenciesIn, rolesIn, type Words } from './words.ts'
+
+export interface Roles {
+  lead: Mention[]
+  coordinating: Mention[]
+}
+
+/** "Theo phân công tại Quyết định …" names nobody. */
+const NOBODY = viStart`theo (?:phân công|quyết định|kế hoạch|quy định|chức năng)|không|\\.+|-+`
+const SAME_AS_ABOVE = /^\s*(?:["”“']{1,2}|-?\s*nt\s*-?|như trên|-\/\/-|\/\/)\s*$/iu
+const MARK = /^\s*(?:x|✓|✔|√|\+|●|•)\s*$/iu
+const CLOCK = /(?<!\d)\d{1,2} ?(?:h|giờ|g|:) ?\d{0,2}/iu
+
+export function sliceOf(cell: CellNode | null | undefined, words: Words): string {
+  return cell ? words.text.slice(cell.start, cell.end) : ''
+}
+
+export function isEmpty(cell: CellNode | null | undefined, words: Words): boolean {
+  return sliceOf(cell, words).trim() === ''
+}
+
+/** A cross in a column that an agency's name heads. */
+export function isMark(content: string): boolean {
+  return MARK.test(content)
+}
+
+/** "8h30 - 9h00", or nothing: no day. */
+export function isClock(cell: CellNode, words: Words): boolean {
+  return isEmpty(cell, words) || CLOCK.test(sliceOf(cell, words))
+}
+
+/** Where the words begin, after a number or bullet printed inside the cell. */
+export function bodyStart(cell: CellNode, words: Words): number {
+  return cell.start + (readMarker(sliceOf(cell, words))?.length ?? 0)
+}
+
+export function productOf(cell: CellNode, words: Words): string {
+  return oneLine(sliceOf(cell, words)).replace(/^-\s+/, '')
+}
+
+export function paragraphsOf(cell: CellNode): ParagraphNode[] {
+  return cell.children.filter((child): child is ParagraphNode => child.type === 'paragraph' && child.layer === 'body')
+}
+
+export function isBold(cell: CellNode): boolean {
+  const paragraphs = paragraphsOf(cell)
+  return paragraphs.length > 0 && paragraphs.every((paragraph) => paragraph.style.bold === true)
+}
+
+/** A cell of those who lead: names, labels ("Chủ trì: … Phối hợp: …"), a sentence ("Sở A chủ trì, phối hợp với Sở B"), or as above. */
+export function leadCell(cell: CellNode, words: Words, above: Roles | undefined): Roles {
+  const content = sliceOf(cell, words)
+  if (SAME_AS_ABOVE.test(content)) return { lead: above?.lead ?? [], coordinating: [] }
+  if (content.trim() === '' || NOBODY.test(content)) return { lead: [], coordinating: [] }
+  const { headEnd, parts } = cutAtLabels(content)
+  const named = (range: Range): Mention[] => agenciesIn(words, { start: cell.start + range.start, end: cell.start + range.end })
+  if (parts.length > 0) {
+    const under = (role: string): Mention[] => parts.flatMap((part) => (part.role === role ? named(part) : []))
+    const head = headEnd > 0 ? named({ start: 0, end: headEnd }) : []
+    return { lead: [...head, ...under('lead')], coordinating: under('coordinating') }
+  }
+  if (/phối hợp|chủ trì/iu.test(content)) {
+    const { lead, coordinating } = rolesIn(words, cell)
+    if (lead.length > 0 && coordinating.length > 0) return { lead, coordinating }
+  }
+  return { lead: agenciesIn(words, cell), coordinating: [] }
+}
+
+/** A joint column "Chủ trì/phối hợp": the first name leads, the others help. */
+export function jointCell(cell: CellNode, words: Words, above: Roles | undefined): Roles {
+  const { lead, coordinating } = leadCell(cell, words, above)
+  return { lead: lead.slice(0, 1), coordinating: [...lead.slice(1), ...coordinating] }
+}
+
+/** A cell of those who help. */
+export function helperCell(cell: CellNode, words: Words, above: Roles | undefined): Mention[] {
+  const content = sliceOf(cell, words)
+  if (SAME_AS_ABOVE.test(content)) return above?.coordinating ?? []
+  return NOBODY.test(content) ? [] : agenciesIn(words, cell)
+}
