@@ -16,6 +16,7 @@ import { reflow } from '../structure/reflow.ts'
 import { oneLine } from '../text/normalise.ts'
 import type { DocumentNode, RawDocument } from '../tree/types.ts'
 import { confidenceOf } from './confidence.ts'
+import { readProvisions } from './provisions.ts'
 import type { Agency, Evidence, Extraction, Item, Message, Plan, Task } from './schema.ts'
 
 export type Reading = Pick<Extraction, 'genre' | 'report' | 'plan' | 'messages'>
@@ -45,7 +46,13 @@ function task(reader: Reader, draft: TaskDraft): Task {
     lead: draft.lead.map((mention) => agency(reader, mention)),
     coordinating: draft.coordinating.map((mention) => agency(reader, mention)),
     deadlines: draft.deadlines.map((found) => ({
-      raw: oneLine(found.raw), kind: found.kind, start: found.from, end: found.to, rrule: found.rrule, duration: found.duration, trust: found.trust,
+      raw: oneLine(found.raw),
+      kind: found.kind,
+      start: found.from,
+      end: found.to,
+      rrule: found.rrule,
+      duration: found.duration,
+      trust: found.trust,
       evidence: evidence(reader, found),
     })),
     product: draft.product,
@@ -64,22 +71,28 @@ function readTasks(reader: Reader, frame: Frame, year: number | null, issued: st
   const blocks = reader.tree.children
   const body = frame.enclosed?.body ?? frame.body
   const drafts = new TaskWalk(words, null).run(buildOutline(blocks, body, reader.text))
-  for (const annex of frame.annexes) drafts.push(...new TaskWalk(words, annexLabel(annex)).run(buildOutline(blocks, annex.range, reader.text)))
+  for (const annex of frame.annexes)
+    drafts.push(...new TaskWalk(words, annexLabel(annex)).run(buildOutline(blocks, annex.range, reader.text)))
   return drafts
 }
 
 function officialPlan(reader: Reader, frame: Frame, head: Head): Plan {
   const body = frame.enclosed?.body ?? frame.body
-  const aims = readAims(buildOutline(reader.tree.children, body, reader.text), reader.text)
+  const outline = buildOutline(reader.tree.children, body, reader.text)
+  const aims = readAims(outline, reader.text)
   const issued = head.issued?.edtf ?? null
   const year = inferYear(issued, head.title)
   const { messages: _, ...fields } = head
+  const drafts = readTasks(reader, frame, year, issued)
+  const { targets, provisions } = readProvisions(outline, reader.text, [...aims.purposes, ...aims.requirements, ...drafts])
   return {
     ...fields,
     references: readReferences(reader.tree, reader.text, frame, head),
     purposes: items(reader, aims.purposes),
     requirements: items(reader, aims.requirements),
-    tasks: readTasks(reader, frame, year, issued).map((draft) => task(reader, draft)),
+    tasks: drafts.map((draft) => task(reader, draft)),
+    targets: items(reader, targets),
+    provisions: items(reader, provisions),
   }
 }
 

@@ -71,7 +71,13 @@ export const signatorySchema = z.object({
 export const planSchema = z.object({
   type: z.object({ name: z.string(), code: z.string().nullable() }).nullable(),
   number: z
-    .object({ raw: z.string(), code: z.string().nullable(), ordinal: z.string().nullable(), symbol: z.string().nullable(), evidence: evidenceSchema.optional() })
+    .object({
+      raw: z.string(),
+      code: z.string().nullable(),
+      ordinal: z.string().nullable(),
+      symbol: z.string().nullable(),
+      evidence: evidenceSchema.optional(),
+    })
     .nullable(),
   issuer: z
     .object({
@@ -93,6 +99,8 @@ export const planSchema = z.object({
   purposes: z.array(itemSchema),
   requirements: z.array(itemSchema),
   tasks: z.array(taskSchema),
+  targets: z.array(itemSchema).optional().describe('what is to be reached (Mục tiêu, Chỉ tiêu)'),
+  provisions: z.array(itemSchema).optional().describe('items of the working sections that assign nothing: sources of money, means, permissions'),
 })
 
 export const messageSchema = z.object({
