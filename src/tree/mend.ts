@@ -32,6 +32,17 @@ function unglue(text: string): string {
   return text.replace(TOKEN, (token) => splitGlued(token)?.join(' ') ?? token).replace(BEFORE_NUMBER, ' ')
 }
 
+/** The syllables again in the letters' own case. */
+function respell(letters: string, syllables: readonly string[]): string {
+  const words: string[] = []
+  let at = 0
+  for (const { length } of syllables) {
+    words.push(letters.slice(at, at + length))
+    at += length
+  }
+  return words.join(' ')
+}
+
 function unspace(text: string, known: ReadonlySet<string>): string {
   return text.replace(SPACED, (run) => {
     const pieces = run.split(/(?<=[,.;:])\s*| (?=-)|(?<=-) |(?<!\d) (?=\d)|(?<=\d) (?=\p{L})/u)
@@ -41,8 +52,7 @@ function unspace(text: string, known: ReadonlySet<string>): string {
       if (!letters) return joined
       const cut = segment(letters.toLowerCase(), known)
       if (!cut) return null
-      let at = 0
-      return cut.map((syllable) => letters.slice(at, (at += syllable.length))).join(' ') + joined.slice(letters.length)
+      return respell(letters, cut) + joined.slice(letters.length)
     })
     return words.includes(null) ? run : words.join(' ')
   })
