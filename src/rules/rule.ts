@@ -3,6 +3,8 @@
  * `test/rules.test.ts` runs the examples of every rule, in NFC and NFD, in upper case and in both tone placements where the rule allows it.
  */
 
+import { Matcher } from '../text/matcher.ts'
+
 /** What an example must give: the words found, and the parts of the value that matter. */
 export interface Example<Value> {
   text: string
@@ -33,14 +35,10 @@ export function defineRule<Value, Context = undefined>(rule: Rule<Value, Context
   return rule
 }
 
-function isMatch<Value>(read: Value | Match<Value>): read is Match<Value> {
-  return typeof read === 'object' && read !== null && 'value' in read && 'start' in read && 'end' in read
-}
-
-/** All finds of one rule in a text, in order. One odd match never crashes the document: it is left out. */
-export function runRule<Value, Context>(rule: Rule<Value, Context>, text: string, context: Context): Match<Value>[] {
+/** Reads the matches of one rule, in order. One odd match never crashes the document: it is left out. */
+function readAll<Value, Context>(rule: Rule<Value, Context>, matches: Iterable<RegExpExecArray>, context: Context): Match<Value>[] {
   const found: Match<Value>[] = []
-  for (const match of text.matchAll(rule.pattern)) {
+  for (const match of matches) {
     const read = rule.read(match, context)
     if (read === null) continue
     for (const one of Array.isArray(read) ? read : [read]) {
@@ -48,4 +46,22 @@ export function runRule<Value, Context>(rule: Rule<Value, Context>, text: string
     }
   }
   return found
+}
+
+function isMatch<Value>(read: Value | Match<Value>): read is Match<Value> {
+  return typeof read === 'object' && read !== null && 'value' in read && 'start' in read && 'end' in read
+}
+
+/** All finds of one rule in a text, in order. */
+export function runRule<Value, Context>(rule: Rule<Value, Context>, text: string, context: Context): Match<Value>[] {
+  return readAll(rule, text.matchAll(rule.pattern), context)
+}
+
+/** Many rules over one text in one walk: the finds of each rule, in order, as {@link runRule} gives them. */
+export function runnerOf<Value, Context>(rules: readonly Rule<Value, Context>[]): (text: string, context: Context) => Match<Value>[][] {
+  const matcher = new Matcher(rules.map((rule) => rule.pattern))
+  return (text, context) => {
+    const matches = matcher.match(text)
+    return rules.map((rule, at) => readAll(rule, matches[at] ?? [], context))
+  }
 }

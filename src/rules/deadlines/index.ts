@@ -1,4 +1,4 @@
-import { type Rule, runRule } from '../rule.ts'
+import { type Rule, runnerOf } from '../rule.ts'
 import { before, blank, until } from './by.ts'
 import { reference, unread, value } from './cell.ts'
 import { day, days } from './day.ts'
@@ -52,17 +52,20 @@ export const deadlineRules: readonly DeadlineRule[] = [
 /** Rules that hold only in a label or a cell of time, where every word tells when. */
 export const cellRules: readonly DeadlineRule[] = [lasting, value, span, reference]
 
+const everywhere = runnerOf(deadlineRules)
+const inCells = runnerOf([...deadlineRules, ...cellRules])
+
 /**
  * The time limits in a text, in order.
  * @param text normalised text: a paragraph, the value of a label, or a cell
  */
 export function findDeadlines(text: string, context: DeadlineContext): FoundDeadline[] {
-  const rules = context.where === 'prose' ? deadlineRules : [...deadlineRules, ...cellRules]
-  const found = rules.flatMap((rule) =>
-    runRule(rule, text, context).map(({ start, end: stop, value: meaning }): FoundDeadline => {
+  const [rules, run] = context.where === 'prose' ? [deadlineRules, everywhere] : [[...deadlineRules, ...cellRules], inCells]
+  const found = run(text, context).flatMap((matches, at) =>
+    matches.map(({ start, end: stop, value: meaning }): FoundDeadline => {
       const lunar = moon(text, start, stop)
       const end = lunar ?? closed(text, start, stop)
-      return { ...(lunar ? event('stated') : meaning), start, end, raw: text.slice(start, end), ruleId: rule.id }
+      return { ...(lunar ? event('stated') : meaning), start, end, raw: text.slice(start, end), ruleId: (rules[at] as DeadlineRule).id }
     }),
   )
   const kept = repeat(refine(found, text.length), text)
