@@ -43,12 +43,40 @@ function monthly(rule: Rule, from: string, to: string): string[] {
   return days
 }
 
+/** Weeks are counted from this Friday, so that "every two weeks" gives the same days whatever the window. */
+const FIRST_FRIDAY = '1970-01-02'
+const DAY_MS = 86_400_000
+
 /** A week ends on its Friday, the last working day. */
-function weekly(from: string, to: string): string[] {
+function weekly({ interval }: Rule, from: string, to: string): string[] {
   const days: string[] = []
-  const weekday = new Date(`${from}T00:00:00Z`).getUTCDay()
-  for (let day = addDays(from, (5 - weekday + 7) % 7); day <= to; day = addDays(day, 7)) days.push(day)
+  const passed = (Date.parse(from) - Date.parse(FIRST_FRIDAY)) / DAY_MS
+  const step = 7 * interval
+  for (let day = addDays(FIRST_FRIDAY, Math.ceil(passed / step) * step); day <= to; day = addDays(day, step)) days.push(day)
   return days
+}
+
+/** "the 30th, or the last day of a shorter month", said in RFC 5545. */
+function monthDayRule(day: number | null): string {
+  if (day === null || day === 31) return 'BYMONTHDAY=-1'
+  if (day <= 28) return `BYMONTHDAY=${day}`
+  const days = Array.from({ length: day - 27 }, (_, index) => 28 + index)
+  return `BYMONTHDAY=${days.join(',')};BYSETPOS=-1`
+}
+
+/**
+ * The rule for calendars, which gives the days of {@link occurrences}: what our rules leave open (the last day of a quarter) is said out.
+ * Null for what has no day of its own.
+ * @param end last ISO day on which it recurs
+ */
+export function calendarRule(rrule: string, end: string | null): string | null {
+  const rule = parse(rrule)
+  const until = end === null ? '' : `;UNTIL=${end.replaceAll('-', '')}`
+  if (rule.freq === 'WEEKLY') return `FREQ=WEEKLY${rule.interval > 1 ? `;INTERVAL=${rule.interval}` : ''};BYDAY=FR${until}`
+  if (rule.freq !== 'MONTHLY' && rule.freq !== 'YEARLY') return null
+  const months = monthsOf(rule)
+  const every = months.length === 12 ? 'FREQ=MONTHLY' : `FREQ=MONTHLY;BYMONTH=${months.join(',')}`
+  return `${every};${monthDayRule(rule.monthDay)}${until}`
 }
 
 /**
@@ -63,6 +91,7 @@ export function occurrences(rrule: string, bounds: { start: string | null; end: 
   const first = bounds.start !== null && bounds.start > from ? bounds.start : from
   const last = bounds.end !== null && bounds.end < to ? bounds.end : to
   if (first > last) return []
-  const days = rule.freq === 'WEEKLY' ? weekly(first, last) : ['MONTHLY', 'YEARLY'].includes(rule.freq) ? monthly(rule, first, last) : []
+  const days =
+    rule.freq === 'WEEKLY' ? weekly(rule, first, last) : ['MONTHLY', 'YEARLY'].includes(rule.freq) ? monthly(rule, first, last) : []
   return days.filter((day) => day >= first && day <= last).sort()
 }

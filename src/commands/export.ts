@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { Archive, Due } from '../archive/archive.ts'
+import { calendarRule } from '../archive/recur.ts'
 import { calendar, type CalendarEntry } from '../exports/ics.ts'
 import { addDays } from '../text/partial-date.ts'
 import { addArchiveOption, type ArchiveOptions, readDay, today, withArchive } from './archive.ts'
@@ -37,7 +38,8 @@ const AHEAD_DAYS = 366
 const FAR = '9999-12-31'
 
 function entry(due: Due): CalendarEntry {
-  const { sha256, position, place, due: day, rrule, text, code, title, issuer, lead, raw } = due
+  const { sha256, position, place, due: day, text, code, title, issuer, lead, raw } = due
+  const rrule = due.rrule === null ? null : calendarRule(due.rrule, due.end)
   const summary = `${code ?? ''} ${text}`.trim().slice(0, 200)
   const description = [text, lead, raw, [code, title, issuer].filter(Boolean).join(' · ')].filter(Boolean).join('\n')
   return { uid: `${sha256.slice(0, 32)}-${position}-${place}@kehoach`, day, rrule, summary, description }

@@ -7,6 +7,7 @@ export interface CalendarEntry {
   uid: string
   /** ISO day */
   day: string
+  /** as `calendarRule` writes it */
   rrule: string | null
   summary: string
   description: string
@@ -50,9 +51,11 @@ function alarm(days: number, summary: string): string[] {
   return ['BEGIN:VALARM', 'ACTION:DISPLAY', `TRIGGER:-P${days}D`, `DESCRIPTION:${escaped(summary)}`, 'END:VALARM']
 }
 
-/** The rule says which days; the days that it leaves open are those of the first one. */
-function rule(rrule: string): string {
-  return rrule.replace(/[^A-Z0-9=;,+-]/g, '')
+const RULE = /^FREQ=(?:WEEKLY|MONTHLY|YEARLY)(?:;[A-Z]+=[A-Z0-9,+-]+)*$/
+
+/** A calendar refuses the whole file for one rule that is none. */
+function rule(rrule: string | null): string[] {
+  return rrule !== null && RULE.test(rrule) ? [`RRULE:${rrule}`] : []
 }
 
 function event(entry: CalendarEntry, stamp: string): string[] {
@@ -63,7 +66,7 @@ function event(entry: CalendarEntry, stamp: string): string[] {
     `DTSTAMP:${stamp}`,
     `DTSTART;VALUE=DATE:${plain(day)}`,
     `DTEND;VALUE=DATE:${plain(addDays(day, 1))}`,
-    ...(rrule ? [`RRULE:${rule(rrule)}`] : []),
+    ...rule(rrule),
     `SUMMARY:${escaped(summary)}`,
     `DESCRIPTION:${escaped(description)}`,
     'TRANSP:TRANSPARENT',

@@ -2,8 +2,8 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openArchive } from '../../src/archive/archive.ts'
-import { run } from '../../src/commands/main.ts'
 import { makeDeadline, makeFolder, makeReference, makeTask, put } from '../archive/factory.ts'
+import { inside as kehoach } from './run.ts'
 
 const issuer = 'Ủy ban nhân dân tỉnh Sông Xanh'
 
@@ -43,27 +43,6 @@ async function fill(): Promise<string> {
   })
   await put(archive, { code: '05/KH-UBND', issuer, place: 'Sông Xanh', issued: '2024-02-02', title: 'Năm trước' })
   return folder
-}
-
-async function kehoach(folder: string, ...args: string[]) {
-  let stdout = ''
-  let stderr = ''
-  const code = await run([...args, '--archive', folder], {
-    stdout: { write: (text) => (stdout += text), columns: 100 },
-    stderr: { write: (text) => (stderr += text) },
-    env: {},
-    cwd: makeFolder(),
-  })
-  return {
-    code,
-    stdout,
-    stderr,
-    rows: () =>
-      stdout
-        .split('\n')
-        .filter(Boolean)
-        .map((line) => JSON.parse(line)),
-  }
 }
 
 test('list: newest first, days as people write them, filters in any spelling', async () => {

@@ -3,6 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { run } from '../../src/commands/main.ts'
+import { makeFolder } from '../archive/factory.ts'
 
 const PROGRAM = fileURLToPath(new URL('../../bin/kehoach.js', import.meta.url))
 
@@ -40,6 +42,19 @@ export function rows({ stdout }: Result): any[] {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line))
+}
+
+/** Runs a command over an archive in this process. */
+export async function inside(archive: string, ...args: string[]) {
+  let stdout = ''
+  let stderr = ''
+  const code = await run([...args, '--archive', archive], {
+    stdout: { write: (text) => (stdout += text), columns: 100 },
+    stderr: { write: (text) => (stderr += text) },
+    env: {},
+    cwd: makeFolder(),
+  })
+  return { code, stdout, stderr, rows: () => rows({ code, stdout, stderr }) }
 }
 
 /** One plan as a text file. */
