@@ -12,6 +12,7 @@ import {
   type CitationRow,
 } from './queries/family.ts'
 import { putMessage } from './queries/writes.ts'
+import { messageKey } from './identity.ts'
 import { standingOf } from './issuer.ts'
 import { type Candidate, type Citation, concerns, resolve, TERM_YEARS } from './resolve.ts'
 import type { Database } from './sqlite.ts'
@@ -23,7 +24,8 @@ function citation(row: CitationRow): Citation {
 
 function remark(db: Database, row: CitationRow, ruleId: string, reason: string, severity: 'info' | 'warning'): void {
   const { plan_id: plan, id: ref, start, end, page } = row
-  write(db, putMessage, { plan, ref, ruleId, reason, severity, start, end, quote: row.code, page })
+  const item = messageKey({ ruleId, reason, quote: row.code })
+  write(db, putMessage, { plan, ref, ruleId, reason, severity, start, end, quote: row.code, page, item })
 }
 
 /** The answer replaces an earlier one: a second candidate takes a link away again. */
@@ -31,6 +33,10 @@ function settle(db: Database, row: CitationRow, held: readonly Candidate[]): voi
   const ref = row.id
   write(db, dropLink, { ref })
   write(db, dropLinkMessages, { ref })
+  if (row.chosen !== null) {
+    write(db, putLink, { ref, child: row.plan_id, parent: row.chosen, relation: row.relation, isParent: row.parent, how: 'person' })
+    return
+  }
   const others = held.filter(({ id }) => id !== row.plan_id)
   const answer = resolve(citation(row), others)
   if ('several' in answer) {

@@ -4,10 +4,13 @@ import { bare, fold } from '../text/fold.ts'
 import { daysOf } from '../text/partial-date.ts'
 import { agencyKey } from './abbreviations.ts'
 import { codeKey, ordinalKey } from './code.ts'
+import { type Corrected, correct, placeOf } from './corrections.ts'
+import { messageKey, taskKeys, wordsOf } from './identity.ts'
 import { linkDown, linkUp, relink } from './link.ts'
-import { pack } from './pack.ts'
-import { one, write } from './queries/query.ts'
-import { type CodeOfPlan, codeOfPlan } from './queries/plans.ts'
+import { pack, unpack } from './pack.ts'
+import * as people from './queries/people.ts'
+import { all, one, write } from './queries/query.ts'
+import { type CodeOfPlan, codeOfPlan, contentOf, shaOf } from './queries/plans.ts'
 import * as put from './queries/writes.ts'
 import type { Database } from './sqlite.ts'
 
@@ -52,10 +55,10 @@ export function dueDay(deadline: Pick<Deadline, 'kind' | 'start' | 'end' | 'rrul
   return deadline.end ?? (deadline.kind === 'on' ? deadline.start : null)
 }
 
-function storeTask(db: Database, plan: number, task: Task, position: number): void {
+function storeTask(db: Database, plan: number, task: Task, position: number, key: string): void {
   const { start, end, page } = task.evidence
   const { section, text, product, confidence } = task
-  const id = write(db, put.putTask, { plan, position, section, text, product, confidence, start, end, page })
+  const id = write(db, put.putTask, { plan, position, section, text, product, confidence, start, end, page, key })
   for (const [role, agencies] of [
     ['lead', task.lead],
     ['with', task.coordinating],
@@ -95,7 +98,7 @@ export function isParent(reference: Reference): boolean {
   return reference.relation === 'implements' || (reference.relation === 'basis' && isProgramme(reference))
 }
 
-function storeReference(db: Database, plan: number, reference: Reference, position: number): void {
+function storeReference(db: Database, plan: number, reference: Reference, position: number, chosen: string | null): void {
   const days = reference.date ? daysOf(reference.date) : null
   const { code, type, date, issuer, title, relation } = reference
   const { start, end, page } = reference.evidence
@@ -115,6 +118,7 @@ function storeReference(db: Database, plan: number, reference: Reference, positi
     start,
     end,
     page,
+    chosen,
   })
 }
 
@@ -174,15 +178,25 @@ function storeSearch(db: Database, id: number, plan: Plan, text: string): void {
   write(db, put.putExact, each(fold))
 }
 
-function storeParts(db: Database, id: number, extraction: Extraction, plan: Plan): void {
-  for (const [position, task] of plan.tasks.entries()) storeTask(db, id, task, position)
-  for (const [position, reference] of plan.references.entries()) storeReference(db, id, reference, position)
+function storeParts(db: Database, id: number, extraction: Extraction, { plan, chosen }: Corrected, keys: readonly string[]): void {
+  for (const [position, task] of plan.tasks.entries()) storeTask(db, id, task, position, keys[position] ?? '')
+  for (const [position, reference] of plan.references.entries()) storeReference(db, id, reference, position, chosen.get(position) ?? null)
   for (const [position, text] of plan.recipients.entries()) write(db, put.putRecipient, { plan: id, position, text })
   for (const [place, { authority, position, name }] of plan.signatories.entries())
     write(db, put.putSignatory, { plan: id, place, authority, position, name })
   for (const { ruleId, reason, severity, evidence } of extraction.messages) {
     const { start = null, end = null, quote = null, page = null } = evidence ?? {}
-    write(db, put.putMessage, { plan: id, ref: null, ruleId, reason, severity, start, end, quote, page })
+    const item = messageKey({ ruleId, reason, quote })
+    write(db, put.putMessage, { plan: id, ref: null, ruleId, reason, severity, start, end, quote, page, item })
+  }
+}
+
+/** Brings the statuses that people gave back to the tasks of a reading. */
+function restoreStatuses(db: Database, id: number, sha256: string, reading: Plan, keys: readonly string[]): void {
+  const words = reading.tasks.map(wordsOf.tasks)
+  for (const { item, words: said, status, day } of all(db, people.statusesOf, { sha256 })) {
+    const key = keys[placeOf(keys, words, item, said)]
+    if (key !== undefined) write(db, people.setTaskStatus, { plan: id, item: key, status, day })
   }
 }
 
@@ -197,8 +211,7 @@ function dropReading(db: Database, plan: number): CodeOfPlan | undefined {
 /** Stores what was read; a reading that is there already is replaced and keeps its id. Returns the plan's id. */
 export function storeDocument(db: Database, arrival: Arrival, extension: string): number {
   const extraction = extractionSchema.parse(arrival.extraction)
-  const { source, plan } = extraction
-  if (!plan) throw new TypeError(`expected a document that was read, got none: ${source.path}`)
+  const { source } = extraction
   const before = one(db, put.documentBySha, { sha256: source.sha256 })?.plan_id ?? null
   const { sha256, bytes, pages, mediaType, adapter, textLayer } = source
   const storedAt = now()
@@ -218,15 +231,36 @@ export function storeDocument(db: Database, arrival: Arrival, extension: string)
   const document = row?.id ?? 0
   write(db, put.putPath, { document, path: arrival.path, seenAt: storedAt })
   write(db, put.putContent, { document, text: pack(arrival.text), extraction: pack(JSON.stringify(extraction)) })
+  return storeReading(db, document, before, extraction, arrival.text)
+}
+
+/** The rows that lists, searches and links read: the reading with what people put right laid over it. Returns the plan's id. */
+function storeReading(db: Database, document: number, before: number | null, extraction: Extraction, text: string): number {
+  const { plan: reading, source } = extraction
+  if (!reading) throw new TypeError(`expected a document that was read, got none: ${source.path}`)
+  const { sha256 } = source
+  const corrected = correct(reading, all(db, people.correctionsOf, { sha256 }))
+  for (const [id, standing] of corrected.standings) write(db, people.setStanding, { id, standing })
+  const { plan } = corrected
+  const keys = taskKeys(reading.tasks)
   const old = before === null ? undefined : dropReading(db, before)
   const id = storeHead(db, document, before, extraction, plan)
-  storeParts(db, id, extraction, plan)
-  storeSearch(db, id, plan, arrival.text)
+  storeParts(db, id, extraction, corrected, keys)
+  restoreStatuses(db, id, sha256, reading, keys)
+  storeSearch(db, id, plan, text)
   linkUp(db, id)
   const own = plan.number?.code ? codeKey(plan.number.code) : null
   if (old) for (const key of new Set([own, old.code_key])) if (key !== null) relink(db, key)
   if (!old && own !== null) linkDown(db, own, id)
   return id
+}
+
+/** Lays the corrections over a held reading anew. */
+export function restore(db: Database, plan: number): void {
+  const content = one(db, contentOf, { plan })
+  const held = one(db, shaOf, { plan })
+  if (!content || !held) throw new TypeError(`expected a held plan, got #${plan}`)
+  storeReading(db, held.document, plan, extractionSchema.parse(JSON.parse(unpack(content.extraction))), unpack(content.text))
 }
 
 /** Records that a file could not be read, so that the next run tries it again and people can ask what is missing. */

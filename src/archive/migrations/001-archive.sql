@@ -91,6 +91,9 @@ CREATE TABLE tasks (
   start      INTEGER NOT NULL,               -- evidence, UTF-16 offsets into the canonical text
   "end"      INTEGER NOT NULL,
   page       INTEGER,
+  key        TEXT NOT NULL,                  -- identity within its plan that survives a second reading: hash of the folded text
+  status     TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'done', 'dropped')),  -- from statuses
+  status_day TEXT,
   UNIQUE (plan_id, position)
 ) STRICT;
 
@@ -141,11 +144,12 @@ CREATE TABLE refs (
   start     INTEGER NOT NULL,
   "end"     INTEGER NOT NULL,
   page      INTEGER,
+  chosen    TEXT,                            -- SHA-256 of the document that a person says is meant, from corrections
   UNIQUE (plan_id, position)
 ) STRICT;
 CREATE INDEX refs_by_code ON refs (code_key, parent) WHERE code_key IS NOT NULL;
 
--- A reference that found its document. "how": date | issuer | date-differs
+-- A reference that found its document. "how": date | issuer | date-differs | person
 CREATE TABLE links (
   ref_id      INTEGER PRIMARY KEY REFERENCES refs (id) ON DELETE CASCADE,
   child_plan  INTEGER NOT NULL REFERENCES plans (id) ON DELETE CASCADE,
@@ -168,7 +172,8 @@ CREATE TABLE messages (
   start    INTEGER,
   "end"    INTEGER,
   quote    TEXT,
-  page     INTEGER
+  page     INTEGER,
+  item     TEXT NOT NULL                     -- identity within its plan that survives a second reading: rule and folded quote
 ) STRICT;
 CREATE INDEX messages_by_plan ON messages (plan_id, severity);
 CREATE INDEX messages_by_ref ON messages (ref_id) WHERE ref_id IS NOT NULL;
@@ -197,3 +202,86 @@ CREATE VIRTUAL TABLE search_bare USING fts5 (
 CREATE VIRTUAL TABLE search_exact USING fts5 (
   number, title, issuer, text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
 );
+
+-- What people say. Bound to the bytes, not to a reading: it outlives every second reading, which is laid under it.
+
+-- A corrected field. The newest of a field that is not undone counts; undoing it brings the one before back.
+CREATE TABLE corrections (
+  id       INTEGER PRIMARY KEY,
+  sha256   TEXT NOT NULL,
+  list     TEXT NOT NULL CHECK (list IN ('', 'tasks', 'references', 'signatories')),
+  item     TEXT NOT NULL DEFAULT '',         -- identity of the item in its list
+  words    TEXT NOT NULL DEFAULT '',         -- of the item, to find it again in a reading that cuts it differently
+  field    TEXT NOT NULL,
+  value    TEXT NOT NULL,                    -- JSON
+  reading  TEXT NOT NULL,                    -- JSON: what the program had read when the person corrected it
+  standing TEXT NOT NULL CHECK (standing IN ('holds', 'agrees', 'conflicts', 'lost')),  -- what the present reading says of it
+  note     TEXT,
+  by       TEXT NOT NULL,
+  at       TEXT NOT NULL,
+  undone   INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
+) STRICT;
+CREATE INDEX corrections_by_document ON corrections (sha256, id) WHERE undone = 0;
+CREATE INDEX corrections_by_standing ON corrections (standing) WHERE undone = 0 AND standing <> 'holds';
+
+-- A review item that a person has looked at.
+CREATE TABLE verdicts (
+  sha256  TEXT NOT NULL,
+  item    TEXT NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('accepted', 'dismissed')),
+  note    TEXT,
+  by      TEXT NOT NULL,
+  at      TEXT NOT NULL,
+  PRIMARY KEY (sha256, item)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE statuses (
+  sha256 TEXT NOT NULL,
+  item   TEXT NOT NULL,                      -- tasks.key
+  words  TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('open', 'done', 'dropped')),
+  day    TEXT,
+  note   TEXT,
+  by     TEXT NOT NULL,
+  at     TEXT NOT NULL,
+  PRIMARY KEY (sha256, item)
+) STRICT, WITHOUT ROWID;
+
+-- Who did what when. Only ever appended to.
+CREATE TABLE log (
+  id     INTEGER PRIMARY KEY,
+  at     TEXT NOT NULL,
+  by     TEXT NOT NULL,
+  action TEXT NOT NULL,
+  sha256 TEXT,
+  detail TEXT NOT NULL                       -- JSON
+) STRICT;
+CREATE INDEX log_by_document ON log (sha256, id) WHERE sha256 IS NOT NULL;
+CREATE TRIGGER log_is_not_changed BEFORE UPDATE ON log BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER log_is_not_shortened BEFORE DELETE ON log BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER log_is_not_replaced BEFORE INSERT ON log WHEN EXISTS (SELECT 1 FROM log WHERE id = NEW.id)
+BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
+
+-- For people with SQLite tools of their own: names that stay, corrected values.
+CREATE VIEW v_plans AS
+SELECT p.id AS plan, p.code, p.type_name AS type, p.issued, p.issued_from, p.issued_to, m.mention AS issuer, m.agency_id AS issuer_id, p.superior,
+  p.place, p.title, p.draft, p.timeframe_start, p.timeframe_end, p.task_count AS tasks, p.confidence, p.genre, d.sha256, d.media_type, d.stored_at
+FROM plans p JOIN documents d ON d.id = p.document_id LEFT JOIN mentions m ON m.id = p.issuer_id;
+
+CREATE VIEW v_tasks AS
+SELECT t.id AS task, t.plan_id AS plan, p.code, t.position + 1 AS number, t.section, t.text,
+  (SELECT group_concat(n.mention, '; ' ORDER BY a.position) FROM task_agencies a JOIN mentions n ON n.id = a.mention_id
+   WHERE a.task_id = t.id AND a.role = 'lead') AS lead,
+  (SELECT group_concat(n.mention, '; ' ORDER BY a.position) FROM task_agencies a JOIN mentions n ON n.id = a.mention_id
+   WHERE a.task_id = t.id AND a.role = 'with') AS coordinating,
+  t.product, (SELECT min(e.due) FROM deadlines e WHERE e.task_id = t.id) AS due, t.status, t.status_day, t.confidence, t.page
+FROM tasks t JOIN plans p ON p.id = t.plan_id;
+
+CREATE VIEW v_references AS
+SELECT r.plan_id AS plan, p.code AS citing, r.code, r.type, r.date, r.issuer, r.title, r.relation, r.page, l.parent_plan AS document, l.how
+FROM refs r JOIN plans p ON p.id = r.plan_id LEFT JOIN links l ON l.ref_id = r.id;
+
+CREATE VIEW v_deadlines AS
+SELECT t.plan_id AS plan, p.code, e.task_id AS task, t.position + 1 AS number, t.text, e.raw, e.kind, e.start_day AS "start", e.end_day AS "end",
+  e.rrule, e.duration, e.due, t.status, e.page
+FROM deadlines e JOIN tasks t ON t.id = e.task_id JOIN plans p ON p.id = t.plan_id;

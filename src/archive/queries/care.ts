@@ -65,5 +65,5 @@ export const exactGaps = unequal('search_exact')
 export const brokenLinks = defineQuery(
   z.object({ ref: z.int() }),
   `SELECT l.ref_id AS ref FROM links l JOIN refs r ON r.id = l.ref_id JOIN plans p ON p.id = l.parent_plan
-   WHERE r.plan_id <> l.child_plan OR p.code_key IS NOT r.code_key OR l.child_plan = l.parent_plan`,
+   WHERE r.plan_id <> l.child_plan OR p.code_key IS NOT r.code_key AND l.how <> 'person' OR l.child_plan = l.parent_plan`,
 )

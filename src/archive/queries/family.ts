@@ -46,13 +46,14 @@ const citation = z.object({
   start: z.int(),
   end: z.int(),
   page: z.int().nullable(),
+  chosen: z.int().nullable().describe('the held document that a person says is meant'),
   issued_to: z.string().nullable(),
   ...head,
 })
 export type CitationRow = z.infer<typeof citation>
 
 const CITATION = `SELECT r.id, r.plan_id, r.code, r.code_key, r.date_from, r.date_to, r.issuer AS cited_issuer, r.relation, r.parent, r.start, r."end", r.page,
-    p.issued_to, m.mention AS issuer, p.superior, p.jurisdiction, p.place
+    (SELECT x.id FROM documents y JOIN plans x ON x.document_id = y.id WHERE y.sha256 = r.chosen) AS chosen, p.issued_to, m.mention AS issuer, p.superior, p.jurisdiction, p.place
   FROM refs r JOIN plans p ON p.id = r.plan_id LEFT JOIN mentions m ON m.id = p.issuer_id`
 
 export const citationsOfCode = defineQuery(citation, `${CITATION} WHERE r.code_key = @codeKey`)

@@ -68,6 +68,11 @@ const codeRow = z.object({ code_key: nullable })
 export type CodeOfPlan = z.infer<typeof codeRow>
 export const codeOfPlan = defineQuery(codeRow, 'SELECT code_key FROM plans WHERE id = @plan')
 
+export const shaOf = defineQuery(
+  z.object({ document: z.int(), sha256: z.string() }),
+  'SELECT d.id AS document, d.sha256 FROM plans p JOIN documents d ON d.id = p.document_id WHERE p.id = @plan',
+)
+
 export const pathsOf = defineQuery(
   z.object({ path: z.string() }),
   'SELECT path FROM paths WHERE document_id = (SELECT document_id FROM plans WHERE id = @plan) ORDER BY seen_at, path',

@@ -50,8 +50,8 @@ export const putPlan = defineWrite(
 export const dropPlan = defineWrite('DELETE FROM plans WHERE id = @plan')
 
 export const putTask = defineWrite(
-  `INSERT INTO tasks (plan_id, position, section, text, product, confidence, start, "end", page)
-   VALUES (@plan, @position, @section, @text, @product, @confidence, @start, @end, @page)`,
+  `INSERT INTO tasks (plan_id, position, section, text, product, confidence, start, "end", page, key)
+   VALUES (@plan, @position, @section, @text, @product, @confidence, @start, @end, @page, @key)`,
 )
 export const putTaskAgency = defineWrite(
   'INSERT INTO task_agencies (task_id, role, position, mention_id) VALUES (@task, @role, @position, @mention)',
@@ -61,12 +61,12 @@ export const putDeadline = defineWrite(
    VALUES (@task, @position, @raw, @kind, @startDay, @endDay, @rrule, @duration, @trust, @due, @start, @end, @page)`,
 )
 export const putRef = defineWrite(
-  `INSERT INTO refs (plan_id, position, code, code_key, type, date, date_from, date_to, issuer, title, relation, parent, start, "end", page)
-   VALUES (@plan, @position, @code, @codeKey, @type, @date, @dateFrom, @dateTo, @issuer, @title, @relation, @parent, @start, @end, @page)`,
+  `INSERT INTO refs (plan_id, position, code, code_key, type, date, date_from, date_to, issuer, title, relation, parent, start, "end", page, chosen)
+   VALUES (@plan, @position, @code, @codeKey, @type, @date, @dateFrom, @dateTo, @issuer, @title, @relation, @parent, @start, @end, @page, @chosen)`,
 )
 export const putMessage = defineWrite(
-  `INSERT INTO messages (plan_id, ref_id, rule_id, reason, severity, start, "end", quote, page)
-   VALUES (@plan, @ref, @ruleId, @reason, @severity, @start, @end, @quote, @page)`,
+  `INSERT INTO messages (plan_id, ref_id, rule_id, reason, severity, start, "end", quote, page, item)
+   VALUES (@plan, @ref, @ruleId, @reason, @severity, @start, @end, @quote, @page, @item)`,
 )
 export const putRecipient = defineWrite('INSERT INTO recipients (plan_id, position, text) VALUES (@plan, @position, @text)')
 export const putSignatory = defineWrite(
