@@ -6,7 +6,8 @@ export type { Database, Statement }
 
 /** "KHoa" in ASCII: how `file` and we know an archive. */
 const APPLICATION_ID = 0x4b486f61
-const BUSY_MS = 30_000
+/** How long a writer waits for another; KEHOACH_LOCK_SECONDS says otherwise. */
+const BUSY_MS = 1000 * (Number(process.env.KEHOACH_LOCK_SECONDS) || 30)
 const MIGRATIONS = new URL('./migrations/', import.meta.url)
 
 /** Why a database cannot be used; the wording is found under `archive.<reason>`. */
@@ -30,6 +31,8 @@ const REASONS: readonly (readonly [prefix: string, reason: ArchiveError['reason'
   ['EACCES', 'unwritable'],
   ['EROFS', 'unwritable'],
   ['EPERM', 'unwritable'],
+  ['ENOTDIR', 'unwritable'],
+  ['EEXIST', 'unwritable'],
   ['SQLITE_FULL', 'full'],
   ['ENOSPC', 'full'],
   ['SQLITE_CORRUPT', 'damaged'],

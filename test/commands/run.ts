@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { run } from '../../src/commands/main.ts'
 import { makeFolder } from '../archive/factory.ts'
 
-const PROGRAM = fileURLToPath(new URL('../../bin/kehoach.js', import.meta.url))
+export const PROGRAM = fileURLToPath(new URL('../../bin/kehoach.js', import.meta.url))
 
 export interface Result {
   code: number | null
