@@ -2,16 +2,23 @@
  * The archive's one interface. Commands and pages speak to it alone; its functions return promises,
  * so that an archive shared by several machines can stand behind it later.
  */
+import type { AnyField } from '../plan/fields.ts'
 import type { Extraction } from '../plan/schema.ts'
+import type { Status, Verdict } from './people.ts'
 import type { DueRow } from './queries/care.ts'
+import type { CorrectionRow, LogRow } from './queries/people.ts'
 import type { MessageRow, PlanRow } from './queries/plans.ts'
 import type { TaskRow } from './queries/tasks.ts'
+import type { DoubtKind, ReviewItem } from './review.ts'
 import type { Arrival, Failure } from './store.ts'
 import type { Member } from './tree.ts'
 import type { Flaw } from './verify.ts'
 import type { Snippet } from './words.ts'
 
 export type { Arrival, Failure } from './store.ts'
+export type { Status, Verdict } from './people.ts'
+export type { CorrectionRow, LogRow } from './queries/people.ts'
+export type { DoubtKind, ReviewItem } from './review.ts'
 export type { MessageRow, PlanRow } from './queries/plans.ts'
 export type { TaskAgency, TaskDeadline, TaskRow } from './queries/tasks.ts'
 export type { Member } from './tree.ts'
@@ -42,8 +49,9 @@ export interface TaskFilter extends Page {
   /** inclusive ISO days on which the task falls due */
   dueFrom?: string
   dueTo?: string
-  /** due before this ISO day */
+  /** due before this ISO day, and neither done nor dropped */
   overdueOn?: string
+  status?: Status
 }
 
 /** A plan that a search found. */
@@ -56,7 +64,10 @@ export interface Found extends PlanRow {
 /** One plan with everything that is known of it. */
 export interface PlanRecord {
   plan: PlanRow
+  /** as corrected; corrected deadlines and agencies point at the evidence of their task */
   extraction: Extraction
+  /** those that count, oldest first */
+  corrections: CorrectionRow[]
   paths: string[]
   messages: MessageRow[]
   parents: Member[]
@@ -89,6 +100,18 @@ export interface Missing {
 /** A deadline on its day. */
 export type Due = Omit<DueRow, 'due'> & { due: string }
 
+/** An original to read again. */
+export interface Original {
+  plan: number
+  sha256: string
+  code: string | null
+  /** where it was first met */
+  path: string
+  /** where it lies in the archive */
+  original: string
+  parserVersion: string
+}
+
 export interface Archive {
   /** the folder, absolute */
   readonly folder: string
@@ -115,6 +138,24 @@ export interface Archive {
   due(from: string, to: string, options?: { recurring?: boolean }): Promise<Due[]>
   /** Re-hashes the originals and checks the database, the links and the search index. */
   verify(): Promise<{ originals: number; flaws: Flaw[] }>
+  /** What the program itself read of a plan, before corrections. */
+  reading(plan: number): Promise<Extraction | null>
+  /** Puts a field right; `place` of the item in its list, from 0. The correction's id, or null where there is no such item. */
+  correct(plan: number, field: AnyField, place: number | null, value: unknown, note?: string): Promise<number | null>
+  /** Takes a correction back; false where none with this id counts. */
+  undo(correction: number, note?: string): Promise<boolean>
+  /** Corrections, newest first; `undone`: those that were taken back too. */
+  corrections(filter?: Page & { plan?: number; undone?: boolean }): Promise<CorrectionRow[]>
+  /** What is doubtful and not yet judged, worst first. */
+  review(filter?: { plan?: number; kind?: DoubtKind; limit?: number }): Promise<ReviewItem[]>
+  /** Judges a review item; false where there is none with this id. */
+  judge(item: string, verdict: Verdict, note?: string): Promise<boolean>
+  /** `task`: its number in the plan, from 1, or its section. The number, or null where that is no one task. */
+  setStatus(plan: number, task: string, status: Status, day: string | null, note?: string): Promise<number | null>
+  /** Who did what, newest first. */
+  log(filter?: Page & { plan?: number }): Promise<LogRow[]>
+  /** Every held document with its original, in the order of the ids. */
+  originals(): AsyncIterable<Original>
   counts(): Promise<{ documents: number; plans: number; tasks: number; refs: number; links: number }>
   close(): Promise<void>
 }
@@ -127,9 +168,10 @@ export function archiveFolder(flag: string | undefined, env: { [name: string]: s
 /**
  * Opens an archive.
  * @param folder made when absent, unless `readonly`
+ * @param options.by who is at work, for the log
  * @throws ArchiveError
  */
-export async function openArchive(folder: string, options: { readonly?: boolean } = {}): Promise<Archive> {
+export async function openArchive(folder: string, options: { readonly?: boolean; by?: string } = {}): Promise<Archive> {
   const { openLocal } = await import('./local.ts')
-  return openLocal(folder, options.readonly ?? false)
+  return openLocal(folder, options.readonly ?? false, options.by ?? 'kehoach')
 }

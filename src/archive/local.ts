@@ -1,21 +1,27 @@
 /** The archive that is one folder: archive.db and originals/. */
 import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { extractionSchema } from '../plan/schema.ts'
+import type { AnyField } from '../plan/fields.ts'
+import { type Extraction, extractionSchema } from '../plan/schema.ts'
 import { bare, fold } from '../text/fold.ts'
 import { agencyKey } from './abbreviations.ts'
 import type { Archive, Arrival, Due, Failure, Found, Known, Page, PlanFilter, PlanRecord, Stored, TaskFilter } from './archive.ts'
 import { codeKey, parseWanted } from './code.ts'
-import { extensionOf, keepOriginal } from './originals.ts'
+import { correct } from './corrections.ts'
+import { extensionOf, keepOriginal, originalPath } from './originals.ts'
 import { unpack } from './pack.ts'
+import * as deeds from './people.ts'
 import { candidates } from './queries/family.ts'
 import * as care from './queries/care.ts'
+import * as people from './queries/people.ts'
 import * as plans from './queries/plans.ts'
 import { all, compose, one, type Parameters, write } from './queries/query.ts'
 import { searchBare, searchExact } from './queries/search.ts'
 import { taskBase, taskConditions, taskDueOrder, taskOrder, taskOverdueOrder, type TaskRow } from './queries/tasks.ts'
 import * as put from './queries/writes.ts'
+import { heldOriginals } from './queries/review.ts'
 import { distinct } from './resolve.ts'
+import { type DoubtKind, reviewItems } from './review.ts'
 import { ArchiveError, type Database, explain, openDatabase } from './sqlite.ts'
 import { occurrences } from './recur.ts'
 import { storeDocument, storeFailure } from './store.ts'
@@ -25,6 +31,8 @@ import { matchOf, parseSearch, snippetOf, type Term } from './words.ts'
 
 const MANY = 1_000_000_000
 const LAST_DAY = '9999-12-31'
+/** rows that are in memory at once where everything is gone through */
+const BATCH = 500
 
 /** A LIKE pattern for part of a name, at word edges; the key holds letters, digits and spaces only, so nothing needs escaping. */
 function pattern(name: string | undefined): string | null {
@@ -62,6 +70,7 @@ function listTasks(db: Database, filter: TaskFilter): TaskRow[] {
     with: pattern(filter.with),
     dueFrom: windowed ? (filter.dueFrom ?? '') : null,
     overdueOn: filter.overdueOn ?? null,
+    status: filter.status ?? null,
   }
   const order = windowed ? taskDueOrder : given.overdueOn !== null ? taskOverdueOrder : taskOrder
   const values = { ...given, leadId: filter.lead ?? null, withId: filter.with ?? null, dueTo: filter.dueTo ?? LAST_DAY, ...paged(filter) }
@@ -96,13 +105,20 @@ function textOf(db: Database, plan: number): string | null {
   return content ? unpack(content.text) : null
 }
 
-function recordOf(db: Database, plan: number): PlanRecord | null {
+function readingOf(db: Database, plan: number): Extraction | null {
   const content = one(db, plans.contentOf, { plan })
+  return content ? extractionSchema.parse(JSON.parse(unpack(content.extraction))) : null
+}
+
+function recordOf(db: Database, plan: number): PlanRecord | null {
+  const extraction = readingOf(db, plan)
   const kin = family(db, plan)
-  if (!content || !kin?.plan) return null
+  if (!extraction?.plan || !kin?.plan) return null
+  const corrections = all(db, people.correctionsOf, { sha256: kin.plan.sha256 })
   return {
     plan: kin.plan,
-    extraction: extractionSchema.parse(JSON.parse(unpack(content.extraction))),
+    extraction: { ...extraction, plan: correct(extraction.plan, corrections).plan },
+    corrections,
     paths: all(db, plans.pathsOf, { plan }).map(({ path }) => path),
     messages: all(db, plans.messagesOf, { plan }),
     parents: kin.parents,
@@ -132,20 +148,28 @@ function search(db: Database, words: string, page: Page): Found[] {
   return order.flatMap((id) => found(db, id, sharp.has(id), terms))
 }
 
+/** The days of what recurs; what is done is done for the turns up to that day. */
+function turns(row: care.DueRow, from: string, to: string): string[] {
+  const days = occurrences(row.rrule ?? '', row, from, to)
+  return row.status === 'done' ? days.filter((day) => row.statusDay !== null && day > row.statusDay) : days
+}
+
 /** Deadlines with a day of their own, and the days of those that recur. */
 function dueIn(db: Database, from: string, to: string, expand: boolean): Due[] {
   const dated = all(db, care.dueBetween, { from, to }).flatMap((row) => (row.due === null ? [] : [{ ...row, due: row.due }]))
   const recurring = expand ? all(db, care.recurring) : []
-  const again = recurring.flatMap((row) => occurrences(row.rrule ?? '', row, from, to).map((due) => ({ ...row, due })))
+  const again = recurring.flatMap((row) => turns(row, from, to).map((due) => ({ ...row, due })))
   return [...dated, ...again].sort((a, b) => (a.due === b.due ? a.task - b.task : a.due < b.due ? -1 : 1))
 }
 
 class Local implements Archive {
   readonly folder: string
   readonly #db: Database
-  constructor(folder: string, db: Database) {
+  readonly #by: string
+  constructor(folder: string, db: Database, by: string) {
     this.folder = folder
     this.#db = db
+    this.#by = by
   }
 
   /** One read or one transaction, its trouble explained. */
@@ -175,11 +199,13 @@ class Local implements Archive {
   async store(arrival: Arrival, options: { again?: boolean } = {}): Promise<Stored> {
     const { sha256 } = arrival.extraction.source
     const extension = extensionOf(arrival.path)
-    await keepOriginal(this.folder, arrival.path, sha256, extension)
+    if (!options.again || this.#run((db) => known(db, sha256))?.status !== 'read')
+      await keepOriginal(this.folder, arrival.path, sha256, extension)
     return this.#change((db) => {
       const before = known(db, sha256)
       const taken = before?.status === 'read' && !options.again
       const plan = taken ? before.plan : storeDocument(db, arrival, extension)
+      if (!taken) deeds.log(db, this.#by, before?.status === 'read' ? 'reread' : 'store', sha256, { parser: arrival.parserVersion })
       return { plan, fresh: !taken, doubts: one(db, plans.doubts, { plan })?.warnings ?? 0 }
     })
   }
@@ -239,6 +265,55 @@ class Local implements Archive {
     return verify(this.folder, this.#db)
   }
 
+  async reading(plan: number) {
+    return this.#run((db) => readingOf(db, plan))
+  }
+
+  async correct(plan: number, field: AnyField, place: number | null, value: unknown, note?: string) {
+    return this.#change((db) => deeds.correctField(db, plan, field, place, value, { by: this.#by, note }))
+  }
+
+  async undo(correction: number, note?: string) {
+    return this.#change((db) => deeds.undo(db, correction, { by: this.#by, note }))
+  }
+
+  async corrections(filter: Page & { plan?: number; undone?: boolean } = {}) {
+    return this.#run((db) => all(db, people.allCorrections, { plan: filter.plan ?? null, undone: filter.undone ? 1 : 0, ...paged(filter) }))
+  }
+
+  async review(filter: { plan?: number; kind?: DoubtKind; limit?: number } = {}) {
+    return this.#run((db) => reviewItems(db, { ...filter, limit: filter.limit ?? MANY }))
+  }
+
+  async judge(item: string, verdict: deeds.Verdict, note?: string) {
+    return this.#change((db) => deeds.judge(db, item, verdict, { by: this.#by, note }))
+  }
+
+  async setStatus(plan: number, task: string, status: deeds.Status, day: string | null, note?: string) {
+    return this.#change((db) => deeds.setStatus(db, plan, task, status, day, { by: this.#by, note }))
+  }
+
+  async log(filter: Page & { plan?: number } = {}) {
+    return this.#run((db) => {
+      if (filter.plan === undefined) return all(db, people.logAll, paged(filter))
+      return all(db, people.logOf, { sha256: one(db, plans.shaOf, { plan: filter.plan })?.sha256 ?? '', ...paged(filter) })
+    })
+  }
+
+  async *originals() {
+    let after = 0
+    for (;;) {
+      const rows = this.#run((db) => all(db, heldOriginals, { after, limit: BATCH }))
+      for (const { extension, path, ...row } of rows) {
+        const original = originalPath(this.folder, row.sha256, extension)
+        yield { ...row, path: path ?? original, original }
+      }
+      const last = rows.at(-1)
+      if (!last || rows.length < BATCH) return
+      after = last.plan
+    }
+  }
+
   async counts() {
     return this.#run((db) => one(db, plans.counts)) ?? { documents: 0, plans: 0, tasks: 0, refs: 0, links: 0 }
   }
@@ -261,7 +336,7 @@ async function openCurrent(path: string, readonly: boolean): Promise<Database> {
 }
 
 /** Opens the archive in a folder. */
-export async function openLocal(folder: string, readonly: boolean): Promise<Archive> {
+export async function openLocal(folder: string, readonly: boolean, by: string): Promise<Archive> {
   const place = resolve(folder)
   const path = join(place, 'archive.db')
   if (readonly && !existsSync(path)) throw new ArchiveError('absent', place)
@@ -270,5 +345,5 @@ export async function openLocal(folder: string, readonly: boolean): Promise<Arch
   } catch (error) {
     throw explain(error, place)
   }
-  return new Local(place, await openCurrent(path, readonly))
+  return new Local(place, await openCurrent(path, readonly), by)
 }

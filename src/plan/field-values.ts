@@ -75,7 +75,7 @@ function deadlines(words: string, plan: Plan): Value[] {
   return parts(words).flatMap((raw): Value[] => {
     if (/^\d{4}-\d\d-\d\d$/.test(raw)) return [{ raw, kind: 'by', start: null, end: isoDay(raw), rrule: null, duration: null }]
     const found = findDeadlines(raw, context)
-    if (found.length === 0) throw new ValueError(raw)
+    if (found.length === 0 || found.some(({ ruleId }) => ruleId === 'deadline/unread')) throw new ValueError(raw)
     return found.map(({ raw: quote, kind, from: start, to: end, rrule, duration }) => ({
       raw: oneLine(quote),
       kind,

@@ -251,7 +251,7 @@ export function parseField(path: string): FieldPath | null {
   const named = list === '' ? rest : `${list}.${rest}`
   const name = ALSO[named] ?? named
   const field = fields.find((each) => (each.list === '' ? each.name : `${each.list}.${each.name}`) === name)
-  return field ? { field, number: digits === undefined ? null : Number(digits) } : null
+  return field?.list === list ? { field, number: digits === undefined ? null : Number(digits) } : null
 }
 
 /** The names of all fields as a person writes them. */

@@ -4,13 +4,15 @@ import * as care from '../../src/archive/queries/care.ts'
 import * as families from '../../src/archive/queries/family.ts'
 import * as plans from '../../src/archive/queries/plans.ts'
 import { compose, type Query } from '../../src/archive/queries/query.ts'
+import * as people from '../../src/archive/queries/people.ts'
+import * as reviews from '../../src/archive/queries/review.ts'
 import * as searches from '../../src/archive/queries/search.ts'
 import * as tasks from '../../src/archive/queries/tasks.ts'
 import * as writes from '../../src/archive/queries/writes.ts'
 import { type Database, openDatabase } from '../../src/archive/sqlite.ts'
 import { z } from 'zod'
 
-const rooms = { care, families, plans, searches, tasks, writes }
+const rooms = { care, families, people, plans, reviews, searches, tasks, writes }
 
 function isQuery(value: unknown): value is Query<unknown> {
   return typeof value === 'object' && value !== null && 'sql' in value && 'row' in value
@@ -42,6 +44,7 @@ const WHOLE = new Set([
   'plans.planBase',
   'tasks.taskBase',
   'plans.counts',
+  'reviews.absentParents',
   'care.keptOriginals',
   'care.bareGaps',
   'care.exactGaps',

@@ -96,6 +96,7 @@ CREATE TABLE tasks (
   status_day TEXT,
   UNIQUE (plan_id, position)
 ) STRICT;
+CREATE INDEX tasks_in_doubt ON tasks (confidence) WHERE confidence < 0.7;
 
 CREATE TABLE task_agencies (
   task_id    INTEGER NOT NULL REFERENCES tasks (id) ON DELETE CASCADE,

@@ -31,18 +31,24 @@ const due = z.object({
   rrule: nullable,
   start: nullable,
   end: nullable,
+  status: z.enum(['open', 'done', 'dropped']),
+  statusDay: nullable,
 })
 export type DueRow = z.infer<typeof due>
 
 const DUE = `SELECT t.id AS task, t.plan_id AS plan, d.sha256, t.position, e.position AS place, p.code, m.mention AS issuer, p.title, t.text,
     coalesce((SELECT group_concat(n.mention, '; ' ORDER BY a.position) FROM task_agencies a JOIN mentions n ON n.id = a.mention_id
       WHERE a.task_id = t.id AND a.role = 'lead'), '') AS lead,
-    e.raw, e.kind, e.due, e.rrule, e.start_day AS start, e.end_day AS "end"
+    e.raw, e.kind, e.due, e.rrule, e.start_day AS start, e.end_day AS "end",
+    t.status, t.status_day AS statusDay
   FROM deadlines e JOIN tasks t ON t.id = e.task_id JOIN plans p ON p.id = t.plan_id JOIN documents d ON d.id = p.document_id
     LEFT JOIN mentions m ON m.id = p.issuer_id`
 
-export const dueBetween = defineQuery(due, `${DUE} WHERE e.due >= @from AND e.due <= @to ORDER BY e.due, t.plan_id, t.position`)
-export const recurring = defineQuery(due, `${DUE} WHERE e.rrule IS NOT NULL ORDER BY t.plan_id, t.position`)
+export const dueBetween = defineQuery(
+  due,
+  `${DUE} WHERE e.due >= @from AND e.due <= @to AND t.status = 'open' ORDER BY e.due, t.plan_id, t.position`,
+)
+export const recurring = defineQuery(due, `${DUE} WHERE e.rrule IS NOT NULL AND t.status <> 'dropped' ORDER BY t.plan_id, t.position`)
 
 export const keptOriginals = defineQuery(
   z.object({ sha256: z.string(), extension: z.string() }),

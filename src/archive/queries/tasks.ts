@@ -20,6 +20,9 @@ export type TaskDeadline = z.infer<typeof deadline>
 export const taskRow = z.object({
   id: z.int(),
   plan: z.int(),
+  number: z.int().describe('place in the plan, from 1'),
+  status: z.enum(['open', 'done', 'dropped']),
+  statusDay: nullable,
   code: nullable,
   planIssuer: nullable,
   planIssued: nullable,
@@ -44,7 +47,7 @@ function agencies(role: string): string {
 
 export const taskBase = defineQuery(
   taskRow,
-  `SELECT t.id, t.plan_id AS plan, p.code, m.mention AS planIssuer, p.issued AS planIssued, p.title AS planTitle, t.section, t.text, t.product,
+  `SELECT t.id, t.plan_id AS plan, t.position + 1 AS number, t.status, t.status_day AS statusDay, p.code, m.mention AS planIssuer, p.issued AS planIssued, p.title AS planTitle, t.section, t.text, t.product,
      t.confidence, t.start, t."end", t.page, ${agencies('lead')} AS lead, ${agencies('with')} AS coordinating,
      (SELECT json_group_array(json_object('raw', e.raw, 'kind', e.kind, 'start', e.start_day, 'end', e.end_day, 'rrule', e.rrule,
         'duration', e.duration, 'due', e.due) ORDER BY e.position) FROM deadlines e WHERE e.task_id = t.id) AS deadlines
@@ -65,7 +68,8 @@ export const taskConditions: Conditions = {
   lead: inRole('lead', 'lead'),
   with: inRole('with', 'with'),
   dueFrom: 't.id IN (SELECT task_id FROM deadlines WHERE due >= @dueFrom AND due <= @dueTo)',
-  overdueOn: 't.id IN (SELECT task_id FROM deadlines WHERE due < @overdueOn)',
+  overdueOn: "t.status = 'open' AND t.id IN (SELECT task_id FROM deadlines WHERE due < @overdueOn)",
+  status: 't.status = @status',
 }
 
 /** Inside one plan in the plan's order; across plans the next to fall due comes first. */
