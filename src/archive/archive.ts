@@ -5,6 +5,8 @@
 import type { AnyField } from '../plan/fields.ts'
 import type { Extraction } from '../plan/schema.ts'
 import type { Status, Verdict } from './people.ts'
+import type { Bundled } from './bundle.ts'
+import type { Imported } from './import.ts'
 import type { DueRow } from './queries/care.ts'
 import type { CorrectionRow, LogRow } from './queries/people.ts'
 import type { MessageRow, PlanRow } from './queries/plans.ts'
@@ -15,6 +17,8 @@ import type { Member } from './tree.ts'
 import type { Flaw } from './verify.ts'
 import type { Snippet } from './words.ts'
 
+export type { Bundled } from './bundle.ts'
+export type { Imported } from './import.ts'
 export type { Arrival, Failure } from './store.ts'
 export type { Status, Verdict } from './people.ts'
 export type { CorrectionRow, LogRow } from './queries/people.ts'
@@ -156,6 +160,8 @@ export interface Archive {
   log(filter?: Page & { plan?: number }): Promise<LogRow[]>
   /** Every held document with its original, in the order of the ids. */
   originals(): AsyncIterable<Original>
+  /** A consistent copy of everything into one tar file, or into a folder where `target` is one or ends with "/". */
+  backup(target: string): Promise<Bundled>
   counts(): Promise<{ documents: number; plans: number; tasks: number; refs: number; links: number }>
   close(): Promise<void>
 }
@@ -174,4 +180,13 @@ export function archiveFolder(flag: string | undefined, env: { [name: string]: s
 export async function openArchive(folder: string, options: { readonly?: boolean; by?: string } = {}): Promise<Archive> {
   const { openLocal } = await import('./local.ts')
   return openLocal(folder, options.readonly ?? false, options.by ?? 'kehoach')
+}
+
+/**
+ * Takes a bundle into the archive of a folder, after every checksum has been compared; where there is no archive the bundle becomes it.
+ * @throws ArchiveError
+ */
+export async function importInto(folder: string, bundle: string): Promise<Imported> {
+  const { importBundle } = await import('./import.ts')
+  return importBundle(bundle, folder)
 }

@@ -314,6 +314,11 @@ class Local implements Archive {
     }
   }
 
+  async backup(target: string) {
+    const { writeBundle } = await import('./bundle.ts')
+    return writeBundle(this.folder, this.#db, target)
+  }
+
   async counts() {
     return this.#run((db) => one(db, plans.counts)) ?? { documents: 0, plans: 0, tasks: 0, refs: 0, links: 0 }
   }

@@ -12,7 +12,18 @@ const MIGRATIONS = new URL('./migrations/', import.meta.url)
 
 /** Why a database cannot be used; the wording is found under `archive.<reason>`. */
 export class ArchiveError extends Error {
-  readonly reason: 'absent' | 'outdated' | 'foreign' | 'newer' | 'locked' | 'unwritable' | 'damaged' | 'full' | 'changed'
+  readonly reason:
+    | 'absent'
+    | 'outdated'
+    | 'foreign'
+    | 'newer'
+    | 'locked'
+    | 'unwritable'
+    | 'damaged'
+    | 'full'
+    | 'changed'
+    | 'bundle'
+    | 'occupied'
   readonly path: string
   constructor(reason: ArchiveError['reason'], path: string, options?: ErrorOptions) {
     super(`archive ${reason}: ${path}`, options)
@@ -32,6 +43,7 @@ const REASONS: readonly (readonly [prefix: string, reason: ArchiveError['reason'
   ['EROFS', 'unwritable'],
   ['EPERM', 'unwritable'],
   ['ENOTDIR', 'unwritable'],
+  ['ENOTEMPTY', 'occupied'],
   ['EEXIST', 'unwritable'],
   ['SQLITE_FULL', 'full'],
   ['ENOSPC', 'full'],

@@ -7,6 +7,7 @@ import { calendarRule } from '../archive/recur.ts'
 import { calendar, type CalendarEntry } from '../exports/ics.ts'
 import { addDays } from '../text/partial-date.ts'
 import { addArchiveOption, type ArchiveOptions, readDay, today, withArchive } from './archive.ts'
+import { writeBackup } from './backup.ts'
 import { type Context, UsageError } from './context.ts'
 import { planColumns } from './list.ts'
 import { type OutputOptions, printRows } from './output.ts'
@@ -72,11 +73,18 @@ function save(path: string, content: string): void {
   }
 }
 
+/** A bundle is no text for the screen. */
+function bundlePath(output: string | undefined): string {
+  if (output === undefined) throw new UsageError('usage.missingValue', { got: '--output' })
+  return output
+}
+
 async function exportAll(options: Options, context: Context): Promise<void> {
   const { format, of: what = 'plans', output } = options
-  if (!['csv', 'json', 'jsonl', 'ics'].includes(format)) throw new UsageError('usage.format', { got: format })
+  if (!['csv', 'json', 'jsonl', 'ics', 'bundle'].includes(format)) throw new UsageError('usage.format', { got: format })
   if (!['plans', 'tasks'].includes(what)) throw new UsageError('usage.of', { got: what })
   await withArchive(options, context, async (archive) => {
+    if (format === 'bundle') return writeBackup(archive, bundlePath(output), context)
     const content = await text(archive, options, context)
     if (output === undefined) context.stdout.write(content)
     else save(resolve(context.cwd, output), content)

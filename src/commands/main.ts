@@ -20,6 +20,8 @@ const commands: Record<string, () => Promise<CommandFile>> = {
   due: () => import('./due.ts'),
   missing: () => import('./missing.ts'),
   export: () => import('./export.ts'),
+  backup: () => import('./backup.ts'),
+  import: () => import('./import.ts'),
   verify: () => import('./verify.ts'),
   extract: () => import('./extract.ts'),
   text: () => import('./text.ts'),

@@ -225,10 +225,10 @@ export const en: Record<MessageKey, string> = {
     'Examples:\n  kehoach export --format ics --output deadlines.ics\n  kehoach export --format csv --of tasks --output tasks.csv',
   'option.days': 'within so many days (default 30)',
   'option.parents': 'only documents that held plans carry out',
-  'option.format': 'csv, json, jsonl or ics',
+  'option.format': 'csv, json, jsonl, ics or bundle',
   'option.of': 'plans (default) or tasks; ics is always deadlines',
   'option.output': 'file to write (default: the screen)',
-  'usage.format': '--format takes csv, json, jsonl or ics; got "{got}".',
+  'usage.format': '--format takes csv, json, jsonl, ics or bundle; got "{got}".',
   'usage.of': '--of takes plans or tasks; got "{got}".',
   'usage.output': '"{path}" cannot be written ({got}).',
   'column.day': 'Due',
@@ -241,4 +241,17 @@ export const en: Record<MessageKey, string> = {
   'verify.database': 'database',
   'verify.link': 'wrong link',
   'verify.search': 'search index out of step',
+
+  // backup and import
+  'archive.bundle': 'The bundle is damaged or incomplete, nothing was imported: {path}',
+  'archive.occupied': 'The folder "{path}" is not empty. Choose another.',
+  'help.backup': 'copy the whole archive into one file, while it is in use',
+  'help.backup.examples':
+    'Example:\n  kehoach backup archive-2025-06-30.tar\n  kehoach import archive-2025-06-30.tar --archive new-archive',
+  'help.import': 'take a bundle (a backup) into the archive, checksums compared',
+  'help.import.examples': 'Example:\n  kehoach import archive-2025-06-30.tar --archive new-archive',
+  'argument.bundle': 'a .tar file, or a folder (with / at the end)',
+  'backup.done': 'Backed up to {path}: {originals} originals, {megabytes} MB.',
+  'import.whole': 'The archive {path} is restored: {added} documents.',
+  'import.merged': 'Imported into the archive {path}: {added} new documents, {known} known.',
 }

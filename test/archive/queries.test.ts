@@ -1,6 +1,7 @@
 /** Every query is prepared, and none reads a big table from end to end (law 10). */
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as care from '../../src/archive/queries/care.ts'
+import * as merges from '../../src/archive/queries/merge.ts'
 import * as families from '../../src/archive/queries/family.ts'
 import * as plans from '../../src/archive/queries/plans.ts'
 import { compose, type Query } from '../../src/archive/queries/query.ts'
@@ -12,7 +13,7 @@ import * as writes from '../../src/archive/queries/writes.ts'
 import { type Database, openDatabase } from '../../src/archive/sqlite.ts'
 import { z } from 'zod'
 
-const rooms = { care, families, people, plans, reviews, searches, tasks, writes }
+const rooms = { care, families, merges, people, plans, reviews, searches, tasks, writes }
 
 function isQuery(value: unknown): value is Query<unknown> {
   return typeof value === 'object' && value !== null && 'sql' in value && 'row' in value
@@ -45,6 +46,7 @@ const WHOLE = new Set([
   'tasks.taskBase',
   'plans.counts',
   'reviews.absentParents',
+  'merges.storedDocuments',
   'care.keptOriginals',
   'care.bareGaps',
   'care.exactGaps',

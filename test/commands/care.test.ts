@@ -70,3 +70,22 @@ test('export --format ics: dated once, recurring with its rule and its end', asy
     '2026-12-31',
   ])
 })
+
+test('backup, export --format bundle and import', async () => {
+  const folder = await fill()
+  const file = join(makeFolder(), 'kho.tar')
+  const backup = await inside(folder, 'backup', file, '--lang', 'en')
+  expect([backup.code, backup.stdout]).toEqual([0, expect.stringMatching(/^Backed up to .*kho\.tar: 1 originals, 0\.\d MB\.\n$/)])
+  const fresh = join(makeFolder(), 'new')
+  const restored = await inside(fresh, 'import', file, '--lang', 'en')
+  expect([restored.code, restored.stdout]).toEqual([0, `The archive ${fresh} is restored: 1 documents.\n`])
+  expect((await inside(fresh, 'verify')).code).toBe(0)
+  const bundle = `${join(makeFolder(), 'bundle')}/`
+  expect((await inside(folder, 'export', '--format', 'bundle', '--output', bundle)).code).toBe(0)
+  expect((await inside(fresh, 'import', bundle, '--lang', 'en')).stdout).toContain('0 new documents, 1 known')
+  expect((await inside(folder, 'export', '--format', 'bundle')).code).toBe(2)
+  expect((await inside(fresh, 'import', '/none/such')).code).toBe(2)
+  rmSync(join(bundle, 'manifest.json'))
+  const refused = await inside(fresh, 'import', bundle, '--lang', 'en')
+  expect([refused.code, refused.stderr.includes('nothing was imported')]).toEqual([2, true])
+})

@@ -1,0 +1,36 @@
+/** Joining one archive to another: its documents, and what people said of them. */
+import { z } from 'zod'
+import { defineQuery, defineWrite, type Query, type Value } from './query.ts'
+
+/** `@plan` null: all. */
+export const storedDocuments = defineQuery(
+  z.object({ plan: z.int(), sha256: z.string(), extension: z.string() }),
+  `SELECT p.id AS plan, d.sha256, d.extension FROM plans p JOIN documents d ON d.id = p.document_id
+   WHERE d.status = 'read' AND (@plan IS NULL OR p.id = @plan) ORDER BY p.id`,
+)
+
+const values = z.record(z.string(), z.union([z.string(), z.number(), z.null()])) as z.ZodType<Record<string, Value>>
+
+/** Rows of a table, and how one of them is added where an equal one is not held. */
+function layer(table: string, columns: readonly string[], order: string): { rows: Query<Record<string, Value>>; put: Query<unknown> } {
+  const named = columns.map((column) => `@${column}`).join(', ')
+  const equal = columns.filter((column) => column !== 'undone' && column !== 'standing').map((column) => `${column} IS @${column}`)
+  return {
+    rows: defineQuery(values, `SELECT ${columns.join(', ')} FROM ${table} ORDER BY ${order}`),
+    put: defineWrite(
+      `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) SELECT ${named} WHERE NOT EXISTS (SELECT 1 FROM ${table} WHERE ${equal.join(' AND ')})`,
+    ),
+  }
+}
+
+const corrections = layer(
+  'corrections',
+  ['sha256', 'list', 'item', 'words', 'field', 'value', 'reading', 'standing', 'note', 'by', 'at', 'undone'],
+  'id',
+)
+const verdicts = layer('verdicts', ['sha256', 'item', 'verdict', 'note', 'by', 'at'], 'sha256, item')
+const statuses = layer('statuses', ['sha256', 'item', 'words', 'status', 'day', 'note', 'by', 'at'], 'sha256, item')
+const log = layer('log', ['at', 'by', 'action', 'sha256', 'detail'], 'id')
+
+/** What people said here goes before what they said there. */
+export const layers = [corrections, verdicts, statuses, log]
