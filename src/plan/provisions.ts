@@ -16,6 +16,10 @@ const READ: ReadonlySet<Zone> = new Set(['targets', 'work', 'funding'])
 /** "Tổ chức thực hiện nghiêm Kế hoạch này; nếu có khó khăn …": courtesy at the end of every plan. */
 const COURTESY = /kịp thời phản ánh|khó khăn, vướng mắc|\.\/\.?\s*$/iu
 
+/** "Việc chấp hành …", "Tình hình …": what is looked at, not what is provided; under funding such words open sentences of their own. */
+const TOPIC = /^(?:việc|công tác|tình hình|kết quả|tỷ lệ|số lượng|nội dung)(?!\p{L})/iu
+const MUST = /(?<!\p{L})(?:phải|cần|được)(?!\p{L})/iu
+
 class Reader {
   readonly found: Provisions = { targets: [], provisions: [] }
   readonly #text: string
@@ -34,11 +38,20 @@ class Reader {
     const own = this.#zone(item)
     // "3. Tài liệu, học liệu" under "Điều kiện bảo đảm" is a means, not the scope of the plan
     const zone = own === null || (above === 'funding' && own === 'scope') ? above : own
-    if (item.children.length > 0) return this.entries(item.children, zone)
-    if (zone === null || !READ.has(zone)) return
+    if (item.children.length > 0) this.entries(item.children, zone)
+    else if (zone !== null && READ.has(zone)) this.#leaf(item, zone)
+  }
+
+  #leaf(item: Item, zone: Zone): void {
     const range = this.#range(item)
-    if (range === null || this.#taken.some(({ start, end }) => start < range.end && range.start < end)) return
+    if (range === null || (zone === 'work' && this.#topic(range))) return
+    if (this.#taken.some(({ start, end }) => start < range.end && range.start < end)) return
     this.found[zone === 'targets' ? 'targets' : 'provisions'].push(range)
+  }
+
+  #topic({ start, end }: Range): boolean {
+    const text = this.#text.slice(start, end)
+    return TOPIC.test(text) && !MUST.test(text)
   }
 
   #zone(item: Item): Zone | null {

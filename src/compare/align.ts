@@ -1,0 +1,176 @@
+/**
+ * Which child items take up which parent items. Lexical and structural, without chance: the same input gives the same links.
+ * The verdicts are those of the guide: the first that fits.
+ */
+import { type Features, featuresOf } from './features.ts'
+import type { CompareItem } from './items.ts'
+import type { ShortForms } from './normal.ts'
+import { type Score, scoreOf } from './score.ts'
+
+export type Verdict = 'same words' | 'merged' | 'split' | 'adapted'
+
+export interface Link {
+  parent: number
+  child: number
+  score: Score
+  same: boolean
+}
+
+export interface Aligned {
+  parent: CompareItem
+  children: { item: CompareItem; score: Score }[]
+  verdict: Verdict
+}
+
+export interface Alignment {
+  pairs: Aligned[]
+  missing: CompareItem[]
+  new: CompareItem[]
+}
+
+/** Both items are free: so alike they must be. */
+const FIRST_LINK = 0.31
+/** One of them is linked already: another part must be met, and clearly. */
+const FURTHER_LINK = 0.36
+const FURTHER_OTHER_CLAUSE = 0.34
+/** A further link far below the first is chance. */
+const FURTHER_SHARE = 0.36
+
+const WHOLE: Score = { value: 1, parentClause: 0, childClause: 0, clause: 1, whole: 1, taken: 1, own: 1 }
+
+/** The one task of the same special office on either side (finance, police): so little they must share. */
+const ROLE_LINK = 0.1
+
+type SameLead = (parent: CompareItem, child: CompareItem) => boolean
+
+/** Equal normal forms, each used once, of the same kind first. */
+function sameWords(parents: readonly Features[], children: readonly Features[]): Link[] {
+  const free = new Map<string, Features[]>()
+  for (const child of children) free.set(child.normal, [...(free.get(child.normal) ?? []), child])
+  const links: Link[] = []
+  for (const parent of parents) {
+    const equal = free.get(parent.normal) ?? []
+    const found = equal.find(({ item }) => item.kind === parent.item.kind) ?? equal[0]
+    if (!found) continue
+    free.set(
+      parent.normal,
+      equal.filter((other) => other !== found),
+    )
+    links.push({ parent: parent.item.index, child: found.item.index, score: WHOLE, same: true })
+  }
+  return links
+}
+
+function candidates(parents: readonly Features[], children: readonly Features[], sameLead: SameLead): Link[] {
+  const found: Link[] = []
+  for (const parent of parents) {
+    for (const child of children) {
+      const score = scoreOf(parent, child, sameLead(parent.item, child.item))
+      if (score.value >= FIRST_LINK) found.push({ parent: parent.item.index, child: child.item.index, score, same: false })
+    }
+  }
+  return found.sort((a, b) => b.score.value - a.score.value || a.parent - b.parent || a.child - b.child)
+}
+
+/** Does a further link add a part that the links of the item do not show yet? */
+function adds(link: Link, before: readonly Link[]): boolean {
+  const best = Math.max(...before.map(({ score }) => score.value))
+  if (link.score.value < best * FURTHER_SHARE) return false
+  const other = before.every(
+    ({ parent, child, score }) =>
+      (parent === link.parent && score.parentClause !== link.score.parentClause) ||
+      (child === link.child && score.childClause !== link.score.childClause),
+  )
+  return link.score.value >= (other ? FURTHER_OTHER_CLAUSE : FURTHER_LINK)
+}
+
+/** Links from the most alike down: first between free items, then those that add a part to a linked one. */
+function choose(sorted: readonly Link[]): Link[] {
+  const chosen: Link[] = []
+  const of = (side: 'parent' | 'child', index: number) => chosen.filter((link) => link[side] === index)
+  for (const link of sorted) {
+    const siblings = of('parent', link.parent)
+    const owners = of('child', link.child)
+    if (siblings.length > 0 && owners.length > 0) continue
+    const before = [...siblings, ...owners]
+    if (before.length === 0 || adds(link, before)) chosen.push(link)
+  }
+  return chosen
+}
+
+function verdictOf(links: readonly Link[], all: readonly Link[]): Verdict {
+  if (links.some(({ same }) => same)) return 'same words'
+  if (links.length > 1) return 'split'
+  const single = (parent: number) => all.filter((link) => link.parent === parent).length === 1
+  const owners = all.filter(({ child, parent, same }) => child === links[0]?.child && !same && single(parent))
+  return owners.length > 1 ? 'merged' : 'adapted'
+}
+
+/** Free items that the same special office leads, where there is but one on each side. */
+function byRole(parents: readonly Features[], children: readonly Features[], sameLead: SameLead): Link[] {
+  const links: Link[] = []
+  for (const parent of parents) {
+    const fit = children.filter((child) => sameLead(parent.item, child.item))
+    const only = fit[0]
+    if (!only || fit.length > 1 || parents.filter((other) => sameLead(other.item, only.item)).length > 1) continue
+    const score = scoreOf(parent, only, true)
+    if (score.value >= ROLE_LINK) links.push({ parent: parent.item.index, child: only.item.index, score, same: false })
+  }
+  return links
+}
+
+/** Body with body and annex with annex, where both have both. */
+function rooms(parents: readonly Features[], children: readonly Features[]): [Features[], Features[]][] {
+  const has = (side: readonly Features[], part: string) => side.some(({ item }) => item.part === part)
+  const split = [parents, children].every((side) => has(side, 'body') && has(side, 'annex'))
+  if (!split) return [[[...parents], [...children]]]
+  return ['body', 'annex'].map((part) => [
+    parents.filter(({ item }) => item.part === part),
+    children.filter(({ item }) => item.part === part),
+  ])
+}
+
+function linksOf(parents: readonly Features[], children: readonly Features[], sameLead: SameLead): Link[] {
+  const same = sameWords(parents, children)
+  const takenParents = new Set(same.map(({ parent }) => parent))
+  const takenChildren = new Set(same.map(({ child }) => child))
+  const above = parents.filter(({ item }) => !takenParents.has(item.index))
+  const below = children.filter(({ item }) => !takenChildren.has(item.index))
+  const chosen = choose(candidates(above, below, sameLead))
+  const freeAbove = above.filter(({ item }) => !chosen.some(({ parent }) => parent === item.index))
+  const freeBelow = below.filter(({ item }) => !chosen.some(({ child }) => child === item.index))
+  return [...same, ...chosen, ...byRole(freeAbove, freeBelow, sameLead)]
+}
+
+/**
+ * Aligns the items of a parent with those of a child.
+ * @param parents items of the parent, indexed from 0 in the order given
+ * @param short short forms that the documents define
+ * @param sameLead whether two items name the same agency, levels and mergers aside
+ */
+export function align(
+  parents: readonly CompareItem[],
+  children: readonly CompareItem[],
+  short: ShortForms,
+  sameLead: SameLead = () => false,
+): Alignment {
+  const [upper = [], lower = []] = featuresOf([parents, children], short)
+  const links = rooms(upper, lower).flatMap(([above, below]) => linksOf(above, below, sameLead))
+  const pairs: Aligned[] = []
+  for (const parent of parents) {
+    const own = links.filter((link) => link.parent === parent.index).sort((a, b) => a.child - b.child)
+    if (own.length === 0) continue
+    const matched = own.flatMap((link) => {
+      const item = children[link.child]
+      return item ? [{ item, score: link.score }] : []
+    })
+    pairs.push({ parent, children: matched, verdict: verdictOf(own, links) })
+  }
+  const linkedParents = new Set(links.map(({ parent }) => parent))
+  const linkedChildren = new Set(links.map(({ child }) => child))
+  return {
+    pairs,
+    missing: parents.filter(({ index }) => !linkedParents.has(index)),
+    new: children.filter(({ index }) => !linkedChildren.has(index)),
+  }
+}

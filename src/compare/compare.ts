@@ -1,0 +1,81 @@
+/** A child plan compared with its parent: what was taken up, how, by whom and until when. */
+import type { Agency, Plan } from '../plan/schema.ts'
+import { agencyComparer, meet } from './agencies.ts'
+import { align, type Alignment } from './align.ts'
+import { differencesOf, type Eyes } from './differences.ts'
+import { type Comparable, type CompareItem, itemsOf, targetsOf } from './items.ts'
+import { COMPARISON_VERSION, type ComparedDocument, type ComparedItem, type Comparison, type Side } from './schema.ts'
+import { shortForms } from './short-forms.ts'
+import { commonRuns } from './words.ts'
+
+/** One side of a comparison, and where it comes from. */
+export interface Entry extends Comparable {
+  id: number | null
+  path: string | null
+}
+
+function documentOf({ plan, id, path }: Entry): ComparedDocument {
+  const { type, number, title, issuer, issued } = plan
+  return {
+    plan: id,
+    path,
+    code: number?.code ?? number?.raw ?? null,
+    type: type?.name ?? null,
+    title,
+    issuer: issuer?.name ?? null,
+    issued: issued?.edtf ?? null,
+  }
+}
+
+function printed({ text, kind, section, lead, coordinating, deadlines, product, evidence }: CompareItem): ComparedItem {
+  return {
+    text,
+    kind,
+    section,
+    lead: lead.map(({ mention }) => mention),
+    coordinating: coordinating.map(({ mention }) => mention),
+    deadlines: deadlines.map(({ raw, kind: kindOf, start, end }) => ({ raw, kind: kindOf, start, end })),
+    product,
+    page: evidence.page,
+    start: evidence.start,
+  }
+}
+
+function sideOf(alignment: Alignment, eyes: Eyes): Side {
+  return {
+    pairs: alignment.pairs.map(({ parent, children, verdict }) => {
+      const items = children.map(({ item }) => item)
+      const best = children.reduce((a, b) => (b.score.value > a.score.value ? b : a))
+      return {
+        parent: printed(parent),
+        child: items.map(printed),
+        verdict,
+        score: Math.round(Math.min(1, best.score.value) * 100) / 100,
+        why: verdict === 'same words' ? [] : commonRuns(parent.text, best.item.text),
+        differences: differencesOf(parent, items, eyes),
+      }
+    }),
+    missing: alignment.missing.map(printed),
+    new: alignment.new.map(printed),
+  }
+}
+
+function issuerOf(plan: Plan): Agency | null {
+  const { issuer } = plan
+  return issuer === null ? null : { mention: issuer.name, agencyId: issuer.agencyId, name: issuer.name }
+}
+
+/** Compares a child plan with its parent. Items, figures and dates come from the records; nothing is read again. */
+export function compare(child: Entry, parent: Entry): Comparison {
+  const short = shortForms([parent.text, child.text])
+  const { same, sameOffice } = agencyComparer(short)
+  const sameLead = (a: CompareItem, b: CompareItem) => meet(a.lead, b.lead, sameOffice)
+  const eyes: Eyes = { same, issuer: issuerOf(child.plan) }
+  return {
+    schemaVersion: COMPARISON_VERSION,
+    parent: documentOf(parent),
+    child: documentOf(child),
+    ...sideOf(align(itemsOf(parent), itemsOf(child), short, sameLead), eyes),
+    targets: sideOf(align(targetsOf(parent), targetsOf(child), short), eyes),
+  }
+}
