@@ -30,10 +30,11 @@ export function typeNamed(name: string): { name: string; code: string | null } |
   return type ? { name: type.name, code: type.codes[0] ?? null } : null
 }
 
-const byLetters = new Map(documentTypes.map((type) => [bare(type.name), type] as const))
+const joint = (name: string): string => bare(name).replace(/\s/g, '')
+const byLetters = new Map(documentTypes.map((type) => [joint(type.name), type] as const))
 
-/** The type whose name has these letters, accents aside: a scan's "KÉ HOẠCH". Only for a line that holds nothing else. */
+/** The type whose name has these letters, accents and gaps aside: a scan's "KÉ HOẠCH", "K Ế HOẠCH". Only for a line that holds nothing else. */
 export function typeMisread(name: string): { name: string; code: string | null } | null {
-  const type = byLetters.get(bare(name))
+  const type = byLetters.get(joint(name))
   return type ? { name: type.name, code: type.codes[0] ?? null } : null
 }

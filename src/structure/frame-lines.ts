@@ -1,5 +1,6 @@
 /** The document as printed lines: paragraphs of body, cells and stamps in reading order, columns side by side cut apart. */
 import type { BlockNode, DocumentNode, Layer, ParagraphNode, Style, TableNode } from '../tree/types.ts'
+import { mendBroken } from './frame-mend.ts'
 import { cutColumns } from './letterhead-cut.ts'
 
 export interface Line {
@@ -61,7 +62,7 @@ export function linesOf(tree: DocumentNode, text: string): Line[] {
     }
   }
   walk(tree.children, { table: null, row: 0, column: 0 })
-  return lines
+  return mendBroken(lines, text)
 }
 
 function addParagraph(node: ParagraphNode, text: string, place: Place, lines: Line[]): void {

@@ -85,9 +85,12 @@ function rangeOf(lines: readonly Line[], from: number, to: number): Range | null
 }
 
 /** A line that opens the first clause rather than going on with the title. */
-function opensClauses(line: Line, first: boolean): boolean {
+function opensClauses(line: Line, first: boolean, above: Line | undefined): boolean {
   if (!LEAD.test(line.text)) return false
   if (/^[-+*•]?\s?căn cứ(?![\p{L}])/iu.test(line.text)) return true
+  const plain = line.style.align === undefined && line.style.bold === undefined
+  // in plain text a title in capitals ends where a clause begins
+  if (!first && plain && above && isCapitals(above.text) && /^[-+*•]?\s?\p{Lu}\p{Ll}/u.test(line.text)) return true
   const display = line.style.align === 'center' || line.style.bold === true
   if (first) return !display && (/[;:]$/u.test(line.text) || (ISSUES.test(line.text) && AS_FOLLOWS.test(line.text)))
   if (display) return false
@@ -136,7 +139,7 @@ function titleEnd(lines: readonly Line[], kinds: readonly LineKind[], type: numb
       TO.test(line.text) ||
       isAttachedCaption(line.text) ||
       isHeading(line.text) ||
-      opensClauses(line, taken === 0) ||
+      opensClauses(line, taken === 0, lines[end - 1]) ||
       kinds[end] === 'date' ||
       kinds[end] === 'number'
     )
@@ -234,7 +237,8 @@ export function readFrame(tree: DocumentNode, text: string, _metadata: Record<st
   if (genre === 'news-report')
     return { letterhead: null, title: null, opening: null, body: whole, closing: null, annexes: [], enclosed: null, genre }
   const headEnd = top.type ?? letterTitle(lines, kinds, top.from)
-  const title = top.type === null ? headEnd : titleEnd(lines, kinds, top.type)
+  const untitled = top.type === null ? capitalsUnder(lines, kinds, top.from, headEnd) : null
+  const title = untitled?.to ?? (top.type === null ? headEnd : titleEnd(lines, kinds, top.type))
   const own = top.type === null ? null : (typeAt(lines[top.type]?.text ?? '')?.name ?? null)
   const attached = own === 'Kế hoạch' ? null : findEnclosed(lines, kinds, Math.max(title, headEnd + 1), own)
   const stop = attached ?? lines.length
@@ -251,7 +255,12 @@ export function readFrame(tree: DocumentNode, text: string, _metadata: Record<st
   const bodyStart = lines[open]?.start ?? text.length
   return {
     letterhead: rangeOf(lines, top.from, headEnd),
-    title: top.type === null ? subjectRange(lines, kinds) : rangeOf(lines, headEnd, title),
+    title:
+      top.type === null
+        ? untitled
+          ? rangeOf(lines, untitled.from, untitled.to)
+          : subjectRange(lines, kinds)
+        : rangeOf(lines, headEnd, title),
     opening: rangeOf(lines, Math.max(title, clauses), open),
     body: { start: bodyStart, end: Math.max(bodyStart, bodyLimit < lines.length ? (lines[bodyLimit]?.start ?? text.length) : text.length) },
     closing: closing && rangeOf(lines, closing.from, closing.to),
@@ -270,6 +279,27 @@ function letterTitle(lines: readonly Line[], kinds: readonly LineKind[], from: n
     if (['number', 'date', 'motto', 'subject'].includes(kinds[index] ?? '')) end = index + 1
   }
   return end
+}
+
+/** A portal may lose the type line: what stands in capitals under number and date is the title. */
+function capitalsUnder(
+  lines: readonly Line[],
+  kinds: readonly LineKind[],
+  top: number,
+  headEnd: number,
+): { from: number; to: number } | null {
+  const head = kinds.slice(top, headEnd)
+  if (!head.includes('number') || head.includes('subject')) return null
+  let from = headEnd
+  while (from < lines.length && kinds[from] === 'rule') from += 1
+  let to = from
+  while (to < Math.min(lines.length, from + TITLE_LINES) && isTitleLine(lines, to)) to += 1
+  return to > from ? { from, to } : null
+}
+
+function isTitleLine(lines: readonly Line[], at: number): boolean {
+  const line = lines[at] as Line
+  return isCapitals(line.text) && line.text.length > 7 && !isHeading(line.text) && !isAuthority(lines, at) && line.layer === 'body'
 }
 
 /** "V/v …" of a letter, with the lines that go on with it. */

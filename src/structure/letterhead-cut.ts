@@ -26,8 +26,25 @@ export const NUMBER_LINE =
 const RULE = /[-_=*~.]{4,}/gu
 const CUTTERS = [MOTTO, DATE_LINE, NUMBER_LINE]
 
+const CELL_NUMBER = new RegExp(`^\\s*${NUMBER_LINE.source}`, 'u')
+const CELL_DATE = new RegExp(`^\\s*(?:${DATE_LINE.source})[\\s.…_-]*$`, 'u')
+
+/**
+ * Bars that a portal's text left between the columns of a letterhead: "ỦY BAN NHÂN DÂN | CỘNG HÒA … |", "Số: 15/KH-UBND |".
+ * A row of a portal's own table ("| Loại văn bản | Kế hoạch |") is none.
+ */
+function barCuts(line: string): number[] | null {
+  const cells = line.split('|').filter((cell) => cell.trim() !== '')
+  const plain = (cell: string): boolean => !/\p{Ll}/u.test(cell)
+  const head = cells.some((cell) => CELL_NUMBER.test(cell) || CELL_DATE.test(cell) || cell.search(MOTTO) >= 0)
+  if (!head && !cells.every(plain) && cells.length !== 1) return null
+  return [...line.matchAll(/\|/gu)].flatMap((bar) => [bar.index, bar.index + 1])
+}
+
 /** Starts of the pieces of a line in which mottos, a number or a date stand beside something else; [0] for an ordinary line. */
 export function cutColumns(line: string): number[] {
+  const bars = line.includes('|') ? barCuts(line) : null
+  if (bars !== null) return [...new Set([0, ...bars])].filter((at) => at < line.length).sort((a, b) => a - b)
   if (!/Độc lập|ĐỘC LẬP|VIỆT NAM|ng[àaáả]y|[Ss][ốôóõ]|SỐ|----/u.test(line)) return [0]
   const cuts = new Set([0])
   let sure = false

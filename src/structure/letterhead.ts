@@ -1,6 +1,6 @@
 /** What each line at the top of an official text is, and where the letterhead ends and the title begins. */
 import { TYPE_WORDS, typeMisread, typeNamed } from '../lexicon/document-types.ts'
-import { bare, fold } from '../text/fold.ts'
+import { bare } from '../text/fold.ts'
 import { phrase } from '../text/vi.ts'
 import type { Line } from './frame-lines.ts'
 import { DATE_LINE, DATE_WORDS, NUMBER_LINE } from './letterhead-cut.ts'
@@ -52,37 +52,12 @@ export function typeAt(text: string): { name: string; code: string | null; lengt
   const plain = text.replace(/[\s:*.]+$/u, '')
   const whole = typeNamed(plain.replace(/^[\s*"“]+/u, ''))
   if (whole) return { ...whole, length: text.length }
-  if (/^(?:\p{L}\s+){3,}\p{L}$/u.test(plain)) {
-    const spaced = typeSpaced(plain)
-    if (spaced) return { ...spaced, length: text.length }
-  }
   const misread = plain === plain.toUpperCase() ? typeMisread(plain) : null
   if (misread) return { ...misread, length: text.length }
   const match = TYPE_LINE.exec(text)
   if (!match || match[0] !== match[0].toUpperCase()) return null
   const type = typeNamed(match[0])
   return type && { ...type, length: match[0].length }
-}
-
-/** "K Ế H O Ạ C H": letters set apart. */
-function typeSpaced(text: string): { name: string; code: string | null } | null {
-  const letters = fold(text.replace(/\s/g, ''))
-  for (const name of [
-    'Kế hoạch',
-    'Quyết định',
-    'Nghị quyết',
-    'Chương trình',
-    'Thông báo',
-    'Tờ trình',
-    'Hướng dẫn',
-    'Báo cáo',
-    'Chỉ thị',
-    'Đề án',
-    'Phương án',
-  ]) {
-    if (fold(name).replaceAll(' ', '') === letters) return typeNamed(name)
-  }
-  return null
 }
 
 /** Whether nothing but the type stands on the line. */
@@ -151,6 +126,7 @@ function lettersStart(lines: readonly Line[], kinds: readonly LineKind[], below:
     if (
       kind === 'other' &&
       (line.text.length > BODY_LINE ||
+        /\|.*\p{Ll}/u.test(line.text) ||
         (!isCapitals(line.text) && (/[.;:?]$/u.test(line.text) || (line.text.length > 60 && line.table === null))))
     )
       break

@@ -1,5 +1,6 @@
 /** The outline of a range of the document: headings with their numbers, items, the paragraphs and tables under them. */
 import type { BlockNode, ParagraphNode, Style, TableNode } from '../tree/types.ts'
+import { letterKind } from '../text/letters.ts'
 import { alternatives, type Marker, type MarkerKind, readMarker } from './marker.ts'
 
 export interface Range {
@@ -54,10 +55,16 @@ export function looksLikeHeading(item: Item, text: string): boolean {
 
 /** Mostly capital letters, as headings and titles are set. */
 export function isCapitals(text: string): boolean {
-  const letters = text.match(/\p{L}/gu) ?? []
-  if (letters.length < 3) return false
-  const capitals = text.match(/\p{Lu}/gu) ?? []
-  return capitals.length / letters.length > 0.75
+  let letters = 0
+  let capitals = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.codePointAt(at) as number
+    if (code > 0xffff) at += 1
+    const kind = letterKind(code)
+    if (kind > 0) letters += 1
+    if (kind === 2) capitals += 1
+  }
+  return letters >= 3 && capitals / letters > 0.75
 }
 
 class Builder {

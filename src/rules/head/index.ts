@@ -68,7 +68,12 @@ function readTitle({ frame, text }: Reading): string | null {
   const firstLine = words.split('\n')[0] ?? ''
   const type = typeAt(firstLine)
   const rest = words.slice(type ? (type.length === firstLine.length ? firstLine.length : type.length) : 0)
-  const title = oneLine(rest.replace(/^[\s:.]+/u, '').replace(/[-_*=]{3,}\s*$/u, '')).replace(/\s+([,;.])/gu, '$1')
+  const title = oneLine(
+    rest
+      .replace(/\|/gu, ' ')
+      .replace(/^[\s:.]+/u, '')
+      .replace(/[-_*=]{3,}\s*$/u, ''),
+  ).replace(/\s+([,;.])/gu, '$1')
   return title === '' ? null : title
 }
 
@@ -186,13 +191,13 @@ function issuedOf({ tree, text }: Reading, found: Dated | null, stamped: Stamped
   return edtf === null ? null : { raw: found.raw, edtf, evidence: evidenceOf(tree, text, found.start, found.end) }
 }
 
-function findIssuer({ top, text, frame, lines }: Reading): Issuer | null {
+function findIssuer({ top, text, frame, lines }: Reading, seat: string | null): Issuer | null {
   const bodies = bodiesOf(top, text)
   const own = bodies.at(-1)
   if (own) {
     const superior = bodies.length > 1 ? (bodies.at(-2)?.name ?? null) : null
     return {
-      name: completed(own, superior, text),
+      name: completed(own, superior, text, seat),
       start: own.start,
       end: own.end,
       superior: superior && spelled(superior, text),
@@ -209,8 +214,8 @@ function findIssuer({ top, text, frame, lines }: Reading): Issuer | null {
   return null
 }
 
-function issuerOf(reading: Reading): Head['issuer'] {
-  const found = findIssuer(reading)
+function issuerOf(reading: Reading, seat: string | null): Head['issuer'] {
+  const found = findIssuer(reading, seat)
   if (!found) return null
   if (found.from === 'sign-off') warn(reading, 'head/issuer-from-sign-off', 'Không có tên cơ quan ở đầu văn bản; lấy từ phần ký.', found)
   const jurisdiction = placeOfBody(found.name) ?? (found.superior ? placeOfBody(found.superior) : null)
@@ -249,7 +254,7 @@ export function readHead(tree: DocumentNode, text: string, frame: Frame, metadat
   return {
     type: readType(reading, numbered?.symbol ?? null),
     number: numbered,
-    issuer: issuerOf(reading),
+    issuer: issuerOf(reading, date?.value.place ?? null),
     place: date?.value.place ?? null,
     issued: issuedOf(reading, date, stamped),
     title: readTitle(reading),

@@ -1,10 +1,11 @@
 /** Who issued a document: the body named in its letterhead, else in its opening clause, else in its sign-off. */
-import { placeAt, headAt, normalCase, repaired, spelledInText } from './agency-case.ts'
+import { provinceByName } from '../../lexicon/provinces.ts'
 import { fold } from '../../text/fold.ts'
 import { phrase } from '../../text/vi.ts'
 import type { Line } from '../../structure/frame-lines.ts'
 import { kindOf } from '../../structure/letterhead.ts'
 import { isCapitals, type Range } from '../../structure/outline.ts'
+import { headAt, normalCase, placeAt, repaired, spelledInText } from './agency-case.ts'
 
 export interface Body {
   name: string
@@ -29,7 +30,7 @@ function bodyLines(lines: readonly Line[]): Line[] {
 function isBodyText(text: string): boolean {
   const plain = text.replace(TRAILING, '')
   if (NOT_BODY.test(plain) || /^\d+$/.test(plain)) return false
-  if (isCapitals(plain)) return true
+  if (isCapitals(plain) || /^\p{Lu}{2,}$/u.test(plain)) return true
   const head = headAt(fold(plain).split(' '), 0)
   return head !== null && plain.length < 70 && !/[.;:]/u.test(plain)
 }
@@ -42,6 +43,9 @@ const INCOMPLETE = new Set(
 function continues(above: string, line: string): boolean {
   if (JOINS.test(above)) return true
   const words = fold(line).split(' ')
+  // "ỦY" / "BAN NHÂN DÂN": a name broken inside its head
+  const opened = fold(above).split(' ')
+  if ((headAt([...opened, ...words], 0)?.count ?? 0) > opened.length) return true
   if (placeAt(words, 0) > 0) return true
   // "BAN THƯỜNG VỤ" needs its committee, "BAN CHẤP HÀNH" its branch, "VĂN PHÒNG" its council
   if (INCOMPLETE.has(fold(above))) return true
@@ -206,11 +210,11 @@ export function spelled(name: string, text: string): string {
 const ORGAN = /^(?:ban thường trực|ban thường vụ|ban chấp hành|thường trực|ban giám hiệu|ban giám đốc|văn phòng|ban chỉ đạo|hội đồng)$/
 const DEPARTMENT = /^(?:sở|ban quản lý|thanh tra)(?:\s|$)/
 const COUNCIL_PLACE =
-  /(?<!\p{L})(?:UBND|[ỦU]ỷ? ?[Bb]an [Nn]hân dân|Ủy ban [Nn]hân dân|HĐND)\s+(?<place>(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)(?:\s\p{Lu}[\p{L}’']*){1,4})/u
+  /(?<!\p{L})(?:UBND|[ỦU]ỷ? ?[Bb]an [Nn]hân dân|Ủy ban [Nn]hân dân|HĐND)\s+(?<place>(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)(?:\s\p{Lu}[\p{L}’']*){1,4})/gu
 const COUNCIL = /^(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân)$/
 
 /** The issuer with its place: a department's is its province's, a people's committee without one takes that of the opening or of the date line. */
-export function completed(body: Body, superior: string | null, text: string): string {
+export function completed(body: Body, superior: string | null, text: string, seat: string | null = null): string {
   const name = spelled(body.name, text)
   const words = fold(name).split(' ')
   const place = superior ? placeOfBody(spelled(superior, text)) : null
@@ -223,8 +227,20 @@ export function completed(body: Body, superior: string | null, text: string): st
   )
     return `${name} ${place}`
   if (COUNCIL.test(fold(name))) {
-    const full = COUNCIL_PLACE.exec(text)
-    if (full?.groups?.place) return `${name} ${full.groups.place.replace(/\s+/g, ' ')}`
+    const place = councilPlace(text, seat)
+    if (place) return `${name} ${place}`
   }
   return name
+}
+
+/** The place of a people's committee whose letterhead names none: as the text spells it for the seat of the date line, else the province of that seat, else the first that the text names. */
+function councilPlace(text: string, seat: string | null): string | null {
+  const named = [...text.matchAll(COUNCIL_PLACE)].map((match) => (match.groups?.place ?? '').replace(/\s+/g, ' '))
+  if (seat !== null) {
+    const own = named.find((place) => fold(place).endsWith(` ${fold(seat)}`))
+    if (own) return own
+    const province = provinceByName(seat)
+    if (province) return `${province.kind} ${province.name}`
+  }
+  return named[0] ?? null
 }

@@ -24,7 +24,7 @@ export const code = defineRule<CodeValue>({
   id: 'references/code',
   about: 'The code of a document; dates, shares, sizes and standards are none.',
   pattern: new RegExp(
-    `(?<![\\p{N}/.,:+-]|[\\p{L}\\p{M}](?<!số)|QCVN\\s|TCVN\\s)(?<ordinal>\\d{1,6}\\p{Ll}?)(?:\\s?/\\s?(?<year>(?:19|20)\\d\\d)\\s?)?(?<joint>\\s?/\\s?|-\\s?|\\s-\\s?(?=(?:${TYPE_CODES})\\s?/))(?<symbol>${PART}(?:\\([\\p{Lu}\\d]{2,8}\\))?(?:${REST}){0,5})(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{N}/.,:+-]|[\\p{L}\\p{M}](?<!số)|QCVN\\s|TCVN\\s)(?<ordinal>\\d{1,6}\\p{Ll}?)(?:\\s?/\\s?(?<year>(?:19|20)\\d\\d)\\s?)?(?<joint>\\s?/\\s?|-\\s?|\\s-\\s?(?=(?:${TYPE_CODES})\\s?/)|\\s(?=(?:${TYPE_CODES})/\\p{Lu}))(?<symbol>${PART}(?:\\([\\p{Lu}\\d]{2,8}\\))?(?:${REST}){0,5})(?![\\p{L}\\p{N}])`,
     'gu',
   ),
   read(match) {
@@ -66,6 +66,7 @@ export const code = defineRule<CodeValue>({
       text: 'Công văn số 215/SNV-CCHC&VTLT',
       finds: [{ quote: '215/SNV-CCHC&VTLT', value: { code: '215/SNV-CCHC&VTLT', abbreviation: null } }],
     },
+    { text: 'Kế hoạch số 298 KH/TĐTN', finds: [{ quote: '298 KH/TĐTN', value: { code: '298KH/TĐTN', abbreviation: 'KH' } }] },
     { text: 'Hướng dẫn 08-HD/BTGDVTU', finds: [{ quote: '08-HD/BTGDVTU', value: { code: '08-HD/BTGDVTU' } }] },
     { text: 'Tờ trình số 77/TTr-CAT(CSGT)', finds: [{ quote: '77/TTr-CAT(CSGT)', value: { code: '77/TTr-CAT(CSGT)' } }] },
     { text: 'Kế hoạch số 173 /KH-UBND', finds: [{ quote: '173 /KH-UBND', value: { code: '173/KH-UBND' } }] },

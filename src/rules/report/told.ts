@@ -31,7 +31,22 @@ interface PlanNumber {
   ordinal: string
 }
 
-const REPORTED = ['kế hoạch', 'chương trình', 'quyết định', 'đề án', 'phương án', 'chương trình hành động', 'hướng dẫn', 'chỉ thị']
+const REPORTED = [
+  'kế hoạch',
+  'chương trình',
+  'quyết định',
+  'đề án',
+  'phương án',
+  'chương trình hành động',
+  'hướng dẫn',
+  'chỉ thị',
+  'công văn',
+  'văn bản',
+  'nghị quyết',
+  'thông báo',
+  'kết luận',
+  'tờ trình',
+]
   .map(phrase)
   .sort((a, b) => b.length - a.length)
   .join('|')
