@@ -1,5 +1,6 @@
 /** A text as words and marks with their places; all readers of agencies walk over these, never over characters. */
 import { fold } from '../../text/fold.ts'
+import { remembered } from '../../text/remember.ts'
 import { syllables } from './glue.ts'
 
 export interface Token {
@@ -15,14 +16,37 @@ export interface Token {
   fresh: boolean
 }
 
-// "KH&CN" and "P.ĐTĐH" are one word; "P." joins only a capital, so that a full stop without a space still parts sentences
-const TOKEN = /[\p{L}\p{M}\p{N}]+(?:&[\p{L}\p{M}\p{N}]+)*|[^\s]/gu
+// "KH&CN", "P.ĐTĐH" and "đ/c" are one word; "P." joins only a capital, so that a full stop without a space still parts sentences
+const TOKEN = /(?<![\p{L}\p{M}\p{N}])[Đđ]\/[Cc](?![\p{L}\p{M}\p{N}])|[\p{L}\p{M}\p{N}]+(?:&[\p{L}\p{M}\p{N}]+)*|[^\s]/gu
 const CAPITAL = /^\p{Lu}/u
 const LETTERS = /^[\p{L}\p{M}\p{N}]/u
 const SHORT = /^(?:P|K|T|TP|Tp|TT|TX|Q|H|X|VP|BCH|BQL)$/
 
+/** One paragraph is asked for its headings, its roles and its parts in turn. */
+const TEXTS = 64
+
+type Word = Pick<Token, 'text' | 'low' | 'word' | 'capital'>
+
+const wordsOf = remembered((printed: string): Word[] => {
+  let from = 0
+  return syllables(printed).map((length) => {
+    from += length
+    return wordOf(printed.slice(from - length, from))
+  })
+})
+
+function wordOf(text: string): Word {
+  return { text, low: fold(text), word: LETTERS.test(text), capital: CAPITAL.test(text) }
+}
+
+/** "P. Kinh doanh": the full stop of a one-letter head, and no end of a sentence. */
+const abbreviates = (head: Token, stop: Token, next: string): boolean =>
+  head.text === 'P' && stop.start === head.end && CAPITAL.test(next) && !/^(?:Các|Những|Mỗi)$/u.test(next)
+
 /** Words and marks in order. An abbreviation with its full stop ("P.", "TP.") and what it is glued to are one word. */
-export function tokenise(text: string): Token[] {
+export const tokenise: (text: string) => readonly Token[] = remembered(tokensOf, TEXTS)
+
+function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
   let last = 0
   for (const match of text.matchAll(TOKEN)) {
@@ -38,23 +62,22 @@ export function tokenise(text: string): Token[] {
       SHORT.test(before.text) &&
       CAPITAL.test(match[0])
     ) {
-      tokens.splice(-2, 2, token(text, before.start, end, before.fresh))
+      tokens.splice(-2, 2, { start: before.start, end, ...wordOf(text.slice(before.start, end)), fresh: before.fresh })
     } else {
+      if (previous?.text === '.' && before && abbreviates(before, previous, match[0])) {
+        tokens.splice(-2, 2, { ...before, end: previous.end, text: text.slice(before.start, previous.end) })
+      }
       let from = start
-      const fresh = tokens.length > 0 && text.slice(last, start).includes('\n')
-      for (const length of syllables(match[0])) {
-        tokens.push(token(text, from, from + length, fresh && from === start))
-        from += length
+      const fresh = tokens.length > 0 && text.charCodeAt(start - 1) <= 32 && text.slice(last, start).includes('\n')
+      for (const one of wordsOf(match[0])) {
+        const { text: printed, low, word, capital } = one
+        tokens.push({ start: from, end: from + printed.length, text: printed, low, word, capital, fresh: fresh && from === start })
+        from += printed.length
       }
     }
     last = end
   }
   return tokens
-}
-
-function token(text: string, start: number, end: number, fresh: boolean): Token {
-  const words = text.slice(start, end)
-  return { start, end, text: words, low: fold(words), word: LETTERS.test(words), capital: CAPITAL.test(words), fresh }
 }
 
 /** The word "và", not the last syllable of a place ("Mường Và"). */
