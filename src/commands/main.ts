@@ -17,6 +17,7 @@ const commands: Record<string, () => Promise<CommandFile>> = {
   tasks: () => import('./tasks.ts'),
   search: () => import('./search.ts'),
   tree: () => import('./tree.ts'),
+  compare: () => import('./compare.ts'),
   due: () => import('./due.ts'),
   missing: () => import('./missing.ts'),
   export: () => import('./export.ts'),

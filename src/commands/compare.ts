@@ -1,0 +1,87 @@
+/** `kehoach compare LOCAL [PARENT]`: what a plan made of the one that it carries out. */
+import type { Command } from 'commander'
+import type { Entry } from '../compare/compare.ts'
+import type { Comparison } from '../compare/schema.ts'
+import { type CompareRow, conflictsOf, countsOf, documentName, rowsOf, verdictLabel } from '../exports/compare-rows.ts'
+import { addArchiveOption, type ArchiveOptions, withArchive } from './archive.ts'
+import { type Context, UsageError } from './context.ts'
+import { entriesOfFiles, entryOf, entryOfPlan, isFile, parentOf } from './entries.ts'
+import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
+import { addReportOptions, type ReportOptions, writeReports } from './reports.ts'
+
+type Options = ArchiveOptions & OutputOptions & ReportOptions
+
+export function register(program: Command, context: Context): void {
+  const { messages } = context
+  const command = program
+    .command('compare')
+    .description(messages.say('help.compare'))
+    .argument('<child>', messages.say('argument.child'))
+    .argument('[parent]', messages.say('argument.parent'))
+    .addHelpText('after', `\n${messages.say('help.compare.examples')}`)
+    .action((child: string, parent: string | undefined, options: Options) => run(child, parent, options, context))
+  addReportOptions(addOutputOptions(addArchiveOption(command, messages), messages), messages)
+}
+
+async function pairOf(child: string, parent: string | undefined, options: Options, context: Context): Promise<[Entry, Entry]> {
+  if (parent !== undefined && isFile(child, context) && isFile(parent, context)) {
+    const [lower, upper] = await entriesOfFiles([child, parent], context)
+    return [lower as Entry, upper as Entry]
+  }
+  let found: [Entry, Entry] | null = null
+  await withArchive(options, context, async (archive) => {
+    const lower = await entryOf(archive, child, context)
+    if (parent !== undefined) found = [lower, await entryOf(archive, parent, context)]
+    else {
+      const family = lower.id === null ? null : await archive.family(lower.id)
+      const upper = family && parentOf(family)?.plan
+      const entry = upper ? await entryOfPlan(archive, upper.id) : null
+      if (entry !== null) found = [lower, entry]
+    }
+  })
+  if (found === null) throw new UsageError('compare.noParent', { got: child })
+  return found
+}
+
+function columns(context: Context): Column<CompareRow>[] {
+  const { messages } = context
+  return [
+    { key: 'verdict', title: messages.say('compare.verdict'), value: ({ label }) => label },
+    { key: 'score', title: messages.say('compare.score'), value: ({ score }) => score },
+    { key: 'parentSection', title: messages.say('compare.section'), value: ({ parent }) => parent?.section },
+    { key: 'parent', title: messages.say('compare.parent'), value: ({ parent }) => parent?.text, wide: true },
+    { key: 'childSection', title: messages.say('compare.section'), value: ({ child }) => child?.section },
+    { key: 'child', title: messages.say('compare.child'), value: ({ child }) => child?.text, wide: true },
+    { key: 'remarks', title: messages.say('compare.remarks'), value: ({ remarks }) => remarks.join('; '), wide: true },
+    { key: 'why', title: messages.say('compare.why'), value: ({ why }) => why, wide: true },
+  ]
+}
+
+function summary(comparison: Comparison, { messages }: Context): string {
+  const counts = countsOf(comparison).map(({ verdict, count }) => `${verdictLabel(verdict, messages)}: ${count}`)
+  return [
+    `${messages.say('compare.parent')}: ${documentName(comparison.parent)}`,
+    `${messages.say('compare.child')}: ${documentName(comparison.child)}`,
+    counts.join(' · '),
+    messages.say('compare.conflicts', conflictsOf(comparison)),
+    '',
+  ]
+    .map((line) => line.replace(/[\p{Cc}\s]+/gu, ' '))
+    .join('\n')
+}
+
+async function run(child: string, parent: string | undefined, options: Options, context: Context): Promise<void> {
+  const { compare } = await import('../compare/compare.ts')
+  const [lower, upper] = await pairOf(child, parent, options, context)
+  const comparison = compare(lower, upper)
+  if (await writeReports(comparison, options, context)) return
+  if (options.json || options.jsonl) {
+    context.stdout.write(`${JSON.stringify(comparison, null, options.json ? 2 : 0)}\n`)
+    return
+  }
+  const rows = rowsOf(comparison, context.messages)
+  if (options.csv) return printRows(rows, columns(context), options, context)
+  context.stdout.write(`${summary(comparison, context)}\n`)
+  const shown = rows.filter(({ verdict, remarks }) => verdict !== 'same words' || remarks.length > 0)
+  await printRows(shown, columns(context).slice(0, -1), options, context)
+}

@@ -1,0 +1,56 @@
+/** What the comparing commands are given: a file, or a plan of the archive. */
+import { existsSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Archive, Member } from '../archive/archive.ts'
+import type { Entry } from '../compare/compare.ts'
+import { pickPlan } from './archive.ts'
+import { type Context, UsageError } from './context.ts'
+
+/** Does the word name a file here? A code such as "05/KH-UBND" rarely does. */
+export function isFile(word: string, { cwd }: Context): boolean {
+  const path = resolve(cwd, word)
+  return existsSync(path) && statSync(path).isFile()
+}
+
+/**
+ * Reads files side by side.
+ * @throws UsageError 'compare.unread' for one that holds no plan
+ */
+export async function entriesOfFiles(files: readonly string[], context: Context): Promise<Entry[]> {
+  const { WorkerPool } = await import('../worker-pool.ts')
+  const pool = new WorkerPool({ messages: context.messages, cwd: context.cwd })
+  try {
+    const readings = await Promise.all(files.map((file) => pool.read(file)))
+    return readings.map(({ extraction, text }, index) => {
+      const path = files[index] ?? ''
+      const why = extraction.messages.find(({ severity }) => severity === 'error')?.reason ?? ''
+      if (extraction.plan === null) throw new UsageError('compare.unread', { path, why })
+      return { id: null, path: resolve(context.cwd, path), plan: extraction.plan, text }
+    })
+  } finally {
+    await pool.close()
+  }
+}
+
+/** A held plan, read from the archive. */
+export async function entryOfPlan(archive: Archive, id: number): Promise<Entry | null> {
+  const [record, text] = [await archive.record(id), await archive.text(id)]
+  if (record?.extraction.plan == null) return null
+  return { id, path: record.paths[0] ?? null, plan: record.extraction.plan, text: text ?? '' }
+}
+
+/** The entry that a word means: a file, or a plan of the archive. */
+export async function entryOf(archive: Archive, word: string, context: Context): Promise<Entry> {
+  if (isFile(word, context)) return (await entriesOfFiles([word], context))[0] as Entry
+  const { id } = await pickPlan(archive, word, context)
+  const entry = await entryOfPlan(archive, id)
+  if (entry === null) throw new UsageError('plan.none', { got: word })
+  return entry
+}
+
+/** The plan that a plan carries out: the held parent named most strongly, a plan before other types. */
+export function parentOf(family: Member): Member | null {
+  const held = family.parents.filter(({ plan }) => plan !== null)
+  const rank = ({ relation, plan }: Member) => (relation === 'implements' ? 0 : 2) + (/kế hoạch/iu.test(plan?.type ?? '') ? 0 : 1)
+  return held.sort((a, b) => rank(a) - rank(b))[0] ?? null
+}

@@ -1,0 +1,100 @@
+/** A comparison as one page: two columns, differences marked in words, what did not change folded away. */
+import { pathToFileURL } from 'node:url'
+import type { ComparedDocument, ComparedItem, Comparison, Side } from '../compare/schema.ts'
+import { type Change, changes } from '../compare/words.ts'
+import type { Messages } from '../messages/messages.ts'
+import { type CompareRow, conflictsOf, countsOf, documentName, rowsOf, verdictLabel } from './compare-rows.ts'
+import { escapeHtml, page } from './html.ts'
+
+interface Sheet {
+  comparison: Comparison
+  messages: Messages
+}
+
+/** A removed or added run, told in a word besides its colour and line. */
+function marked({ kind, text }: Change, messages: Messages): string {
+  if (kind === 'same') return escapeHtml(text)
+  const [element, key] = kind === 'removed' ? (['del', 'compare.removed'] as const) : (['ins', 'compare.added'] as const)
+  return `<${element}><span class="tag">[${escapeHtml(messages.say(key))}]</span> ${escapeHtml(text)}</${element}>`
+}
+
+function words(all: readonly Change[], gone: Change['kind'], messages: Messages): string {
+  return all
+    .filter(({ kind }) => kind !== gone)
+    .map((change) => marked(change, messages))
+    .join(' ')
+}
+
+function place(item: ComparedItem, { path }: ComparedDocument, messages: Messages): string {
+  const section = item.section === null ? '' : `${messages.say('compare.section')} ${item.section}`
+  const at = item.page === null ? '' : messages.say('compare.page', { page: item.page })
+  const label = escapeHtml([messages.find(`compare.kind.${item.kind}`) ?? item.kind, section].filter(Boolean).join(' · '))
+  if (path === null) return [label, escapeHtml(at)].filter(Boolean).join(' · ')
+  const href = `${pathToFileURL(path).href}${item.page === null ? '' : `#page=${item.page}`}`
+  return `${label} · <a href="${escapeHtml(href)}">${escapeHtml(at || messages.say('compare.open'))}</a>`
+}
+
+function facts(item: ComparedItem, messages: Messages): string {
+  const parts = [
+    item.lead.length > 0 ? `${messages.say('column.lead')}: ${item.lead.join('; ')}` : '',
+    item.coordinating.length > 0 ? `${messages.say('column.with')}: ${item.coordinating.join('; ')}` : '',
+    item.deadlines.length > 0 ? `${messages.say('column.due')}: ${item.deadlines.map(({ raw }) => raw).join('; ')}` : '',
+    item.product === null ? '' : `${messages.say('compare.about.product')}: ${item.product}`,
+  ].filter((part) => part !== '')
+  return parts.length === 0 ? '' : `<p class="meta">${parts.map(escapeHtml).join('<br>')}</p>`
+}
+
+function column(item: ComparedItem | null, text: string, document: ComparedDocument, heading: string, messages: Messages): string {
+  const title = `<h3>${escapeHtml(heading)}</h3>`
+  if (item === null) return `<div class="side">${title}<p>${escapeHtml(messages.say('compare.nothing'))}</p></div>`
+  return `<div class="side">${title}<p class="meta">${place(item, document, messages)}</p><p>${text}</p>${facts(item, messages)}</div>`
+}
+
+function sides(row: CompareRow, { comparison, messages }: Sheet): string {
+  const { parent, child } = row
+  const all = parent && child ? changes(parent.text, child.text) : null
+  const left = all ? words(all, 'added', messages) : escapeHtml(parent?.text ?? '')
+  const right = all ? words(all, 'removed', messages) : escapeHtml(child?.text ?? '')
+  const above = column(parent, left, comparison.parent, messages.say('compare.parent'), messages)
+  return `<div class="sides">${above}${column(child, right, comparison.child, messages.say('compare.child'), messages)}</div>`
+}
+
+function box(row: CompareRow, sheet: Sheet): string {
+  const score =
+    row.score === null || row.verdict === 'same words' ? '' : ` (${sheet.messages.say('compare.score')} ${row.score.toFixed(2)})`
+  const words = (row.parent ?? row.child)?.text ?? ''
+  const head = escapeHtml(`${row.label}${score}`)
+  const list = [...row.remarks, ...(row.why === '' ? [] : [`${sheet.messages.say('compare.why')}: ${row.why}`])]
+  const remarks = list.length === 0 ? '' : `<ul class="remarks">${list.map((each) => `<li>${escapeHtml(each)}</li>`).join('')}</ul>`
+  if (row.verdict !== 'same words' || row.remarks.length > 0) {
+    return `<section class="pair"><header>${head}</header>${sides(row, sheet)}${remarks}</section>`
+  }
+  const short = words.length > 90 ? `${words.slice(0, 90)}…` : words
+  return `<details class="pair"><summary>${head}: ${escapeHtml(short)}</summary>${sides(row, sheet)}</details>`
+}
+
+function part(title: string, side: Side, sheet: Sheet): string {
+  const rows = rowsOf(side, sheet.messages)
+  if (rows.length === 0) return ''
+  const cells = countsOf(side).map(
+    ({ verdict, count }) => `<tr><th>${escapeHtml(verdictLabel(verdict, sheet.messages))}</th><td>${count}</td></tr>`,
+  )
+  const boxes = rows.map((row) => box(row, sheet)).join('\n')
+  return `<h2>${escapeHtml(title)}</h2><div class="scroll"><table style="width:auto">${cells.join('')}</table></div>\n${boxes}`
+}
+
+/** The page of one comparison, in the language of the messages. */
+export function compareHtml(comparison: Comparison, messages: Messages): string {
+  const sheet = { comparison, messages }
+  const { anew, later } = conflictsOf(comparison)
+  const title = messages.say('compare.title', { child: comparison.child.code ?? '', parent: comparison.parent.code ?? '' })
+  const body = [
+    `<h1>${escapeHtml(title)}</h1>`,
+    `<p><b>${escapeHtml(messages.say('compare.parent'))}:</b> ${escapeHtml(documentName(comparison.parent))}<br>`,
+    `<b>${escapeHtml(messages.say('compare.child'))}:</b> ${escapeHtml(documentName(comparison.child))}</p>`,
+    `<p>${escapeHtml(messages.say('compare.conflicts', { anew, later }))}</p>`,
+    part(messages.say('compare.items'), comparison, sheet),
+    part(messages.say('compare.targets'), comparison.targets, sheet),
+  ]
+  return page(messages.language, title, body.join('\n'))
+}

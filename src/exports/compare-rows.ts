@@ -1,0 +1,81 @@
+/** A comparison as rows for people: what the parent says, what became of it, and every difference in words. */
+import type { ComparedItem, ComparedPair, Comparison, Difference, Side } from '../compare/schema.ts'
+import type { Messages } from '../messages/messages.ts'
+
+export type RowVerdict = ComparedPair['verdict'] | 'missing' | 'new'
+
+export interface CompareRow {
+  verdict: RowVerdict
+  /** the verdict in the person's language */
+  label: string
+  score: number | null
+  parent: ComparedItem | null
+  child: ComparedItem | null
+  /** differences of agency, deadline, product and figures, one sentence each */
+  remarks: string[]
+  /** the words that the link rests on */
+  why: string
+}
+
+const COLUMNS_OF_VERDICTS: readonly RowVerdict[] = ['same words', 'adapted', 'split', 'merged', 'missing', 'new']
+
+function quoted(texts: readonly string[], messages: Messages): string {
+  return texts.length === 0 ? messages.say('compare.nothing') : texts.map((text) => `“${text}”`).join('; ')
+}
+
+/** "Giao lại: “Sở Y tế” → “Sở Nội vụ”" */
+export function remark({ about, verdict, parent, child }: Difference, messages: Messages): string {
+  const what = messages.find(`compare.${about}.${verdict}`) ?? messages.find(`compare.about.${about}`) ?? about
+  return `${what}: ${quoted(parent, messages)} → ${quoted(child, messages)}`
+}
+
+export function verdictLabel(verdict: RowVerdict, messages: Messages): string {
+  return messages.find(`compare.verdict.${verdict}`) ?? verdict
+}
+
+function pairRows(pair: ComparedPair, messages: Messages): CompareRow[] {
+  return pair.child.map((child, index) => ({
+    verdict: pair.verdict,
+    label: verdictLabel(pair.verdict, messages),
+    score: pair.score,
+    parent: pair.parent,
+    child,
+    remarks: index === 0 ? pair.differences.map((difference) => remark(difference, messages)) : [],
+    why: index === 0 ? pair.why.join(' | ') : '',
+  }))
+}
+
+function alone(item: ComparedItem, verdict: 'missing' | 'new', messages: Messages): CompareRow {
+  const sides = verdict === 'missing' ? { parent: item, child: null } : { parent: null, child: item }
+  return { verdict, label: verdictLabel(verdict, messages), score: null, ...sides, remarks: [], why: '' }
+}
+
+/** Rows in the order of the parent, what is new at the end in the order of the child. */
+export function rowsOf(side: Side, messages: Messages): CompareRow[] {
+  const above = [...side.pairs.flatMap((pair) => pairRows(pair, messages)), ...side.missing.map((item) => alone(item, 'missing', messages))]
+  const order = above.map((row, index) => ({ row, at: row.parent?.start ?? 0, index }))
+  order.sort((a, b) => a.at - b.at || a.index - b.index)
+  return [...order.map(({ row }) => row), ...side.new.map((item) => alone(item, 'new', messages))]
+}
+
+/** How many parent items (for "new": child items) have each verdict, in a fixed order. */
+export function countsOf(side: Side): { verdict: RowVerdict; count: number }[] {
+  const count = (verdict: RowVerdict) => {
+    if (verdict === 'missing' || verdict === 'new') return side[verdict].length
+    return side.pairs.filter((pair) => pair.verdict === verdict).length
+  }
+  return COLUMNS_OF_VERDICTS.map((verdict) => ({ verdict, count: count(verdict) }))
+}
+
+/** Verdicts that somebody must look at: another body is charged, or the child is later than its parent. */
+export function conflictsOf(comparison: Comparison): { anew: number; later: number } {
+  const count = (about: string, verdict: string) =>
+    comparison.pairs.filter(({ differences }) => differences.some((each) => each.about === about && each.verdict === verdict)).length
+  return { anew: count('lead', 'changed'), later: count('deadline', 'later') }
+}
+
+/** "831/KH-UBND · 07/6/2026 · Ủy ban nhân dân tỉnh …" */
+export function documentName({ code, issued, issuer, title, path }: Comparison['parent']): string {
+  const name = [code, issued, issuer, title].filter(Boolean).join(' · ')
+  return name || (path ?? '')
+}

@@ -1,0 +1,42 @@
+/** A comparison as a spreadsheet: one row for each pair, what is missing and what is new. */
+import type { Comparison } from '../compare/schema.ts'
+import type { Messages } from '../messages/messages.ts'
+import { type CompareRow, rowsOf } from './compare-rows.ts'
+import { workbook } from './xlsx.ts'
+
+function cells({ label, score, parent, child, remarks, why }: CompareRow): (string | number | null)[] {
+  return [
+    label,
+    score,
+    parent?.section ?? null,
+    parent?.page ?? null,
+    parent?.text ?? null,
+    child?.section ?? null,
+    child?.page ?? null,
+    child?.text ?? null,
+    remarks.join('\n'),
+    why,
+  ]
+}
+
+/** @returns the bytes of an .xlsx file: a sheet of items, and one of targets where either plan has any */
+export async function compareXlsx(comparison: Comparison, messages: Messages): Promise<Uint8Array> {
+  const section = messages.say('compare.section')
+  const page = messages.say('compare.page', { page: '' }).trim()
+  const head = [
+    messages.say('compare.verdict'),
+    messages.say('compare.score'),
+    section,
+    page,
+    messages.say('compare.parent'),
+    section,
+    page,
+  ]
+  const titles = [...head, messages.say('compare.child'), messages.say('compare.remarks'), messages.say('compare.why')]
+  const widths = [16, 10, 10, 8, 60, 10, 8, 60, 40, 40]
+  const sheets = [
+    { name: messages.say('compare.items'), side: rowsOf(comparison, messages) },
+    { name: messages.say('compare.targets'), side: rowsOf(comparison.targets, messages) },
+  ].filter(({ side }, index) => index === 0 || side.length > 0)
+  return workbook(sheets.map(({ name, side }) => ({ name, titles, widths, rows: side.map(cells) })))
+}
