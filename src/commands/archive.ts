@@ -1,4 +1,5 @@
 /** What the commands that read the archive share: its option, its trouble in one line, PLAN, days. */
+import { userInfo } from 'node:os'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { type Archive, ArchiveError, archiveFolder, openArchive, type PlanRow } from '../archive/archive.ts'
@@ -8,11 +9,28 @@ import { type Context, UsageError } from './context.ts'
 
 export interface ArchiveOptions {
   archive?: string
+  by?: string
 }
 
 /** Adds --archive to a command. */
 export function addArchiveOption(command: Command, messages: Messages): Command {
   return command.option('--archive <folder>', messages.say('option.archive'))
+}
+
+/** Adds --by and --note to a command that is written into the log. */
+export function addDeedOptions(command: Command, messages: Messages): Command {
+  return command.option('--note <words>', messages.say('option.note')).option('--by <name>', messages.say('option.by'))
+}
+
+/** Who is at work: --by, then KEHOACH_USER, then the name on this machine. */
+function who(options: ArchiveOptions, { env }: Context): string {
+  const given = options.by ?? env.KEHOACH_USER
+  if (given) return given
+  try {
+    return userInfo().username
+  } catch {
+    return 'unknown'
+  }
 }
 
 /**
@@ -27,7 +45,7 @@ export async function withArchive(
 ): Promise<void> {
   let archive: Archive | undefined
   try {
-    archive = await openArchive(resolve(context.cwd, archiveFolder(options.archive, context.env)), { readonly })
+    archive = await openArchive(resolve(context.cwd, archiveFolder(options.archive, context.env)), { readonly, by: who(options, context) })
     await work(archive)
   } catch (error) {
     if (error instanceof ArchiveError) throw new UsageError(`archive.${error.reason}`, { path: error.path })

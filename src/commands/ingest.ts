@@ -28,7 +28,7 @@ export function register(program: Command, context: Context): void {
 }
 
 /** Which release read a document: a newer one may read it again. */
-function parserVersion(): string {
+export function parserVersion(): string {
   return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
 }
 

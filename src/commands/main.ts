@@ -19,6 +19,14 @@ const commands: Record<string, () => Promise<CommandFile>> = {
   tree: () => import('./tree.ts'),
   compare: () => import('./compare.ts'),
   due: () => import('./due.ts'),
+  status: () => import('./status.ts'),
+  review: () => import('./review.ts'),
+  accept: async () => (await import('./judge.ts')).accept,
+  dismiss: async () => (await import('./judge.ts')).dismiss,
+  correct: () => import('./correct.ts'),
+  corrections: () => import('./corrections.ts'),
+  reread: () => import('./reread.ts'),
+  log: () => import('./log.ts'),
   missing: () => import('./missing.ts'),
   export: () => import('./export.ts'),
   backup: () => import('./backup.ts'),
@@ -88,6 +96,7 @@ const USAGE: Record<string, MessageKey> = {
   'commander.optionMissingArgument': 'usage.missingValue',
   'commander.excessArguments': 'usage.tooMany',
   'commander.invalidArgument': 'usage.invalidValue',
+  'commander.missingMandatoryOptionValue': 'usage.missingOption',
 }
 
 /** One line for the person at the terminal, and the exit code. Anything unexpected is thrown on, with its stack (law 7). */
@@ -100,6 +109,11 @@ function trouble(error: unknown, context: Context): number {
   if (!(error instanceof CommanderError)) throw error
   if (error.exitCode === 0) return 0
   if (error.code === 'commander.help') return 2
+  const [, given, choices] = /(?:argument|value) '([^']*)' is invalid.*Allowed choices are (.*)\.$/s.exec(error.message) ?? []
+  if (given !== undefined && choices !== undefined) {
+    stderr.write(`${messages.say('usage.choice', { got: given, choices })}\n${messages.say('usage.seeHelp')}\n`)
+    return 2
+  }
   const key = USAGE[error.code]
   const got = /'([^']*)'/.exec(error.message)?.[1] ?? ''
   stderr.write(`${key ? messages.say(key, { got }) : error.message}\n${messages.say('usage.seeHelp')}\n`)

@@ -5,6 +5,7 @@ import type { MessageKey } from '../messages/messages.ts'
 import type { Task } from '../plan/schema.ts'
 import { addArchiveOption, type ArchiveOptions, pickPlan, showDate, withArchive } from './archive.ts'
 import type { Context } from './context.ts'
+import { valueWords } from './corrections.ts'
 import { addOutputOptions, type OutputOptions, printRows } from './output.ts'
 import { planColumns } from './list.ts'
 import { agencyNames } from './tasks.ts'
@@ -114,12 +115,20 @@ function page(record: PlanRecord, context: Context): string {
     ),
     ...section(
       'show.tasks',
-      (plan?.tasks ?? []).map((each) => task(each, context)),
+      (plan?.tasks ?? []).map((each, at) => `${at + 1}. ${task(each, context)}`),
       context,
     ),
     ...section('show.references', cited, context),
     ...section('show.signatories', signed, context),
     ...section('show.recipients', plan?.recipients ?? [], context),
+    ...section(
+      'show.corrections',
+      record.corrections.map(({ id, list, words, field, reading, value }) => {
+        const what = [list, words.slice(0, 60), field].filter(Boolean).join(' · ')
+        return `${what}: ${valueWords(reading)} → ${valueWords(value)} (c${id})`
+      }),
+      context,
+    ),
     ...section(
       'show.messages',
       record.messages.map((each) => message(each, context)),

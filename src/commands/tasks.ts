@@ -1,6 +1,6 @@
 /** `kehoach tasks`: who must do what by when, over all plans. */
-import type { Command } from 'commander'
-import type { TaskAgency, TaskRow } from '../archive/archive.ts'
+import { type Command, Option } from 'commander'
+import type { Status, TaskAgency, TaskRow } from '../archive/archive.ts'
 import { addArchiveOption, type ArchiveOptions, pickPlan, readCount, readDay, showDate, today, withArchive } from './archive.ts'
 import type { Context } from './context.ts'
 import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
@@ -12,6 +12,7 @@ interface Options extends ArchiveOptions, OutputOptions {
   dueTo?: string
   plan?: string
   overdue?: boolean
+  status?: Status
   today?: string
   limit?: string
 }
@@ -27,6 +28,7 @@ export function register(program: Command, context: Context): void {
     .option('--due-to <day>', messages.say('option.dueTo'))
     .option('--plan <plan>', messages.say('option.plan'))
     .option('--overdue', messages.say('option.overdue'))
+    .addOption(new Option('--status <status>', messages.say('option.status')).choices(['open', 'done', 'dropped']))
     .option('--today <day>', messages.say('option.today'))
     .option('--limit <count>', messages.say('option.limit'))
     .addHelpText('after', `\n${messages.say('help.tasks.examples')}`)
@@ -45,23 +47,34 @@ export function taskColumns(context: Context): Column<TaskRow>[] {
   return [
     { key: 'plan', title: messages.say('column.plan'), value: ({ code, plan }) => code ?? `#${plan}` },
     { key: 'issued', title: messages.say('column.issued'), value: ({ planIssued }) => showDate(planIssued, context) },
+    { key: 'number', title: messages.say('column.number'), value: ({ number }) => number },
     { key: 'section', title: messages.say('column.section'), value: ({ section }) => section },
     { key: 'task', title: messages.say('column.task'), value: ({ text }) => text, wide: true },
     { key: 'lead', title: messages.say('column.lead'), value: ({ lead }) => agencyNames(lead), wide: true },
     { key: 'with', title: messages.say('column.with'), value: ({ coordinating }) => agencyNames(coordinating), wide: true },
     { key: 'due', title: messages.say('column.due'), value: ({ deadlines }) => deadlines.map(({ raw }) => raw).join('; '), wide: true },
+    { key: 'status', title: messages.say('column.status'), value: ({ status }) => messages.say(`status.${status}`) },
   ]
 }
 
 async function tasks(options: Options, context: Context): Promise<void> {
-  const { lead, overdue } = options
+  const { lead, overdue, status } = options
   const dueFrom = readDay(options.dueFrom, '--due-from')
   const dueTo = readDay(options.dueTo, '--due-to')
   const now = readDay(options.today, '--today') ?? today()
   const limit = readCount(options.limit, '--limit')
   await withArchive(options, context, async (archive) => {
     const plan = options.plan === undefined ? undefined : (await pickPlan(archive, options.plan, context)).id
-    const rows = await archive.tasks({ plan, lead, with: options.with, dueFrom, dueTo, overdueOn: overdue ? now : undefined, limit })
+    const rows = await archive.tasks({
+      plan,
+      lead,
+      with: options.with,
+      dueFrom,
+      dueTo,
+      overdueOn: overdue ? now : undefined,
+      status,
+      limit,
+    })
     await printRows(rows, taskColumns(context), options, context)
   })
 }
