@@ -43,6 +43,8 @@ export interface PlanFilter extends Page {
   /** inclusive ISO days of issue */
   from?: string
   to?: string
+  /** of copies and versions of one plan only the best */
+  best?: boolean
 }
 
 export interface TaskFilter extends Page {
@@ -73,6 +75,8 @@ export interface PlanRecord {
   /** those that count, oldest first */
   corrections: CorrectionRow[]
   paths: string[]
+  /** other formats, scans and drafts of the same plan, the best first */
+  copies: PlanRow[]
   messages: MessageRow[]
   parents: Member[]
   children: Member[]

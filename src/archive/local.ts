@@ -14,6 +14,7 @@ import * as deeds from './people.ts'
 import { candidates } from './queries/family.ts'
 import * as care from './queries/care.ts'
 import * as people from './queries/people.ts'
+import { otherCopies } from './queries/edition.ts'
 import * as plans from './queries/plans.ts'
 import { all, compose, one, type Parameters, write } from './queries/query.ts'
 import { searchBare, searchExact } from './queries/search.ts'
@@ -57,8 +58,10 @@ function listPlans(db: Database, filter: PlanFilter): plans.PlanRow[] {
     issuer: pattern(filter.issuer),
     from: filter.from ?? null,
     to: filter.to ?? null,
+    best: filter.best ? 1 : null,
   }
-  const values = { ...given, typeCode: filter.type?.toUpperCase() ?? null, issuerId: filter.issuer ?? null, ...paged(filter) }
+  const { best: _, ...used } = given
+  const values = { ...used, typeCode: filter.type?.toUpperCase() ?? null, issuerId: filter.issuer ?? null, ...paged(filter) }
   return all(db, compose(plans.planBase, [], plans.planConditions, given, plans.planOrder), values)
 }
 
@@ -120,6 +123,7 @@ function recordOf(db: Database, plan: number): PlanRecord | null {
     extraction: { ...extraction, plan: correct(extraction.plan, corrections).plan },
     corrections,
     paths: all(db, plans.pathsOf, { plan }).map(({ path }) => path),
+    copies: all(db, otherCopies, { id: plan }).flatMap(({ id }) => all(db, plans.planById, { id })),
     messages: all(db, plans.messagesOf, { plan }),
     parents: kin.parents,
     children: kin.children,

@@ -6,6 +6,7 @@ import { agencyKey } from './abbreviations.ts'
 import { codeKey, ordinalKey } from './code.ts'
 import { type Corrected, correct, placeOf } from './corrections.ts'
 import { messageKey, taskKeys, wordsOf } from './identity.ts'
+import { kinOf, place as placeEdition } from './edition.ts'
 import { linkDown, linkUp, relink } from './link.ts'
 import { pack, unpack } from './pack.ts'
 import * as people from './queries/people.ts'
@@ -243,11 +244,13 @@ function storeReading(db: Database, document: number, before: number | null, ext
   for (const [id, standing] of corrected.standings) write(db, people.setStanding, { id, standing })
   const { plan } = corrected
   const keys = taskKeys(reading.tasks)
+  const kin = before === null ? [] : kinOf(db, before)
   const old = before === null ? undefined : dropReading(db, before)
   const id = storeHead(db, document, before, extraction, plan)
   storeParts(db, id, extraction, corrected, keys)
   restoreStatuses(db, id, sha256, reading, keys)
   storeSearch(db, id, plan, text)
+  placeEdition(db, id, plan.title, text, kin)
   linkUp(db, id)
   const own = plan.number?.code ? codeKey(plan.number.code) : null
   if (old) for (const key of new Set([own, old.code_key])) if (key !== null) relink(db, key)

@@ -9,6 +9,7 @@ interface Options extends ArchiveOptions, OutputOptions {
   type?: string
   issuer?: string
   year?: string
+  all?: boolean
   limit?: string
 }
 
@@ -20,6 +21,7 @@ export function register(program: Command, context: Context): void {
     .option('--type <type>', messages.say('option.type'))
     .option('--issuer <name>', messages.say('option.issuer'))
     .option('--year <year>', messages.say('option.year'))
+    .option('--all', messages.say('option.all'))
     .option('--limit <count>', messages.say('option.limit'))
     .addHelpText('after', `\n${messages.say('help.list.examples')}`)
     .action((options: Options) => list(options, context))
@@ -47,7 +49,7 @@ function yearOf(text: string | undefined): { from?: string; to?: string } {
 
 async function list(options: Options, context: Context): Promise<void> {
   const { type, issuer } = options
-  const filter = { type, issuer, ...yearOf(options.year), limit: readCount(options.limit, '--limit') }
+  const filter = { type, issuer, ...yearOf(options.year), best: !options.all, limit: readCount(options.limit, '--limit') }
   await withArchive(options, context, async (archive) => {
     await printRows(await archive.plans(filter), planColumns(context), options, context)
   })

@@ -79,7 +79,7 @@ function task({ section: number, text, lead, coordinating, deadlines, product }:
 }
 
 function message({ ruleId, reason, quote, page }: MessageRow, { messages }: Context): string {
-  const wording = ruleId.startsWith('link/') ? (messages.find(ruleId, { reason }) ?? reason) : reason
+  const wording = /^(?:link|archive)\//.test(ruleId) ? (messages.find(ruleId, { reason }) ?? reason) : reason
   return `${wording}${quote ? ` “${quote}”` : ''}${page ? ` (tr. ${page})` : ''}`
 }
 
@@ -93,6 +93,13 @@ function page(record: PlanRecord, context: Context): string {
   })
   return [
     ...head(record, context),
+    ...section(
+      'show.copies',
+      record.copies.map((copy) =>
+        [`#${copy.id}`, copy.code ?? messages.say('show.draft'), copy.mediaType, copy.path].filter(Boolean).join(' · '),
+      ),
+      context,
+    ),
     ...section(
       'show.parents',
       record.parents.map((member) => kin(member, context)),

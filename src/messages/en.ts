@@ -333,6 +333,11 @@ export const en: Record<MessageKey, string> = {
   'verify.link': 'wrong link',
   'verify.search': 'search index out of step',
 
+  // copies
+  'option.all': 'every copy, drafts and other formats of one plan too',
+  'show.copies': 'Other copies of this document',
+  'archive/number-twice': 'Another document bears the same number, notation and issuer: {reason}.',
+
   // backup and import
   'archive.bundle': 'The bundle is damaged or incomplete, nothing was imported: {path}',
   'archive.occupied': 'The folder "{path}" is not empty. Choose another.',

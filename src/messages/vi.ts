@@ -330,6 +330,11 @@ export const vi = {
   'verify.link': 'liên kết sai',
   'verify.search': 'chỉ mục tìm kiếm không khớp',
 
+  // copies
+  'option.all': 'mọi bản, cả bản sao và dự thảo của cùng một kế hoạch',
+  'show.copies': 'Bản khác của văn bản này',
+  'archive/number-twice': 'Trùng số, ký hiệu và cơ quan ban hành với văn bản khác: {reason}.',
+
   // backup and import
   'archive.bundle': 'Gói lưu trữ hỏng hoặc thiếu, chưa nhập gì: {path}',
   'archive.occupied': 'Thư mục "{path}" không trống. Hãy chọn thư mục khác.',

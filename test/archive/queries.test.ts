@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as care from '../../src/archive/queries/care.ts'
 import * as merges from '../../src/archive/queries/merge.ts'
+import * as editions from '../../src/archive/queries/edition.ts'
 import * as families from '../../src/archive/queries/family.ts'
 import * as plans from '../../src/archive/queries/plans.ts'
 import { compose, type Query } from '../../src/archive/queries/query.ts'
@@ -13,7 +14,7 @@ import * as writes from '../../src/archive/queries/writes.ts'
 import { type Database, openDatabase } from '../../src/archive/sqlite.ts'
 import { z } from 'zod'
 
-const rooms = { care, families, merges, people, plans, reviews, searches, tasks, writes }
+const rooms = { care, editions, families, merges, people, plans, reviews, searches, tasks, writes }
 
 function isQuery(value: unknown): value is Query<unknown> {
   return typeof value === 'object' && value !== null && 'sql' in value && 'row' in value
@@ -54,7 +55,7 @@ const WHOLE = new Set([
   'care.integrity',
   'care.foreignKeys',
 ])
-const BIG = /^SCAN (?:p|t|r|l|d|c|plans|tasks|refs|links|documents|contents|deadlines|task_agencies|a|e)(?: |$)/
+const BIG = /^SCAN (?:p|t|x|editions|r|l|d|c|plans|tasks|refs|links|documents|contents|deadlines|task_agencies|a|e)(?: |$)/
 
 let db: Database
 beforeAll(async () => {

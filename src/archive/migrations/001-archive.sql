@@ -80,6 +80,17 @@ CREATE INDEX plans_by_issuer ON plans (issuer_id, issued_from);
 CREATE INDEX plans_by_type ON plans (type_key, issued_from);
 CREATE INDEX plans_by_type_code ON plans (type_code, issued_from);
 
+-- Copies and versions of one plan share the "best" of them.
+CREATE TABLE editions (
+  plan_id   INTEGER PRIMARY KEY REFERENCES plans (id) ON DELETE CASCADE,
+  best      INTEGER NOT NULL,
+  title_key TEXT,                            -- bare title, letters and digits only
+  signature BLOB NOT NULL                    -- MinHash of the text
+) STRICT;
+CREATE INDEX editions_by_best ON editions (best);
+CREATE INDEX editions_by_title ON editions (title_key) WHERE title_key IS NOT NULL;
+CREATE INDEX plans_without_code ON plans (issuer_id) WHERE code_key IS NULL;
+
 CREATE TABLE tasks (
   id         INTEGER PRIMARY KEY,
   plan_id    INTEGER NOT NULL REFERENCES plans (id) ON DELETE CASCADE,
