@@ -12,7 +12,7 @@ export interface Hit<Value> {
   value: Value
 }
 
-const WORD = /[\p{L}\p{M}\p{N}]+(?:&[\p{L}\p{M}\p{N}]+)*|[^\s]/gu
+const WORD = /(?<![\p{L}\p{M}\p{N}])[đ]\/c(?![\p{L}\p{M}\p{N}])|[\p{L}\p{M}\p{N}]+(?:&[\p{L}\p{M}\p{N}]+)*|[^\s]/gu
 
 /** The folded words of a phrase; punctuation marks are words of their own. */
 export function phraseWords(phrase: string): string[] {

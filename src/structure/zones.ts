@@ -59,36 +59,37 @@ export const zoneRules: ZoneRule[] = [
   {
     zone: 'targets',
     words:
-      /^(?:các )?(?:quan điểm|mục tiêu|chỉ tiêu|phương hướng, mục tiêu|định hướng)(?!\p{L})(?!.*(?:nhiệm vụ|giải pháp|nội dung|kế hoạch thực hiện))/u,
+      /^(?:các )?(?:quan điểm|mục tiêu|chỉ tiêu|phương hướng, mục tiêu|định hướng(?= (?:chung|phát triển|đến)|,|$))(?!\p{L})(?!.*(?:nhiệm vụ|giải pháp|nội dung|kế hoạch thực hiện))/u,
     examples: ['Mục tiêu', 'QUAN ĐIỂM, MỤC TIÊU', 'Chỉ tiêu cụ thể', 'Mục tiêu tổng quát'],
-    nearMisses: ['MỤC TIÊU, NHIỆM VỤ', 'Mục tiêu và giải pháp'],
+    nearMisses: ['MỤC TIÊU, NHIỆM VỤ', 'Mục tiêu và giải pháp', 'Định hướng nghề nghiệp cho học sinh'],
   },
   {
     zone: 'review',
     words:
-      /^(?:đánh giá|khái quát|đặc điểm|tình hình|thực trạng|kết quả|những kết quả|bối cảnh|sự cần thiết|tồn tại|hạn chế|nguyên nhân|bài học|căn cứ|cơ sở pháp lý|thuận lợi|khó khăn)(?!\p{L})(?!.*(?:nhiệm vụ|giải pháp|tổ chức thực hiện))/u,
+      /^(?:đánh giá(?= (?:chung|tình hình|kết quả|thực trạng|công tác|việc|quá trình)|$)|khái quát|đặc điểm|tình hình|thực trạng|kết quả|những kết quả|bối cảnh|sự cần thiết|tồn tại|hạn chế(?=[,;:]| và|$)|nguyên nhân|bài học|căn cứ(?=[,;:]| và| pháp| xây| ban| thực| lập|$)|cơ sở pháp lý|thuận lợi|khó khăn)(?!\p{L})(?!.*(?:nhiệm vụ|giải pháp|tổ chức thực hiện))/u,
     examples: ['TÌNH HÌNH CHUNG', 'Đánh giá kết quả năm 2024', 'Căn cứ pháp lý', 'Tồn tại, hạn chế'],
-    nearMisses: ['Tổ chức đánh giá', 'Nhiệm vụ trọng tâm'],
+    nearMisses: ['Tổ chức đánh giá', 'Nhiệm vụ trọng tâm', 'Hạn chế rác thải nhựa', 'Đánh giá, xếp loại học sinh'],
   },
   {
     zone: 'funding',
     words:
-      /^(?:(?:về |nguồn )?kinh phí|dự toán|nguồn lực|tài chính|cơ sở vật chất|điều kiện (?:bảo đảm|đảm bảo|thực hiện))(?!\p{L})(?!.*(?:nhiệm vụ|giải pháp|trách nhiệm))/u,
+      /^(?:(?:về |nguồn )?kinh phí|dự toán|nguồn lực|tài chính(?=[,;]| và| thực hiện|$)|cơ sở vật chất|điều kiện (?:bảo đảm|đảm bảo|thực hiện))(?!\p{L})(?!.*(?:nhiệm vụ|giải pháp|trách nhiệm))/u,
     examples: ['KINH PHÍ THỰC HIỆN', 'Nguồn kinh phí', 'Kinh phí', 'ĐIỀU KIỆN BẢO ĐẢM'],
-    nearMisses: ['Sở Tài chính'],
+    nearMisses: ['Sở Tài chính', 'Tài chính toàn diện'],
   },
   {
     zone: 'time',
-    words: /^(?:về )?(?:thời gian|tiến độ|thời hạn|lịch)(?!\p{L})(?!.*(?:nhiệm vụ|nội dung|phân công|báo cáo|tiến độ thực hiện nhiệm vụ))/u,
-    examples: ['Thời gian', 'THỜI GIAN, ĐỊA ĐIỂM', 'Thời gian thực hiện'],
-    nearMisses: ['Nội dung, thời gian thực hiện'],
+    words:
+      /^(?:về )?(?:thời gian|tiến độ|thời hạn|lịch(?! sử))(?!\p{L})(?!.*(?:nhiệm vụ|nội dung|phân công|báo cáo|tiến độ thực hiện nhiệm vụ))|^(?!.*(?:nhiệm vụ|nội dung|giải pháp|phân công|hoạt động|công việc|đối tượng|thành phần|mục tiêu))[^.;]{2,60}(?:,| và| -) thời gian(?:,| và| -|$| (?:tổ chức|thực hiện|địa điểm))/u,
+    examples: ['Thời gian', 'THỜI GIAN, ĐỊA ĐIỂM', 'Thời gian thực hiện', 'CHỦ ĐỀ, THỜI GIAN'],
+    nearMisses: ['Nội dung, thời gian thực hiện', 'Lịch sử địa phương'],
   },
   {
     zone: 'scope',
     words:
-      /^(?:về )?(?:đối tượng|phạm vi|thành phần|số lượng|địa điểm|địa bàn|tài liệu|hình thức khen thưởng|cơ cấu|tiêu chuẩn|điều kiện tham|quy mô|khái niệm|giải thích từ ngữ)(?!\p{L})(?!.*(?:nhiệm vụ|nội dung|giải pháp))/u,
+      /^(?:về )?(?:đối tượng|phạm vi|thành phần|số lượng|địa điểm|địa bàn|tài liệu|hình thức khen thưởng|cơ cấu(?! lại)|tiêu chuẩn(?! hóa)|điều kiện tham|quy mô|khái niệm|giải thích từ ngữ)(?!\p{L})(?!.*(?:nhiệm vụ|nội dung|giải pháp))/u,
     examples: ['ĐỐI TƯỢNG, PHẠM VI', 'Thành phần tham dự', 'Địa điểm'],
-    nearMisses: ['Nội dung, đối tượng, hình thức'],
+    nearMisses: ['Nội dung, đối tượng, hình thức', 'Cơ cấu lại ngành chăn nuôi'],
   },
   { zone: 'work', words: WORK, examples: ['NỘI DUNG THỰC HIỆN', 'TỔ CHỨC THỰC HIỆN', 'Nhiệm vụ, giải pháp'], nearMisses: ['Mục đích'] },
 ]

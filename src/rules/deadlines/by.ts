@@ -18,7 +18,7 @@ export const before = defineRule<DeadlineValue, DeadlineContext>({
     const lead = match[0].slice(0, match[0].length - group(match, 'period').length).toLowerCase()
     const early = /trước\s+$/.test(lead) && !/trong\s+(?:và|hoặc)/.test(lead)
     const { to, trust } = early ? beforeSpan(period, context) : resolve(period, context)
-    if (context.where === 'prose' && past(to, context) && !due(match.input, match.index)) return null
+    if (context.where === 'prose' && past(to, context) && !/^(?:chậm|muộn|trễ)/.test(lead) && !due(match.input, match.index)) return null
     return dated('by', null, to, early && period.unit !== 'day' ? 'inferred' : trust)
   },
   examples: [

@@ -99,7 +99,9 @@ export const afterwards = defineRule<DeadlineValue, DeadlineContext>({
   ],
 })
 
-/** "trước khi tiến hành kiểm tra", "trước khi khai giảng" */
+const FINISHED = /(?:hoàn\s+thành|hoàn\s+tất|xong)\s+$/iu
+
+/** "trước khi tiến hành kiểm tra", "trước khi khai giảng", "hoàn thành trước khi lúa trổ" */
 export const beforehand = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/beforehand',
   about: 'Work that comes before an event.',
@@ -114,7 +116,7 @@ export const beforehand = defineRule<DeadlineValue, DeadlineContext>({
         rest,
       )
     const when = /khi/iu.test(match[0])
-    if (when && !solemn && !opensSentence(text, match.index)) return null
+    if (when && !solemn && !opensSentence(text, match.index) && !FINISHED.test(before(text, match.index, 20))) return null
     return upTo(match, context)
   },
   examples: [
@@ -127,6 +129,7 @@ export const beforehand = defineRule<DeadlineValue, DeadlineContext>({
       text: 'trình dự thảo trước kỳ họp thường lệ của Hội đồng nhân dân',
       finds: [{ quote: 'trước kỳ họp thường lệ của Hội đồng nhân dân', value: { kind: 'event' } }],
     },
+    { text: 'be bờ xong trước khi lúa trổ', finds: [{ quote: 'trước khi lúa trổ', value: { kind: 'event' } }] },
     { text: 'rửa tay trước khi ăn', finds: [] },
     { text: 'chịu trách nhiệm trước hội viên', finds: [] },
   ],

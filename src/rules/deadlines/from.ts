@@ -28,6 +28,9 @@ export const since = defineRule<DeadlineValue, DeadlineContext>({
         named(match.input, match.index, match.index + words.length))
     )
       return null
+    // "từ 8h00 ngày 17/3" in a time cell is the hour at which one day's work begins
+    if (context.where !== 'prose' && period.unit === 'day' && /\d\s?(?:giờ|h|:)/iu.test(words) && !/trở\s/iu.test(words))
+      return dated('on', from, to, trust)
     const lead = /^liên\s+tục\s+/iu.exec(words)?.[0].length ?? 0
     return {
       start: match.index + lead,

@@ -63,10 +63,13 @@ export function dangling(text: string, start: number): boolean {
   return /(?:ngày[\s.…_\d]{0,12}|tháng\s{1,3}\d{1,2}\s{1,3})$/iu.test(before(text, start, 20))
 }
 
+/** "Lễ khai mạc: 8 giờ 00 …", "lần thứ nhất từ …": the day is set all the same. */
+const SET = /(?::\s*(?:từ\s+)?|^lần\s+thứ\s+\p{L}{1,5}[\s:,(]*(?:(?:từ|trước|vào)\s*)?)$/iu
+
 /** "chào mừng Ngày thành lập … 03/2": a day remembered, not set. */
 export function celebrated(text: string, start: number): boolean {
   const found = HOLIDAY.exec(before(text, start, 140))
-  return found !== null && !SCHEDULED.test(found[0])
+  return found !== null && !SCHEDULED.test(found[0]) && (!SET.test(found[0]) || /kỷ\s+niệm|chào\s+mừng|ngày/iu.test(found[0]))
 }
 
 const MEMORIAL =

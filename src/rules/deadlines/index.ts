@@ -8,7 +8,7 @@ import { continuous, lasting } from './ongoing.ts'
 import { range, shortRange, stage } from './range.ts'
 import { every, rhythm, times } from './recurring.ts'
 import { refine, repeat } from './refine.ts'
-import { counted, span, within } from './relative.ts'
+import { ahead, counted, span, within } from './relative.ts'
 import { period, periods } from './within.ts'
 import { monthly, season, weekday, yearly, yearlyRange } from './yearly.ts'
 import { type DeadlineContext, type DeadlineValue, type FoundDeadline, event } from './types.ts'
@@ -42,6 +42,7 @@ export const deadlineRules: readonly DeadlineRule[] = [
   period,
   within,
   counted,
+  ahead,
   demand,
   afterwards,
   beforehand,

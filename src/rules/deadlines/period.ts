@@ -225,6 +225,7 @@ function readPlain(plain: string): Period | null {
   if (HALF_PARTS.test(plain) && /tháng (?:đầu|cuối)|nửa (?:đầu|cuối)(?: của)? năm|nửa (?:đầu|cuối)$/.test(plain)) return readHalf(plain)
   if (/quý/.test(plain)) return readQuarter(plain)
   if (/tuần /.test(plain) && MONTH_PARTS.test(plain)) return readMonth(plain)
+  if (/^\d{1,2}\s?[/.-]\s?(?:19|20)\d\d$/.test(plain)) return readMonth(`tháng ${plain}`)
   const day = readDay(plain)
   if (day) return day
   if (MONTH_PARTS.test(plain)) return readMonth(plain)

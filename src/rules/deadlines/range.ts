@@ -81,6 +81,7 @@ export const range = defineRule<DeadlineValue, DeadlineContext>({
       text: 'mở lớp từ năm 2025 đến năm 2027 cho cán bộ xã',
       finds: [{ quote: 'từ năm 2025 đến năm 2027', value: { from: '2025-01-01', to: '2027-12-31' } }],
     },
+    { text: 'trồng bù vào Tháng 5 - 8/2026', finds: [{ quote: 'Tháng 5 - 8/2026', value: { from: '2026-05-01', to: '2026-08-31' } }] },
     { text: 'kỷ niệm ngày truyền thống từ 20/10/2025 đến 22/10/2025', finds: [] },
     { text: 'thu ngân sách từ năm 2021 đến năm 2024 tăng đều', finds: [] },
     { text: 'đi từ xã 3 đến xã 9', finds: [] },
@@ -105,10 +106,11 @@ export const shortRange = defineRule<DeadlineValue, DeadlineContext>({
       context.where === 'prose' &&
       !group(match, 'lead') &&
       !/^(?:ngày|\d+ giờ)/iu.test(words) &&
+      !bracketed(match) &&
       !stands(match.input, match.index, match.index + match[0].length, true)
     )
       return null
-    if (/^\d/.test(words) && context.where === 'prose' && !group(match, 'lead')) return null
+    if (/^\d/.test(words) && context.where === 'prose' && !group(match, 'lead') && !bracketed(match)) return null
     return ordinary(match, join(ends[0], ends[1], context), context)
   },
   examples: [
@@ -130,10 +132,16 @@ export const shortRange = defineRule<DeadlineValue, DeadlineContext>({
       text: 'Thi thử vào tuần 1-2 tháng 6/2025',
       finds: [{ quote: 'vào tuần 1-2 tháng 6/2025', value: { from: '2025-06-01', to: '2025-06-14' } }],
     },
+    { text: 'Thi thử lần 2 (18 - 19/3): khối 12', finds: [{ quote: '18 - 19/3', value: { from: '2025-03-18', to: '2025-03-19' } }] },
     { text: 'đạt 20-25/30 điểm', finds: [] },
     { text: 'tỷ lệ 3 - 4/5 số phiếu', finds: [] },
   ],
 })
+
+/** "Khảo sát lần 2 (18 - 19/3)": a bracket that holds the days and nothing else. */
+function bracketed(match: RegExpExecArray): boolean {
+  return match.input[match.index - 1] === '(' && match.input[match.index + match[0].length] === ')'
+}
 
 function shortEnds(words: string): [Period, Period] | null {
   const year = /(?:19|20)\d\d(?!\d)/.exec(words)

@@ -6,6 +6,7 @@ import { numeral } from './period.ts'
 import { type DeadlineContext, type DeadlineValue, recurring } from './types.ts'
 
 const FREQUENCY: Record<string, string> = {
+  giờ: 'FREQ=HOURLY',
   ngày: 'FREQ=DAILY',
   tuần: 'FREQ=WEEKLY',
   tháng: 'FREQ=MONTHLY',
@@ -19,7 +20,7 @@ const FREQUENCY: Record<string, string> = {
 /** The RFC 5545 rule of "quý", "6 tháng", "02 năm"; "9 tháng" falls due once a year. */
 export function frequency(words: string): string | null {
   const plain = plainly(words).replace('kì', 'kỳ')
-  const parts = /^(?:(\d{1,2}|một|hai|ba|bốn|sáu|chín) )?(ngày|tuần|tháng|quý|nửa năm|học kỳ|năm học|năm)(?: đầu năm)?$/.exec(plain)
+  const parts = /^(?:(\d{1,2}|một|hai|ba|bốn|sáu|chín) )?(giờ|ngày|tuần|tháng|quý|nửa năm|học kỳ|năm học|năm)(?: đầu năm)?$/.exec(plain)
   if (!parts) return null
   const unit = FREQUENCY[parts[2] ?? '']
   if (!unit) return null
@@ -33,10 +34,10 @@ export function frequency(words: string): string | null {
 }
 
 const UNIT = '(?:ngày|tuần|tháng|quý|nửa năm|học k[ỳì]|năm học|năm)'
-const NO_NUMBER = '(?! (?:\\d{1,2}\\s?[/.]\\s?\\d|\\d{4}|này|nay|trước|qua|nghỉ|lễ|thứ|lương))'
+const NO_NUMBER = '(?! (?:\\d{1,2}\\s?[/.]\\s?\\d|\\d{4}|này|nay|trước(?! khi)|qua|nghỉ|lễ|thứ|lương))'
 
 const OF_A_NAME =
-  /(?:ngân\s+sách(?:\s+nhà\s+nước)?|dự\s+toán|kinh\s+phí|sinh\s+hoạt(?:\s+chi\s+bộ)?|bình\s+quân|trung\s+bình|thu\s+nhập|chi\s+tiêu|chỉ\s+tiêu|mặt|cửa|khách|bán|mua|đơn|hồ\s+sơ|ngày\s+lễ|kế\s+hoạch|chương\s+trình|thi\s+đua|xếp\s+loại|đảng\s+viên|họp|lương|bảo\s+hiểm|trợ\s+cấp|phụ\s+cấp|tiền|học\s+phí|phí|hưu|thuế|tăng\s+trưởng|định\s+mức|nguồn\s+thu|được\s+giao)\s+$/iu
+  /(?:ngân\s+sách(?:\s+nhà\s+nước)?|dự\s+toán|kinh\s+phí|sinh\s+hoạt(?:\s+chi\s+bộ)?|bình\s+quân|trung\s+bình|thu\s+nhập|chi\s+tiêu|chỉ\s+tiêu|mặt|cửa|khách|bán|mua|đơn|hồ\s+sơ|ngày\s+lễ|kế\s+hoạch|chương\s+trình|thi\s+đua|xếp\s+loại|đảng\s+viên|họp|lương|bảo\s+hiểm|trợ\s+cấp|phụ\s+cấp|tiền|học\s+phí|phí|hưu|thuế|tăng\s+trưởng|định\s+mức|nguồn\s+thu|được\s+giao|lịch(?:\s+\p{L}+)?)\s+$/iu
 
 const RATING = /(?:xếp\s+loại|bình\s+xét|thi\s+đua|khen\s+thưởng|tiêu\s+chí|tiêu\s+chuẩn)[^.;\n]{0,110}$/iu
 
@@ -60,6 +61,7 @@ export const every = defineRule<DeadlineValue, DeadlineContext>({
     { text: 'Hằng năm, các xã tự chấm điểm', finds: [{ quote: 'Hằng năm', value: { kind: 'recurring', rrule: 'FREQ=YEARLY' } }] },
     { text: 'định kỳ hàng quý tổ chức giao ban', finds: [{ quote: 'định kỳ hàng quý', value: { rrule: 'FREQ=MONTHLY;INTERVAL=3' } }] },
     { text: 'bảo đảm mỗi học kỳ có một buổi ngoại khóa', finds: [{ quote: 'mỗi học kỳ', value: { rrule: 'FREQ=MONTHLY;INTERVAL=6' } }] },
+    { text: 'lau sàn hằng ngày trước khi đón trẻ', finds: [{ quote: 'hằng ngày', value: { rrule: 'FREQ=DAILY' } }] },
     { text: 'Tự kiểm tra hằng ngày và ghi sổ', finds: [{ quote: 'hằng ngày', value: { rrule: 'FREQ=DAILY' } }] },
     { text: 'công khai danh sách định kỳ hằng tuần', finds: [{ quote: 'định kỳ hằng tuần', value: { rrule: 'FREQ=WEEKLY' } }] },
     { text: 'bố trí trong dự toán ngân sách hằng năm', finds: [] },
@@ -135,7 +137,7 @@ const TIMES_UNIT = '(?<unit>(?:0?[1-9] )?(?:ngày|tuần|tháng|quý|học k[ỳ
 export const times = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/times',
   about: 'So many times in a period.',
-  pattern: vi`(?:định kỳ )?(?:(?<count>\d{1,2}|một|hai|ba|bốn) (?:lần|(?:kỳ|đợt|buổi|cuộc)(?=\s?/?\s?(?:mỗi |một |trong |hằng |hàng ){0,2}(?:tháng|quý|học|năm)))\s?(?:/\s?| (?:trong )?(?:mỗi|một|hằng|hàng|trong) )${TIMES_UNIT}|(?:mỗi|một|hằng|hàng|01|1) (?<each>ngày|tuần|tháng|quý|học k[ỳì]|năm)(?: tổ chức| kiểm tra| họp)? (?:ít nhất |tối thiểu )?(?<count2>\d{1,2}|một|hai|ba|bốn) lần|(?<step>(?:\d{1,2}|một|hai|ba|sáu) (?:ngày|tuần|tháng|quý|năm))(?:\s?/\s?(?:01 |1 |một )?| (?:một|1|01|/) )lần)`,
+  pattern: vi`(?:định kỳ )?(?:(?<count>\d{1,2}|một|hai|ba|bốn) (?:lần|(?:kỳ|đợt|buổi|cuộc)(?=\s?/?\s?(?:mỗi |một |trong |hằng |hàng ){0,2}(?:tháng|quý|học|năm)))\s?(?:/\s?| (?:trong )?(?:mỗi|một|hằng|hàng|trong) )${TIMES_UNIT}|(?:mỗi|một|hằng|hàng|01|1) (?<each>ngày|tuần|tháng|quý|học k[ỳì]|năm)(?: tổ chức| kiểm tra| họp)? (?:ít nhất |tối thiểu )?(?<count2>\d{1,2}|một|hai|ba|bốn) lần|(?<step>(?:\d{1,2}|một|hai|ba|sáu) (?:giờ|ngày|tuần|tháng|quý|năm))(?:\s?/\s?(?:01 |1 |một )?| (?:một|1|01|/) )lần)`,
   read(match, context) {
     if (context.where === 'prose' && quoted(match.input, match.index)) return null
     const step = group(match, 'step')
@@ -148,6 +150,10 @@ export const times = defineRule<DeadlineValue, DeadlineContext>({
     return unit && count > 0 ? recurring(share(unit, count)) : null
   },
   examples: [
+    {
+      text: 'phát bản tin bão 03 giờ/lần',
+      finds: [{ quote: '03 giờ/lần', value: { kind: 'recurring', rrule: 'FREQ=HOURLY;INTERVAL=3' } }],
+    },
     { text: 'giao ban ít nhất 01 lần/tháng', finds: [{ quote: '01 lần/tháng', value: { kind: 'recurring', rrule: 'FREQ=MONTHLY' } }] },
     { text: 'kiểm tra 2 lần/năm tại mỗi trạm', finds: [{ quote: '2 lần/năm', value: { rrule: 'FREQ=MONTHLY;INTERVAL=6' } }] },
     { text: 'đối thoại với hội viên mỗi quý một lần', finds: [{ quote: 'mỗi quý một lần', value: { rrule: 'FREQ=MONTHLY;INTERVAL=3' } }] },

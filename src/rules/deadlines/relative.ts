@@ -50,10 +50,14 @@ export function duration(count: string, unit: string): string | null {
   }
 }
 
-const PENAL = /(?:tù|phạt|tuổi|hợp\s+đồng|kinh\s+nghiệm|nhiệm\s+kỳ|bảo\s+hành|sống|cư\s+trú|lưu\s+trữ|lưu\s+giữ|nghỉ)[^.;\n]{0,25}$/iu
+const PENAL =
+  /(?:tù|phạt|tuổi|hợp\s+đồng|(?<!rút\s)kinh\s+nghiệm|nhiệm\s+kỳ|bảo\s+hành|sống|cư\s+trú|lưu\s+trữ|lưu\s+giữ|nghỉ)[^.;\n]{0,25}$/iu
 
 const ORDERED =
   /(?:hoàn\s+thành|xử\s+lý|trả\s+lời|gửi|báo\s+cáo|giải\s+quyết|phải|thực\s+hiện|thông\s+báo|xong|phản\s+hồi|khắc\s+phục|cập\s+nhật|trình|thẩm\s+định|công\s+khai|đăng\s+tải|niêm\s+yết|bàn\s+giao)[^.;\n]{0,80}$/iu
+
+/** "trong vòng 48 giờ": hours and days to do something, whatever the verb. */
+const SHORT = /(?:trong\s+vòng|chậm\s+nhất|muộn\s+nhất)[^\d]{0,30}\d{1,2}\s+(?:giờ|tiếng|ngày|phút)/iu
 
 function ordered(text: string, start: number): boolean {
   return opensSentence(text, start) || ORDERED.test(before(text, start, 100))
@@ -80,7 +84,7 @@ export const within = defineRule<DeadlineValue, DeadlineContext>({
     if (
       context.where === 'prose' &&
       !since &&
-      !((firm || /làm\s+việc$/iu.test(match[0])) && !/năm/iu.test(unit) && ordered(match.input, start))
+      !((firm || /làm\s+việc$/iu.test(match[0])) && !/năm/iu.test(unit) && (SHORT.test(match[0]) || ordered(match.input, start)))
     )
       return null
     if (context.where === 'prose' && (quoted(match.input, start) || PENAL.test(before(match.input, start, 50)))) return null
@@ -104,6 +108,7 @@ export const within = defineRule<DeadlineValue, DeadlineContext>({
       text: 'thẩm định không quá 10 ngày làm việc kể từ khi nhận đủ hồ sơ',
       finds: [{ quote: 'không quá 10 ngày làm việc kể từ khi nhận đủ hồ sơ', value: { duration: 'P10D' } }],
     },
+    { text: 'nối lại đường dây trong vòng 48 giờ.', finds: [{ quote: 'trong vòng 48 giờ', value: { duration: 'PT48H' } }] },
     { text: 'phải xử lý trong vòng 24 giờ', finds: [{ quote: 'trong vòng 24 giờ', value: { duration: 'PT24H' } }] },
     {
       text: 'niêm yết trong thời hạn 07 (bảy) ngày kể từ ngày ký;',
@@ -127,7 +132,7 @@ export const within = defineRule<DeadlineValue, DeadlineContext>({
 export const counted = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/counted',
   about: 'A span of time before or after an event, without a preposition.',
-  pattern: vi`${COUNT} ${UNIT},? (?:(?:kể |tính )từ (?:khi|ngày|lúc|thời điểm)|sau khi|trước khi|sau ngày|trước ngày (?!\d))`,
+  pattern: vi`${COUNT} ${UNIT},? (?:(?:kể |tính )từ (?:khi|ngày|lúc|thời điểm)|sau khi|trước khi|sau ngày|trước ngày(?! \d))`,
   read(match, context) {
     const value = duration(group(match, 'count'), group(match, 'unit'))
     const end = match.index + match[0].length
@@ -150,6 +155,37 @@ export const counted = defineRule<DeadlineValue, DeadlineContext>({
     },
     { text: 'đủ 18 tuổi trước ngày bầu cử', finds: [] },
     { text: 'sau khi kiểm tra 05 ngày công lao động', finds: [] },
+  ],
+})
+
+const EVENT = '(?:khi|ngày|lúc|thời điểm|hội nghị|cuộc họp|phiên họp|buổi|kỳ|lễ|đợt)'
+
+/** "trước khi kiểm tra 05 ngày", "trước ngày khai giảng ít nhất 20 ngày", "trước hội nghị tối thiểu 03 ngày làm việc" */
+export const ahead = defineRule<DeadlineValue, DeadlineContext>({
+  id: 'deadline/ahead',
+  about: 'A span of time before an event that is named first.',
+  pattern: vi`trước ${EVENT} (?!\d)(?:[\p{L}]+ ){1,8}?(?:(?:ít nhất|tối thiểu|chậm nhất|là) )?${COUNT} (?<unit>ngày|tuần|tháng|giờ|tiếng)(?: làm việc)?(?! (?:\d|tháng))`,
+  read(match, context) {
+    if (context.where === 'prose' && quoted(match.input, match.index)) return null
+    const value = duration(group(match, 'count'), group(match, 'unit'))
+    return value ? relative(value) : null
+  },
+  examples: [
+    {
+      text: 'gửi báo cáo tự chấm trước khi phúc tra 05 ngày.',
+      finds: [{ quote: 'trước khi phúc tra 05 ngày', value: { kind: 'relative', duration: 'P5D' } }],
+    },
+    {
+      text: 'phát giấy mời trước ngày khai hội ít nhất 20 ngày',
+      finds: [{ quote: 'trước ngày khai hội ít nhất 20 ngày', value: { duration: 'P20D' } }],
+    },
+    {
+      text: 'neo buộc tàu thuyền trước khi bão vào bờ 12 giờ',
+      finds: [{ quote: 'trước khi bão vào bờ 12 giờ', value: { duration: 'PT12H' } }],
+    },
+    { text: 'trước ngày 20 tháng 6', finds: [] },
+    { text: 'rửa tay trước khi ăn', finds: [] },
+    { text: 'họp trước khi khai mạc ngày 15 tháng 3', finds: [] },
   ],
 })
 

@@ -107,7 +107,7 @@ function quarterMonths(words: string): string | null {
 
 const DAYS = `(?:ngày )${D}(?:${AND}(?:ngày )?${D}){0,3}`
 const OF_MONTH =
-  '(?:,?\\s(?:của )?(?:(?:hằng|hàng|mỗi|các) tháng|tháng (?:sau|tới|tiếp theo|liền kề|kế tiếp|liền sau|kế sau|báo cáo)(?: liền kề)?|(?:đầu|cuối)(?: mỗi| hằng| hàng)? quý|(?:hằng|hàng|mỗi) quý|tháng (?:đầu|cuối|giữa)(?: tiên| cùng)?(?: của)?(?: (?:hằng|hàng|mỗi|các))? quý(?: (?:sau|tiếp theo|liền kề|kế tiếp|báo cáo))?))'
+  '(?:,?\\s(?:của )?(?:(?:hằng|hàng|mỗi|các) tháng|tháng (?:sau|tới|tiếp theo|liền kề|kế tiếp|liền sau|kế sau|báo cáo|trước(?= liền| đó))(?: liền kề| đó)?|(?:đầu|cuối)(?: mỗi| hằng| hàng)? quý|(?:hằng|hàng|mỗi) quý|tháng (?:đầu|cuối|giữa)(?: tiên| cùng)?(?: của)?(?: (?:hằng|hàng|mỗi|các))? quý(?: (?:sau|tiếp theo|liền kề|kế tiếp|báo cáo))?))'
 
 /** "trước ngày 15 hằng tháng", "ngày 05 của tháng liền kề", "trước ngày 20 của tháng cuối quý" */
 export const monthly = defineRule<DeadlineValue, DeadlineContext>({
@@ -128,6 +128,10 @@ export const monthly = defineRule<DeadlineValue, DeadlineContext>({
     {
       text: 'Trước ngày 05 của tháng liền kề',
       finds: [{ quote: 'Trước ngày 05 của tháng liền kề', value: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=5' } }],
+    },
+    {
+      text: 'gửi lịch trực trước ngày 25 của tháng trước liền kề',
+      finds: [{ quote: 'trước ngày 25 của tháng trước liền kề', value: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=25' } }],
     },
     {
       text: 'báo cáo quý trước ngày 20 của tháng cuối quý',

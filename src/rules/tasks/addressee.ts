@@ -50,7 +50,7 @@ export function agencyHeading(text: string): Span[] | null {
   if (from >= tokens.length || roleAt('falsehead', tokens, from) > 0) return null
   const plain = readList(tokens, text, from, 'prose')
   if (plain && closes(tokens, plain.next)) return acceptable(plain.spans)
-  if (!plain) return null
+  if (!plain) return staff(tokens, text, from)
   const whole = readList(tokens, text, from, 'list')
   if (!whole || !closes(tokens, whole.next) || tokens.length > 60) return null
   if (verbal(tokens, plain.next, from)) return null
@@ -61,8 +61,16 @@ export function agencyHeading(text: string): Span[] | null {
 const acceptable = (spans: Span[]): Span[] | null =>
   spans.length > 0 && !/các (?:nước|quốc gia)$/u.test(spans.at(-1)?.text ?? '') ? spans : null
 
+/** "Bảo vệ, lao công": nouns of persons that are verbs too, and nothing besides. */
+function staff(tokens: readonly Token[], text: string, from: number): Span[] | null {
+  if (tokens.length > 12) return null
+  const list = readList(tokens, text, from, 'list')
+  if (!list || !closes(tokens, list.next)) return null
+  return list.segments.every((segment) => segment.head?.kind === 'people' && segment.to === segment.rest) ? list.spans : null
+}
+
 /** A verb that "list" swallowed makes it a sentence, unless the name goes on with a charge ("được giao …", "tại Phụ lục I"). */
 function verbal(tokens: readonly Token[], at: number, from: number): boolean {
-  const before = tokens.slice(from, at).some((token) => token.low === 'được')
+  const before = tokens.slice(Math.max(from, at - 3), at).some((token) => token.low === 'được')
   return !before && roleAt('verb', tokens, at) > 0
 }

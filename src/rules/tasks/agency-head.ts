@@ -97,7 +97,7 @@ export function headAt(tokens: readonly Token[], at: number, loose: boolean, mod
   if (single && (inRow(tokens, at + 1) || (hit.value.kind === 'office' && tokens[at + 1]?.capital))) return found
   if (mode === 'list' && (hit.value.kind === 'trade' || hit.value.kind === 'people')) return found
   if (hit.value.kind === 'place') return tokens[at + hit.length]?.capital ? found : null
-  if (hit.value.kind === 'person' && single) return null
+  if (hit.value.kind === 'person' && single) return tokens[at + 1]?.capital ? found : null
   if (roleAt('verb', tokens, at) >= hit.length) return nounAfter(tokens, at + hit.length) ? found : null
   return single && hit.value.kind !== 'person' && !hit.value.phrase.includes('ubnd') && !hit.value.phrase.includes('hđnd') ? null : found
 }

@@ -107,6 +107,17 @@ export function belongs(tokens: readonly Token[], mention: Mention, segment: Seg
   if (separator === 'và' && start.head?.kind === 'organ' && /^văn phòng (?:hđnd|hội đồng|đoàn)/.test(start.head.phrase))
     return kind === 'organ'
   if (!allBare(tokens, mention) || !common(tokens, segment)) return false
+  // "Các trường học, Trạm Y tế xã": a name that begins with a capital ends the collective
+  if (
+    kind === 'office' &&
+    !bare(segment) &&
+    !fresh &&
+    tokens[segment.from]?.capital &&
+    !tokens[start.rest - 1]?.capital &&
+    (segment.head?.phrase.includes(' ') ?? false) &&
+    !tokens[start.from + start.determiner]?.capital
+  )
+    return false
   if (kind === 'group') return start.head?.kind !== 'people' && (governed || start.head?.kind !== 'trade')
   if (kind === 'office' || kind === 'committee')
     return (

@@ -195,7 +195,7 @@ function extend(tokens: readonly Token[], start: number, segment: Segment, mode:
     }
     if (token.capital || /^[0-9]/.test(token.text)) {
       // "Thiết bị", "Kiểm soát": the small second syllable is no verb here
-      at += token.capital ? Math.max(1, roleAt('field', tokens, at), roleAt('verb', tokens, at)) : 1
+      at += token.capital ? capitalised(tokens, at, segment) : 1
       continue
     }
     if (OF.has(token.low)) {
@@ -208,6 +208,58 @@ function extend(tokens: readonly Token[], start: number, segment: Segment, mode:
     at += 1
   }
   return trimmed(tokens, at, segment)
+}
+
+/** Fields that need an object to be a name: "Quản lý đào tạo", "Khai thác công trình thủy lợi", "Kiểm soát bệnh tật". */
+const TRANSITIVE = new Set(
+  'quản lý,khai thác,phát triển,xúc tiến,nghiên cứu,ứng dụng,kiểm soát,bảo vệ,bảo tồn,chuyển đổi,hỗ trợ,xử lý,cung ứng,kiểm định,kiểm nghiệm,đăng ký,phòng ngừa,chăm sóc,giám định,khảo thí,bảo trì,thoát,cấp,tư vấn,huấn luyện,nuôi dưỡng,điều phối'.split(
+    ',',
+  ),
+)
+/** What a body does and never what it is called after. */
+const DUTIES = new Set(
+  'chủ trì,phối hợp,tham mưu,chịu trách,có trách,có nhiệm,căn cứ,chủ động,tổ chức,thực hiện,triển khai,hướng dẫn,rà soát,tổng hợp,báo cáo,theo dõi,khẩn trương,thường xuyên,phải gửi'.split(
+    ',',
+  ),
+)
+
+const pairAt = (tokens: readonly Token[], at: number): string => `${tokens[at]?.low ?? ''} ${tokens[at + 1]?.low ?? ''}`
+
+/** How many words of a name a capital opens: a known field, a verb used as a name with its object, a person's office, else one. */
+function capitalised(tokens: readonly Token[], at: number, segment: Segment): number {
+  const own = Math.max(1, roleAt('field', tokens, at), roleAt('verb', tokens, at))
+  if (segment.head?.kind === 'person') {
+    const office = headAt(tokens, at, false)
+    return office?.head.kind === 'person' ? Math.max(own, office.length) : own
+  }
+  if (own === 2 && at === segment.rest && TRANSITIVE.has(pairAt(tokens, at))) return own + objectAt(tokens, at + own)
+  return own === 1 && at === segment.rest && halfWord(tokens, at, segment) ? 2 : own
+}
+
+/** Two small syllables behind a field are its object where the sentence's own verb, or nothing, follows them. */
+function objectAt(tokens: readonly Token[], at: number): number {
+  const small = [tokens[at], tokens[at + 1]].every((token) => token?.word === true && !token.capital && !token.fresh)
+  if (!small || DUTIES.has(pairAt(tokens, at)) || roleAt('modifier', tokens, at) > acts(tokens, at) || determinerAt(tokens, at) > 0)
+    return 0
+  if (acts(tokens, at) === 0 && acts(tokens, at + 1) >= 2) return 1
+  const next = tokens[at + 2]
+  if (!next?.word || isAnd(next) || next.capital) return 2
+  return acts(tokens, at) === 0 && acts(tokens, at + 1) === 0 ? 0 : acts(tokens, at + 2) > 0 || !acts(tokens, at) ? 2 : 0
+}
+
+/** "Hậu cần", "Kiểm tra": the small second syllable of the name's first word is no verb. */
+function halfWord(tokens: readonly Token[], at: number, segment: Segment): boolean {
+  const token = tokens[at] as Token
+  const next = tokens[at + 1]
+  if (
+    segment.head?.kind !== 'office' ||
+    !next?.word ||
+    next.capital ||
+    token.text === token.text.toUpperCase() ||
+    headAt(tokens, at, false)
+  )
+    return false
+  return roleAt('verb', tokens, at + 1) === 1
 }
 
 /** In a list a tail such as "theo chức năng" ends the name; a verb after a common noun may be part of it ("đơn vị tổ chức sự kiện"). */

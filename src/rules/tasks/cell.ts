@@ -2,7 +2,6 @@
 import { readMarker } from '../../structure/marker.ts'
 import type { Range } from '../../structure/outline.ts'
 import { oneLine } from '../../text/normalise.ts'
-import { viStart } from '../../text/vi.ts'
 import type { CellNode, ParagraphNode } from '../../tree/types.ts'
 import type { Mention } from './draft.ts'
 import { cutAtLabels } from './labels.ts'
@@ -13,8 +12,9 @@ export interface Roles {
   coordinating: Mention[]
 }
 
-/** "Theo phân công tại Quyết định …" names nobody. */
-const NOBODY = viStart`theo (?:phân công|quyết định|kế hoạch|quy định|chức năng)|không|\\.+|-+`
+/** "Theo phân công tại Quyết định …", a lone dash name nobody; a dash before a name is a bullet. */
+const NOBODY =
+  /^\s*(?:theo\s+(?:phân\s+công|quyết\s+định|kế\s+hoạch|quy\s+định|chức\s+năng)(?!\p{L})|(?:không(?:\s+có)?|[.…\s]+|[-–—\s]+)$)/iu
 const SAME_AS_ABOVE = /^\s*(?:["”“']{1,2}|-?\s*nt\s*-?|như trên|-\/\/-|\/\/)\s*$/iu
 const MARK = /^\s*(?:x|✓|✔|√|\+|●|•)\s*$/iu
 const CLOCK = /(?<!\d)\d{1,2} ?(?:h|giờ|g|:) ?\d{0,2}/iu
@@ -48,6 +48,22 @@ export function productOf(cell: CellNode, words: Words): string {
 
 export function paragraphsOf(cell: CellNode): ParagraphNode[] {
   return cell.children.filter((child): child is ParagraphNode => child.type === 'paragraph' && child.layer === 'body')
+}
+
+/** The lines of a cell: its paragraphs, parted at the breaks that the author set. */
+export function linesOf(cell: CellNode, words: Words): Range[] {
+  return paragraphsOf(cell).flatMap((paragraph) => {
+    let from = paragraph.start
+    return words.text
+      .slice(paragraph.start, paragraph.end)
+      .split('\n')
+      .map((line) => {
+        const start = from
+        from += line.length + 1
+        return { start, end: start + line.length }
+      })
+      .filter((line) => words.text.slice(line.start, line.end).trim() !== '')
+  })
 }
 
 export function isBold(cell: CellNode): boolean {

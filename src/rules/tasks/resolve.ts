@@ -112,27 +112,40 @@ function nameBefore(tokens: readonly Token[], end: number): number | null {
  * Keys are the short names as printed, with the head too where the parenthesis leaves it out ("Sở KH&CN").
  */
 export function findDefinitions(text: string): Map<string, string> {
-  const tokens = tokenise(text)
   const found = new Map<string, string>()
-  tokens.forEach((token, at) => {
-    if (token.text !== '(') return
-    let close = at + 1
-    while (close < tokens.length && close - at < REACH && tokens[close]?.text !== ')') close += 1
-    if (tokens[close]?.text !== ')' || close === at + 1) return
-    const inner = text
-      .slice(token.end, (tokens[close] as Token).start)
-      .replace(/\s+/g, ' ')
-      .trim()
-    const introduced = INTRODUCED.exec(inner)?.groups?.short?.trim()
-    const short = introduced ?? (ABBREVIATION.test(inner) && /\p{Lu}.*\p{Lu}/u.test(inner) ? inner : null)
-    const from = short ? nameBefore(tokens, at) : null
-    if (!short || from === null) return
-    const name = text.slice((tokens[from] as Token).start, (tokens[at - 1] as Token).end).replace(/\s+/g, ' ')
-    if (fold(name) === fold(short)) return
+  for (let at = text.indexOf('('); at >= 0; at = text.indexOf('(', at + 1)) {
+    const short = shortIn(text, at + 1)
+    if (short === null) continue
+    const tokens = tokensBefore(text, at)
+    const from = nameBefore(tokens, tokens.length)
+    if (from === null) continue
+    const name = tokens.length > from ? text.slice(tokens[from]?.start, tokens.at(-1)?.end).replace(/\s+/g, ' ') : ''
+    if (fold(name) === fold(short)) continue
     if (!found.has(short)) found.set(short, name)
     const head = heads.longest(tokens, from)
     if (head?.value.kind === 'office' && head.length === 1 && !fold(short).startsWith(`${head.value.phrase} `))
-      found.set(`${(tokens[from] as Token).text} ${short}`, name)
-  })
+      found.set(`${tokens[from]?.text} ${short}`, name)
+  }
   return found
+}
+
+/** The short name that a parenthesis defines; null where it holds something else. */
+function shortIn(text: string, from: number): string | null {
+  const end = text.slice(from, from + LONGEST_MENTION).indexOf(')')
+  if (end <= 0) return null
+  const inner = text
+    .slice(from, from + end)
+    .replace(/\s+/g, ' ')
+    .trim()
+  const introduced = INTRODUCED.exec(inner)?.groups?.short?.trim()
+  const short = introduced ?? (ABBREVIATION.test(inner) && /\p{Lu}.*\p{Lu}/u.test(inner) ? inner : null)
+  return short && tokenise(inner).length < REACH - 1 ? short : null
+}
+
+/** The words before an offset, as many as a name may have, with their places in the text. */
+function tokensBefore(text: string, end: number): Token[] {
+  let from = Math.max(0, end - LONGEST_MENTION)
+  // no word is cut
+  while (from > 0 && from < end && /\S/.test(text[from - 1] ?? '')) from += 1
+  return tokenise(text.slice(from, end)).map((token) => ({ ...token, start: token.start + from, end: token.end + from }))
 }

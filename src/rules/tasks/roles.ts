@@ -1,7 +1,7 @@
 /** Who leads and who helps, in sentences: "Giao Sở Y tế chủ trì, phối hợp với …", "Các đơn vị căn cứ …". */
 import { knownNames } from '../../lexicon/agencies.ts'
-import { roleAt } from '../../lexicon/heads.ts'
-import { readList } from './agency-list.ts'
+import { heads, roleAt } from '../../lexicon/heads.ts'
+import { type AgencyList, readList } from './agency-list.ts'
 import { partParentheses, type Token, tokenise } from './agency-token.ts'
 import { helpersOf } from './coordination.ts'
 import type { Roles, Span } from './span.ts'
@@ -16,6 +16,8 @@ interface Clause {
   ordered: boolean
   /** follows ";" and not a full stop */
   continued: boolean
+  /** begins behind a full stop or ";" */
+  parted: boolean
   /** "Riêng …": never one with what stands before it */
   apart: boolean
   contentStart?: number
@@ -47,6 +49,8 @@ const OWNERS = new Set([
 ])
 const LONGEST_LIST = 120
 const SECONDS = 12
+/** characters that an order may take before whom it orders ("Yêu cầu ", "giao cho ") */
+const ORDER_WIDTH = 12
 
 /** A colon before the names that share a head ("các Sở: Tài chính, …", "UBND các phường: …") belongs to the list. */
 function beforeNames(tokens: readonly Token[], at: number): boolean {
@@ -103,7 +107,7 @@ function address(words: readonly Token[], text: string): Subject | null {
   return list && list.next === words.length ? { lead: list.spans, next: words.length, ordered: false, address: true } : null
 }
 
-function readClause({ words, mark }: Stretch, next: Stretch | undefined, text: string, led: boolean): Clause {
+function readClause({ words, mark }: Stretch, next: Stretch | undefined, text: string, led: boolean, heir: boolean): Clause {
   const first = words[0] as Token
   const clause: Clause = {
     start: first.start,
@@ -111,11 +115,12 @@ function readClause({ words, mark }: Stretch, next: Stretch | undefined, text: s
     coordinating: [],
     ordered: false,
     continued: mark === ';',
+    parted: mark === ';' || mark === '.',
     apart: first.low === 'riêng',
     opening: first,
   }
   const subject = subjectOf(words, text) ?? (next?.mark === ':' ? address(words, text) : null)
-  if (subject && led && mark === ';' && helpsOnly(words, text, subject.next)) {
+  if (subject && (led || heir) && mark === ';' && helpsOnly(words, text, subject.next)) {
     clause.coordinating.push(...subject.lead)
     return clause
   }
@@ -125,7 +130,11 @@ function readClause({ words, mark }: Stretch, next: Stretch | undefined, text: s
     if (subject.ordered) clause.lead.push(...furtherOrders(words, text, subject.next))
     if (subject.address && next) clause.contentStart = next.words[0]?.start
     clause.coordinating.push(...seconds(words, text, subject.next))
-  } else if (!led) clause.lead.push(...behind(words, text))
+  } else if (!led) {
+    const charged = behind(words, text)
+    clause.lead.push(...charged.spans)
+    if (charged.spans.length > 0) clause.coordinating.push(...seconds(words, text, charged.next))
+  }
   clause.coordinating.push(...helpersOf(words, text, subject?.next ?? 0))
   return clause
 }
@@ -134,6 +143,13 @@ function readClause({ words, mark }: Stretch, next: Stretch | undefined, text: s
 function helpsOnly(words: readonly Token[], text: string, at: number): boolean {
   const from = words[at]?.low === 'có' ? at + 3 : at
   return words[from]?.low === 'phối' && words[from + 1]?.low === 'hợp' && helpersOf(words.slice(from), text, 0).length === 0
+}
+
+/** "…, các đơn vị nêu trên tham gia": who takes part helps the one who leads. */
+function bodiesTakePart(words: readonly Token[], list: AgencyList): boolean {
+  const at = words[list.next]?.low === 'cùng' ? list.next + 1 : list.next
+  if (words[at]?.low !== 'tham' || words[at + 1]?.low !== 'gia' || words[at + 2]?.word) return false
+  return list.segments.every((segment) => segment.head?.kind !== 'people')
 }
 
 /** "Sở A chủ trì, Sở B phối hợp": the second subject helps. */
@@ -145,7 +161,7 @@ function seconds(words: readonly Token[], text: string, from: number): Span[] {
     tries += 1
     const list = readList(words, text, at + 1, 'prose')
     if (!list) continue
-    if (helpsOnly(words, text, list.next)) spans.push(...list.spans)
+    if (helpsOnly(words, text, list.next) || bodiesTakePart(words, list)) spans.push(...list.spans)
     at = list.next - 1
   }
   return spans
@@ -154,7 +170,7 @@ function seconds(words: readonly Token[], text: string, from: number): Span[] {
 const CHARGED = new Set(['chủ trì', 'thực hiện', 'đảm nhiệm', 'phụ trách', 'chịu trách', 'đảm nhận'])
 
 /** "do Sở A chủ trì", "được giao cho Phòng B", "dưới sự chủ trì của C". */
-function behind(words: readonly Token[], text: string): Span[] {
+function behind(words: readonly Token[], text: string): { spans: Span[]; next: number } {
   for (let at = 0; at < words.length; at += 1) {
     const low = words[at]?.low
     const next = words[at + 1]?.low
@@ -163,10 +179,10 @@ function behind(words: readonly Token[], text: string): Span[] {
     if (low !== 'do' && !given && !under) continue
     const list = readList(words, text, at + (low === 'do' ? 1 : given ? 2 : 3), 'prose')
     if (!list) continue
-    if (given || under || CHARGED.has(`${words[list.next]?.low} ${words[list.next + 1]?.low}`)) return list.spans
+    if (given || under || CHARGED.has(`${words[list.next]?.low} ${words[list.next + 1]?.low}`)) return list
     at = list.next - 1
   }
-  return []
+  return { spans: [], next: words.length }
 }
 
 function distinct(spans: readonly Span[]): Span[] {
@@ -179,7 +195,7 @@ function distinct(spans: readonly Span[]): Span[] {
   })
 }
 
-function readClauses(text: string): Clause[] {
+function readClauses(text: string, heir = false): Clause[] {
   const { outside, inside } = partParentheses(tokenise(text))
   const clauses: Clause[] = []
   let led = false
@@ -190,15 +206,34 @@ function readClauses(text: string): Clause[] {
     attending =
       part.words[0]?.low === 'thành' && part.words[1]?.low === 'phần' ? true : attending && part.mark !== '.' && part.mark !== '\n'
     if (attending) return
-    const clause = readClause(part, parts[index + 1], text, led)
+    const clause = readClause(part, parts[index + 1], text, led, heir)
     led ||= clause.lead.length > 0
     clauses.push(clause)
   })
   for (const words of inside) {
     const at = words[0]?.start ?? 0
-    clauses.findLast((clause) => clause.start <= at)?.coordinating.push(...helpersOf(words, text, 0, true))
+    const clause = clauses.findLast((one) => one.start <= at)
+    clause?.coordinating.push(...helpersOf(words, text, 0, true))
+    if (clause && clauses.every((one) => one.lead.length === 0)) clause.lead.push(...enclosed(words, outside, text))
   }
   return clauses
+}
+
+/** Words before a parenthesis in which a body would make it an apposition ("gửi Ban Chỉ đạo (Sở Y tế)"). */
+const APPOSED = 8
+
+/** Where the sentence names nobody: "… (Sở A chủ trì, phối hợp Sở B)", "… (Phòng C, các đội)." */
+function enclosed(words: readonly Token[], outside: readonly Token[], text: string): Span[] {
+  const first = words[0]
+  const last = words.at(-1)
+  if (!first || !last) return []
+  const list = readList(words, text, 0, 'prose')
+  if (!list) return []
+  const next = words[list.next]?.text === ',' ? list.next + 1 : list.next
+  if (CHARGED.has(`${words[next]?.low} ${words[next + 1]?.low}`)) return list.spans
+  if (list.next < words.length || !/^\s*\)[\s.;]*$/u.test(text.slice(last.end, last.end + 8))) return []
+  const before = outside.filter((token) => token.end <= first.start).slice(-APPOSED)
+  return before.some((_, at) => heads.longest(before, at) !== null) ? [] : list.spans
 }
 
 function rolesOf(clauses: readonly Clause[]): Roles {
@@ -217,6 +252,9 @@ export function readRoles(text: string): Roles {
 const sameLead = (a: readonly Span[], b: readonly Span[]) =>
   a.length === b.length && a.every((span, index) => span.text.toLowerCase() === b[index]?.text.toLowerCase())
 
+/** Behind a stop, and its subject at once or after an order: a circumstance before it links it to the sentence above. */
+const opensPart = (clause: Clause) => clause.parted && (clause.lead[0]?.start ?? Infinity) - clause.start < ORDER_WIDTH
+
 /** "… đề nghị A …; yêu cầu B …": one issuer's orders in one sentence stay together. */
 const sameOrder = (group: readonly Clause[], clause: Clause) =>
   clause.ordered && clause.continued && !clause.opening.capital && group.some((one) => one.ordered)
@@ -224,13 +262,14 @@ const sameOrder = (group: readonly Clause[], clause: Clause) =>
 /**
  * A paragraph whose sentences, or clauses between ";", name different leads: one part for each lead; else one part.
  * Clauses that name nobody stay with the part before them, those at the head with the first. Offsets are those of the paragraph.
+ * @param heir a heading above hands down who acts: a head that names nobody is then a part of its own
  */
-export function splitByLead(paragraph: string): { start: number; end: number; roles: Roles }[] {
+export function splitByLead(paragraph: string, heir = false): { start: number; end: number; roles: Roles }[] {
   const groups: Clause[][] = []
   let current: readonly Span[] = []
-  for (const clause of readClauses(paragraph)) {
+  for (const clause of readClauses(paragraph, heir)) {
     const group = groups.at(-1)
-    const silent = clause.lead.length === 0 || (current.length === 0 && !clause.apart)
+    const silent = clause.lead.length === 0 || (current.length === 0 && !clause.apart && !(heir && opensPart(clause)))
     if (group && (silent || sameLead(current, clause.lead) || sameOrder(group, clause))) group.push(clause)
     else groups.push([clause])
     if (clause.lead.length > 0) current = clause.lead

@@ -55,7 +55,9 @@ const DOCUMENT_REACH = 14
 /** A verb, a manner or a circumstance follows: what stands before it acts. */
 export function acts(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
-  if (!token || token.capital || NO_VERB.has(token.low)) return false
+  if (!token || token.capital) return false
+  if ((token.low === 'sau' || token.low === 'trước') && tokens[at + 1]?.low === 'khi') return true
+  if (NO_VERB.has(token.low)) return false
   if (token.low === 'trong') return ['quá', 'phạm', 'thời'].includes(tokens[at + 1]?.low ?? '')
   return roleAt('verb', tokens, at) > 0 || roleAt('manner', tokens, at) > 0
 }

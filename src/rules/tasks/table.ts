@@ -4,7 +4,7 @@ import { readMarker } from '../../structure/marker.ts'
 import { isCapitals, type Item, type Range, sectionOf } from '../../structure/outline.ts'
 import { fold } from '../../text/fold.ts'
 import { oneLine } from '../../text/normalise.ts'
-import type { CellNode, ParagraphNode, TableNode } from '../../tree/types.ts'
+import type { CellNode, TableNode } from '../../tree/types.ts'
 import {
   bodyStart,
   helperCell,
@@ -14,13 +14,14 @@ import {
   isMark,
   jointCell,
   leadCell,
-  paragraphsOf,
+  linesOf,
   productOf,
   type Roles,
   sliceOf,
 } from './cell.ts'
+import { LIMIT } from './labels.ts'
 import { distinct, type Inherited, type Mention, type PlacedDeadline, type TaskDraft } from './draft.ts'
-import { addresseeIn, agenciesIn, deadlinesIn, rolesIn, type Words } from './words.ts'
+import { addresseeIn, agenciesIn, asLimit, deadlinesIn, rolesIn, type Words } from './words.ts'
 
 /** The columns of the table before: a table cut by a caption or a page goes on without its headings. */
 export interface TableMemory {
@@ -199,7 +200,10 @@ class TableReader {
     const specific = contents.at(-1)
     if (!specific) return []
     const times = this.#cells(cells, 'deadline')
-    const deadlines = times.flatMap((cell) => deadlinesIn(this.#words, cell, 'cell'))
+    const deadlines = times.flatMap((cell) => {
+      const found = deadlinesIn(this.#words, cell, 'cell')
+      return LIMIT.test(this.#columns.headings[cell.column] ?? '') ? asLimit(found) : found
+    })
     // the programme of one session, by the clock only
     if (!this.#assigned && deadlines.length + this.#inherited.deadlines.length === 0 && times.every((cell) => isClock(cell, this.#words)))
       return []
@@ -279,14 +283,14 @@ class TableReader {
 
   /** Bullets inside one row are tasks of their own only where the agency column is set bullet by bullet. */
   #bulletByBullet(content: CellNode, cells: Row): { range: Range; lead: Mention[] }[] | null {
-    const bullets = paragraphsOf(content)
-    const agencies = paragraphsOf(this.#cells(cells, 'lead')[0] ?? content)
-    const marker = (node: ParagraphNode) => readMarker(this.#words.text.slice(node.start, node.end))
+    const bullets = linesOf(content, this.#words)
+    const agencies = linesOf(this.#cells(cells, 'lead')[0] ?? content, this.#words)
+    const marker = (node: Range) => readMarker(this.#words.text.slice(node.start, node.end))
     if (bullets.length < 2 || !this.#has('lead') || agencies.length !== bullets.length) return null
     if (![...bullets, ...agencies].every((node) => marker(node) !== null)) return null
     return bullets.map((bullet, i) => ({
       range: { start: bullet.start + (marker(bullet)?.length ?? 0), end: bullet.end },
-      lead: agenciesIn(this.#words, agencies[i] as ParagraphNode),
+      lead: agenciesIn(this.#words, agencies[i] as Range),
     }))
   }
 

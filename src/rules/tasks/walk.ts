@@ -5,11 +5,11 @@
 import { contentOf, type Entry, type Item, looksLikeHeading, type Range, sectionOf } from '../../structure/outline.ts'
 import { type Zone, zoneOf } from '../../structure/zones.ts'
 import { oneLine } from '../../text/normalise.ts'
-import { CLOSING, FORMULA, sentenceEnds } from './closing.ts'
+import { CLOSING, FORMULA, sentenceEnds, URGE } from './closing.ts'
 import { distinct, type Inherited, type Mention, NOTHING, type PlacedDeadline, type TaskDraft, type TaskStyle } from './draft.ts'
 import { cutAtLabels, type LabelRole, openingLabel } from './labels.ts'
 import { readTable, type TableMemory } from './table.ts'
-import { addresseeIn, agenciesIn, deadlinesIn, type Part, partsIn, rolesIn, type Words } from './words.ts'
+import { addresseeIn, agenciesIn, asLimit, deadlinesIn, type Part, partsIn, rolesIn, type Words } from './words.ts'
 
 interface Frame {
   zone: Zone
@@ -51,6 +51,9 @@ const PERMISSION =
 /** Words before a colon that belong to the order itself. */
 const KEPT_RUN_IN =
   /^(?:đề nghị|giao|yêu cầu|trong đó|cụ thể|trước|sau|khi|trong|từ|đến|hằng|hàng|định kỳ|chậm nhất|kết thúc|riêng)(?!\p{L})/iu
+
+/** "Đ/c A - Trưởng phòng B làm Trưởng tiểu ban" */
+const PERSON = /^(?:đ\/c|đồng chí|ông|bà|thầy|cô)\s[^.;]{3,200}$/iu
 
 export class TaskWalk {
   readonly tasks: TaskDraft[] = []
@@ -168,8 +171,10 @@ export class TaskWalk {
       const range = { start: item.contentStart + part.start, end: item.contentStart + part.end }
       if (part.role === 'detail') continue
       labels.assigns = true
-      if (part.role === 'deadline') labels.deadlines.push(...deadlinesIn(this.#words, range, 'label'))
-      else if (part.role === 'product') labels.product = oneLine(this.#slice(range)).replace(/[.;]$/, '') || labels.product
+      if (part.role === 'deadline') {
+        const found = deadlinesIn(this.#words, range, 'label')
+        labels.deadlines.push(...(part.due ? asLimit(found) : found))
+      } else if (part.role === 'product') labels.product = oneLine(this.#slice(range)).replace(/[.;]$/, '') || labels.product
       else if (range.end === range.start || /^\s*$/.test(this.#slice(range))) {
         // "Đơn vị phối hợp:" with its agencies as bullets below
         const below = item.children.flatMap((child) =>
@@ -190,8 +195,13 @@ export class TaskWalk {
   #item(item: Item, above: Frame, skip: ReadonlySet<Item>): void {
     const frame = this.#enter(item, above)
     const content = contentOf(item, this.#words.text)
-    const hasChildren = item.children.length > 0
+    // a closing paragraph below the last item is none of its own
+    const hasChildren = item.children.some((child) => child.type === 'table' || !skip.has(child))
     if (frame.zone === 'organisers') return
+    if (frame.zone === 'time' && !hasChildren && above.zone === 'time' && this.#scheduled(item)) {
+      this.#leaf(item, this.#body(item), { ...frame, zone: 'work' })
+      return
+    }
     if (frame.zone !== 'work' && frame.zone !== 'funding') {
       // sections of another kind may still hold sections of work ("Mục tiêu" above "Nhiệm vụ")
       if (hasChildren) this.#entries(item, item.children, frame, skip)
@@ -206,8 +216,10 @@ export class TaskWalk {
       const inherited: Inherited = { lead: address.mentions, coordinating: address.helpers, deadlines: [] }
       const below: Frame = { ...frame, inherited, style: 'heading' }
       if (address.rest) {
-        const parts = partsIn(this.#words, address.rest)
-        if (hasChildren && /:\s*$/.test(content) && !this.#topics(item)) {
+        const parts = partsIn(this.#words, address.rest, true)
+        if (hasChildren && (this.#namesPerson(address.rest) || addresseeIn(this.#words, address.rest))) {
+          // "Tiểu ban Nội dung: Đ/c A làm Trưởng tiểu ban" says who is in it, the items below what it does
+        } else if (hasChildren && /:\s*$/.test(content) && !this.#topics(item)) {
           const intro = rolesIn(this.#words, address.rest)
           below.inherited = { ...inherited, coordinating: intro.coordinating }
         } else {
@@ -220,6 +232,20 @@ export class TaskWalk {
     }
     if (hasChildren) this.#parent(item, frame, skip)
     else this.#leaf(item, this.#body(item), frame)
+  }
+
+  #namesPerson(range: Range): boolean {
+    return PERSON.test(this.#slice(range))
+  }
+
+  /** In a section on time: a stage, or an act with its own date ("Vòng sơ khảo: ngày 12/11/2025"), not the time of the whole plan. */
+  #scheduled(item: Item): boolean {
+    if (item.marker?.kind === 'step') return true
+    const content = contentOf(item, this.#words.text)
+    const head = /^[^:.;]{4,80}:/u.exec(content)?.[0]
+    if (!head || zoneOf(head) !== null || openingLabel(content) !== null || /\d/.test(head)) return false
+    const rest = { start: item.contentStart + head.length, end: item.end }
+    return deadlinesIn(this.#words, rest, 'label').some((found) => DATED.has(found.kind))
   }
 
   /** Do labels come first below the item? Then they say all about it. */
@@ -344,7 +370,9 @@ export class TaskWalk {
 
   #labelled(item: Item, labels: Labels, frame: Frame): void {
     if (frame.zone !== 'work' && frame.zone !== 'funding' && frame.zone !== 'time') return
-    const range = this.#body(item)
+    const range = this.#unbroken(this.#body(item))
+    // labels that name nobody leave the sentence its roles
+    const told = labels.lead.length > 0 ? null : rolesIn(this.#words, range)
     const deadlines = [...labels.deadlines]
     for (const found of deadlinesIn(this.#words, range, 'prose'))
       if (!deadlines.some((known) => sameDeadline(known, found))) deadlines.push(found)
@@ -352,8 +380,8 @@ export class TaskWalk {
       ...range,
       section: this.#section(item),
       text: oneLine(this.#slice(range)),
-      lead: labels.lead.length > 0 ? distinct(labels.lead) : frame.inherited.lead,
-      coordinating: distinct(labels.coordinating),
+      lead: told === null ? distinct(labels.lead) : told.lead.length > 0 ? told.lead : frame.inherited.lead,
+      coordinating: distinct(told === null || labels.coordinating.length > 0 ? labels.coordinating : told.coordinating),
       deadlines,
       product: labels.product,
       style: 'label',
@@ -361,7 +389,12 @@ export class TaskWalk {
   }
 
   /** One task, or one for each part with another lead. */
-  #leaf(item: Item, range: Range, frame: Frame, parts: Part[] = partsIn(this.#words, range)): void {
+  #leaf(
+    item: Item,
+    range: Range,
+    frame: Frame,
+    parts: Part[] = partsIn(this.#words, range, frame.style === 'heading' && frame.inherited.lead.length > 0),
+  ): void {
     const { headEnd, parts: labels } = cutAtLabels(this.#slice(range))
     if (labels.some((label) => label.role !== 'detail') && headEnd > 0) {
       const read: Labels = { lead: [], coordinating: [], deadlines: [], product: null, assigns: false }
@@ -420,7 +453,7 @@ export class TaskWalk {
     for (const end of sentenceEnds(text)) {
       const range = this.#trim({ start: item.start + from, end: item.start + end })
       from = end
-      if (range.end <= range.start || FORMULA.test(this.#slice(range))) continue
+      if (range.end <= range.start || FORMULA.test(this.#slice(range)) || URGE.test(this.#slice(range))) continue
       const root = topOf(item)
       for (const part of partsIn(this.#words, range)) {
         this.tasks.push({
@@ -456,6 +489,14 @@ export class TaskWalk {
     const content = contentOf(item, this.#words.text)
     // a run-in heading of few words that names no agency: "Chế độ báo cáo: …"
     const runIn = /^(?:[^\s:.;,]+\s+){1,7}?[^\s:.;,]+\s*:\s*(?=\p{Lu})/u.exec(content)
+    const rest = runIn ? { start: item.contentStart + runIn[0].length, end: item.end } : null
+    const small = /^(?:[^\s:.;]+\s+){1,12}?[^\s:.;]+\s*:\s*(?=\p{Ll})/u.exec(content)
+    if (small && !KEPT_RUN_IN.test(content) && openingLabel(content.slice(small[0].length)) === null) {
+      const told = rolesIn(this.#words, { start: item.contentStart + small[0].length, end: item.end })
+      if (told.lead[0] && told.lead[0].start - told.start < ADDRESS_WITHIN) return this.#trim({ start: told.start, end: item.end })
+    }
+    if (rest && (openingLabel(this.#slice(rest)) !== null || this.#period(this.#trim(rest)).length > 0))
+      return this.#trim({ start: item.contentStart, end: item.end })
     const start =
       runIn && content.length > runIn[0].length + 20 && !KEPT_RUN_IN.test(content) ? item.contentStart + runIn[0].length : item.contentStart
     return this.#trim({ start, end: item.end })
@@ -468,6 +509,12 @@ export class TaskWalk {
 
   #slice(range: Range): string {
     return this.#words.text.slice(range.start, range.end)
+  }
+
+  /** Without the bracket or colon that opened the labels behind it. */
+  #unbroken(range: Range): Range {
+    const left = /[\s:(,;–-]*$/u.exec(this.#slice(range))?.[0].length ?? 0
+    return left < range.end - range.start ? { start: range.start, end: range.end - left } : range
   }
 
   #trim(range: Range): Range {

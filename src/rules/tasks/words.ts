@@ -40,13 +40,18 @@ export function rolesIn(words: Words, range: Range): Part {
 }
 
 /** A paragraph cut where its sentences name different leads. */
-export function partsIn(words: Words, range: Range): Part[] {
-  return splitByLead(words.text.slice(range.start, range.end)).map((part) => ({
+export function partsIn(words: Words, range: Range, heir = false): Part[] {
+  return splitByLead(words.text.slice(range.start, range.end), heir).map((part) => ({
     start: part.start + range.start,
     end: part.end + range.start,
     lead: placed(part.roles.lead, range.start),
     coordinating: placed(part.roles.coordinating, range.start),
   }))
+}
+
+/** A bare day under "Thời hạn" or "Hoàn thành" is the last one. */
+export function asLimit(found: readonly PlacedDeadline[]): PlacedDeadline[] {
+  return found.map((deadline) => (deadline.kind === 'on' ? { ...deadline, kind: 'by', from: null } : deadline))
 }
 
 /** The deadlines of a stretch of text. */
