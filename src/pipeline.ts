@@ -1,12 +1,16 @@
 /** The one file that knows the order of rooms: bytes → adapter → tree → plan. */
 import { UnreadableError } from './adapters/adapter.ts'
+import { type FileSignature, pdfSignatures } from './adapters/pdf-signatures.ts'
 import { readBytes } from './adapters/registry.ts'
 import type { Messages } from './messages/messages.ts'
-import { readPlan } from './plan/read.ts'
+import { readESignatures } from './plan/e-signatures.ts'
+import { gradeOf } from './plan/grade.ts'
+import { readPlan, type Reading } from './plan/read.ts'
 import { extractionSchema, SCHEMA_VERSION, type Message } from './plan/schema.ts'
 import { checkSize, describe, failure, load, type FileReading, type PipelineOptions, type Source } from './source.ts'
 import { buildDocument } from './tree/build.ts'
 import { mendSpaces } from './tree/mend.ts'
+import type { DocumentNode } from './tree/types.ts'
 
 /** A message in the person's language where the catalogue knows its rule, with the number and the list in the rule's own words; else those words. */
 function localise(message: Message, messages: Messages): Message {
@@ -16,17 +20,26 @@ function localise(message: Message, messages: Messages): Message {
   return { ...message, reason: messages.find(ruleId, { reason, number, what, quote: evidence?.quote ?? '' }) ?? reason }
 }
 
+/** Adds the electronic signatures, where there are any, to what was read. */
+function signed({ plan, ...reading }: Reading, tree: DocumentNode, text: string, held: readonly FileSignature[]): Reading {
+  const eSignatures = plan ? readESignatures(tree, text, held) : []
+  return { ...reading, plan: plan && eSignatures.length > 0 ? { ...plan, eSignatures } : plan }
+}
+
 async function read(source: Source, bytes: Uint8Array, options: PipelineOptions): Promise<FileReading> {
   checkSize(bytes)
   const { adapter, mediaType, raw } = await readBytes(bytes, { name: source.path, password: options.password })
   const mended = mendSpaces(raw.blocks)
   const { tree, file } = buildDocument(mended.blocks)
   if (String(file) === '') throw new UnreadableError(mediaType === 'application/pdf' ? 'pdf.scan' : 'file.blank')
-  const reading = readPlan(tree, file, { metadata: raw.metadata, notes: [...raw.notes, ...mended.notes] })
+  const told = { ...raw, notes: [...raw.notes, ...mended.notes] }
+  const held = mediaType === 'application/pdf' ? pdfSignatures(bytes) : []
+  const reading = signed(readPlan(tree, file, told), tree, String(file), held)
   const extraction = extractionSchema.parse({
     schemaVersion: SCHEMA_VERSION,
     source: { ...source, mediaType, adapter, pages: raw.pages, textLayer: raw.textLayer },
     ...reading,
+    grade: gradeOf(tree, String(file), told, reading),
     messages: reading.messages.map((message) => localise(message, options.messages)),
   })
   return { extraction, text: String(file), tree }

@@ -68,6 +68,13 @@ export const signatorySchema = z.object({
   evidence: evidenceSchema,
 })
 
+export const eSignatureSchema = z.object({
+  signer: z.string().nullable().describe('a person, or the body itself'),
+  organisation: z.string().nullable(),
+  time: z.iso.datetime({ offset: true, local: true }).nullable().describe('ISO 8601; with an offset where the document gives one'),
+  evidence: evidenceSchema.nullable().describe('null where the signature stands in the file and not in its text'),
+})
+
 export const planSchema = z.object({
   type: z.object({ name: z.string(), code: z.string().nullable() }).nullable(),
   number: z
@@ -94,13 +101,17 @@ export const planSchema = z.object({
   timeframe: z.object({ raw: z.string(), start: day.nullable(), end: day.nullable(), evidence: evidenceSchema }).nullable(),
   draft: z.boolean(),
   signatories: z.array(signatorySchema),
+  eSignatures: z.array(eSignatureSchema).optional().describe('electronic signatures; missing where none was found'),
   recipients: z.array(z.string()),
   references: z.array(referenceSchema),
   purposes: z.array(itemSchema),
   requirements: z.array(itemSchema),
   tasks: z.array(taskSchema),
   targets: z.array(itemSchema).optional().describe('what is to be reached (Mục tiêu, Chỉ tiêu)'),
-  provisions: z.array(itemSchema).optional().describe('items of the working sections that assign nothing: sources of money, means, permissions'),
+  provisions: z
+    .array(itemSchema)
+    .optional()
+    .describe('items of the working sections that assign nothing: sources of money, means, permissions'),
 })
 
 export const messageSchema = z.object({
@@ -108,6 +119,19 @@ export const messageSchema = z.object({
   reason: z.string(),
   severity: z.enum(['info', 'warning', 'error']),
   evidence: evidenceSchema.nullable(),
+})
+
+export const grades = ['good', 'fair', 'poor'] as const
+const gradeValue = z.enum(grades)
+
+/** How well a document was read. Reasons are ids: `grade.REASON` in the catalogue of messages. */
+export const gradeSchema = z.object({
+  document: gradeValue,
+  reasons: z.array(z.string()),
+  pages: z
+    .array(z.object({ page: z.int().positive(), grade: gradeValue, reasons: z.array(z.string()) }))
+    .optional()
+    .describe('pages that are not good; those not listed are. Missing where the format has no pages'),
 })
 
 export const extractionSchema = z.object({
@@ -124,6 +148,7 @@ export const extractionSchema = z.object({
   genre: z.enum(['official-text', 'news-report']),
   report: z.object({ publisher: z.string().nullable(), author: z.string().nullable(), publishedAt: z.string().nullable() }).nullable(),
   plan: planSchema.nullable(),
+  grade: gradeSchema.optional().describe('how well the document was read; missing where it was not read at all'),
   messages: z.array(messageSchema),
 })
 
@@ -137,6 +162,8 @@ export type Relation = (typeof relations)[number]
 export type Item = z.infer<typeof itemSchema>
 export type Task = z.infer<typeof taskSchema>
 export type Signatory = z.infer<typeof signatorySchema>
+export type ESignature = z.infer<typeof eSignatureSchema>
+export type Grade = z.infer<typeof gradeSchema>
 export type Plan = z.infer<typeof planSchema>
 export type Message = z.infer<typeof messageSchema>
 export type Extraction = z.infer<typeof extractionSchema>
