@@ -99,6 +99,29 @@ function sameKind(cited: Issuer, held: Issuer, heldPlaces: Places): boolean {
   return short !== '' && long.startsWith(`${short} `) && heldPlaces.has(long.slice(short.length + 1))
 }
 
+/** "Ban Chỉ đạo chuyển đổi số" for "Ban Chỉ đạo chuyển đổi số và cải cách hành chính": people shorten long names at the end. */
+const LEAST_WORDS_KEPT = 2
+function truncated(a: Issuer, b: Issuer): boolean {
+  const [long, short] = a.kind.length > b.kind.length ? [a.kind, b.kind] : [b.kind, a.kind]
+  return short.split(' ').length >= LEAST_WORDS_KEPT && long.startsWith(`${short} `)
+}
+
+const CENTRAL =
+  /^(?:bo|thu tuong|pho thu tuong|chinh phu|van phong (?:chinh phu|quoc hoi|trung uong|chu tich nuoc)|quoc hoi|uy ban thuong vu quoc hoi|ban bi thu|chu tich nuoc|thanh tra chinh phu|ngan hang nha nuoc)(?: |$)|(?:trung uong|quoc gia|viet nam)$/
+
+/**
+ * Whether a held document may be meant although the citation names another kind of body (a slip of the pen, a name read badly):
+ * its issuer stands in the place of the citing document, or over the whole country. Number and day must agree besides.
+ */
+export function oddlyNamed(cited: string | null, held: string | null, citing: Standing, there: Places): boolean {
+  if (!held || !cited) return false
+  const body = parseIssuer(held)
+  const named = parseIssuer(cited)
+  if (sameKind(named, body, there) || (named.place && placed(named.place, body.place, there) === 'no')) return false
+  const own = body.place ? new Set([...there, body.place]) : there
+  return shared(citing.places, own) || (body.level === null && CENTRAL.test(body.kind))
+}
+
 /**
  * Whether a citation's issuer is the issuer of a document at hand.
  * @param cited as the citation names it; relative names ("UBND tỉnh") are read from where the citing document stands
@@ -111,7 +134,7 @@ export function agreement(cited: string | null, held: string | null, citing: Sta
   const body = parseIssuer(held)
   if (!cited) return body.level === null ? 'unknown' : relative(body, citing, there)
   const named = parseIssuer(cited)
-  if (!sameKind(named, body, there)) return 'no'
+  if (!sameKind(named, body, there)) return truncated(named, body) ? 'unknown' : 'no'
   if (named.level && body.level && named.level !== body.level) return 'no'
   if (named.place) return placed(named.place, body.place, there)
   return body.level === null && named.level === null ? 'yes' : relative(body, citing, there)

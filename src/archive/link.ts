@@ -43,7 +43,7 @@ function settle(db: Database, row: CitationRow, held: readonly Candidate[]): voi
     remark(db, row, 'link/several', `${row.code}: ${answer.several.map((id) => `#${id}`).join(', ')}`, 'warning')
   } else if (answer.found !== null) {
     write(db, putLink, { ref, child: row.plan_id, parent: answer.found, relation: row.relation, isParent: row.parent, how: answer.how })
-    if (answer.how === 'date-differs') remark(db, row, 'link/date-differs', `${row.code}: #${answer.found}`, 'warning')
+    if (answer.how.endsWith('-differs')) remark(db, row, `link/${answer.how}`, `${row.code}: #${answer.found}`, 'warning')
   }
 }
 

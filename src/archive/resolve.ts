@@ -3,7 +3,7 @@
  * never on the order in which documents arrived.
  */
 import { isPartyCode } from './code.ts'
-import { agreement, type Agreement, placesOf, type Standing, standingOf } from './issuer.ts'
+import { agreement, type Agreement, oddlyNamed, placesOf, type Standing, standingOf } from './issuer.ts'
 
 /** A citation, and where the document that makes it stands. */
 export interface Citation {
@@ -31,12 +31,14 @@ export interface Candidate {
   sha256: string
 }
 
-export type How = 'date' | 'issuer' | 'date-differs'
+export type How = 'date' | 'issuer' | 'date-differs' | 'issuer-differs'
 export type Resolution = { found: number; how: How } | { several: number[] } | { found: null }
 
 interface Judged extends Candidate {
   agrees: Agreement
   date: 'same' | 'near' | 'other' | 'unknown'
+  /** number and day agree, the name of the body does not */
+  odd: boolean
 }
 
 /** Numbers begin anew each year (State) or term of office (Party): equal numbers of one body lie about 5 years apart there. */
@@ -66,7 +68,16 @@ function isDay(citation: Citation, held: Candidate): boolean {
 
 /** Whether a document can change what a citation resolves to: one that answers false is never looked at by {@link resolve}. */
 export function concerns(citation: Citation, held: Candidate): boolean {
-  return judgeDate(citation, held) !== 'other' && agreement(citation.issuer, held.issuer, citation.citing, placesOf(held)) !== 'no'
+  const { agrees, date, odd } = judge(citation, held)
+  return odd || (date !== 'other' && agrees !== 'no')
+}
+
+function judge(citation: Citation, held: Candidate): Judged {
+  const agrees = agreement(citation.issuer, held.issuer, citation.citing, placesOf(held))
+  const date = judgeDate(citation, held)
+  const odd =
+    agrees === 'no' && date === 'same' && isDay(citation, held) && oddlyNamed(citation.issuer, held.issuer, citation.citing, placesOf(held))
+  return { ...held, agrees, date, odd }
 }
 
 /** Nobody cites what is yet to be issued; only a date that agrees overrules this. */
@@ -96,16 +107,11 @@ function pick(candidates: readonly Judged[], how: How): Resolution | null {
 
 /**
  * Code and date agree; or, where the citation gives no date or a misprinted one, code and issuer agree and nothing else comes into question.
- * Two that fit are a review item, not a guess.
+ * Last, code and day agree though the citation names another kind of body. Two that fit are a review item, not a guess.
  */
 export function resolve(citation: Citation, candidates: readonly Candidate[]): Resolution {
-  const judged = candidates
-    .map((held) => ({
-      ...held,
-      agrees: agreement(citation.issuer, held.issuer, citation.citing, placesOf(held)),
-      date: judgeDate(citation, held),
-    }))
-    .filter(({ agrees }) => agrees !== 'no')
+  const all = candidates.map((held) => judge(citation, held))
+  const judged = all.filter(({ agrees }) => agrees !== 'no')
   const dated = judged.filter((held) => held.date === 'same' && (isDay(citation, held) || held.agrees === 'yes'))
   const sure = dated.filter(({ agrees }) => agrees === 'yes')
   const byDate = pick(sure.length > 0 ? sure : dated, 'date')
@@ -119,6 +125,10 @@ export function resolve(citation: Citation, candidates: readonly Candidate[]): R
     pick(
       own.filter(({ date }) => date === 'near'),
       'date-differs',
+    ) ??
+    pick(
+      all.filter(({ odd }) => odd),
+      'issuer-differs',
     ) ?? { found: null }
   )
 }

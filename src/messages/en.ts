@@ -124,6 +124,7 @@ export const en: Record<MessageKey, string> = {
   'archive.changed': 'The file "{path}" changed while it was read. Ingest it again.',
   'link/several': 'Several documents fit what is cited: {reason}. Please choose.',
   'link/date-differs': 'The cited date differs from that of the document held: {reason}.',
+  'link/issuer-differs': 'The cited issuer differs from that of the document held: {reason}.',
   'plan.none': 'The archive holds no plan "{got}".',
   'plan.several': '"{got}" fits {count} documents. Choose one by its id, such as #{id}.',
   'usage.day': '{option} takes a day such as 2025-06-30 or 30/6/2025; got "{got}".',

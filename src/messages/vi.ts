@@ -121,6 +121,7 @@ export const vi = {
   'archive.changed': 'Tệp "{path}" thay đổi trong lúc đọc. Hãy nạp lại.',
   'link/several': 'Có nhiều văn bản cùng ứng với tài liệu được viện dẫn {reason}. Hãy chọn giúp.',
   'link/date-differs': 'Ngày được viện dẫn khác ngày của văn bản trong kho: {reason}.',
+  'link/issuer-differs': 'Cơ quan được viện dẫn khác cơ quan ban hành văn bản trong kho: {reason}.',
   'plan.none': 'Trong kho không có kế hoạch "{got}".',
   'plan.several': '"{got}" ứng với {count} văn bản. Hãy chọn một theo mã số, ví dụ #{id}.',
   'usage.day': '{option} nhận ngày dạng 2025-06-30 hoặc 30/6/2025; đã nhận "{got}".',

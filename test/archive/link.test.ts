@@ -70,6 +70,51 @@ describe('a citation finds its document, whatever the order of arrival', () => {
     expectParents([{ ...parent, textLayer: 'ocr', title: 'quét' }, parent, child({ date: '2024-01-18', issuer: 'UBND tỉnh' })], ['gốc']))
 })
 
+describe('issuers that are named oddly', () => {
+  const board: Head = {
+    code: '7/KH-BCĐ',
+    issued: '2024-01-18',
+    issuer: 'Ban Chỉ đạo chuyển đổi số và cải cách hành chính tỉnh Đồng Nai',
+    place: 'Đồng Nai',
+    title: 'gốc',
+  }
+  const cites = (issuer: string, date: string | null = '2024-01-18') =>
+    child({}, { references: [makeReference('7/KH-BCĐ', { date, issuer })] })
+
+  test('a name cut short, with the day', () => expectParents([board, cites('Ban Chỉ đạo chuyển đổi số')], ['gốc']))
+  test('a name cut short is too little without the day', () => expectParents([board, cites('Ban Chỉ đạo chuyển đổi số', null)], []))
+  test('another body of the same place, with the day: linked, and said', async () => {
+    await expectParents([board, cites('Văn phòng')], ['gốc'])
+    const archive = await makeArchive()
+    const { plan } = await put(archive, cites('Văn phòng'))
+    await put(archive, board)
+    expect((await archive.record(plan))?.messages.map(({ ruleId }) => ruleId)).toEqual(['link/issuer-differs'])
+  })
+  test('another body without the day is none', () => expectParents([board, cites('Văn phòng', '2024')], []))
+  test('a body of the whole country, whatever the name', () =>
+    expectParents(
+      [{ code: '7/KH-BCĐ', issued: '2024-01-18', issuer: 'Bộ Y tế', place: 'Hà Nội', title: 'gốc' }, cites('Văn phòng')],
+      ['gốc'],
+    ))
+  test('another body of another place is none', () =>
+    expectParents([{ ...board, issuer: 'Ban Chỉ đạo chuyển đổi số tỉnh Nghệ An', place: 'Nghệ An' }, cites('Văn phòng')], []))
+  test('the body that agrees goes before the odd one', () =>
+    expectParents(
+      [{ ...board, issuer: 'Sở Y tế tỉnh Đồng Nai', title: 'khác' }, board, cites('Ban Chỉ đạo chuyển đổi số và cải cách hành chính')],
+      ['gốc'],
+    ))
+})
+
+describe('documents that are no plans are parents too', () => {
+  test.each([
+    ['57-NQ/TU', 'Nghị quyết', 'Tỉnh ủy Đồng Nai'],
+    ['9/CT-UBND', 'Chỉ thị', 'Ủy ban nhân dân tỉnh Đồng Nai'],
+    ['1065/UBND-NC', null, 'Ủy ban nhân dân tỉnh Đồng Nai'],
+  ])('%s', (code, type, issuer) =>
+    expectParents([{ ...parent, code, issuer }, child({}, { references: [makeReference(code, { type, date: '2024-01-18' })] })], ['gốc']),
+  )
+})
+
 test('two candidates are a review item, in any order, and no link', async () => {
   const heads = [parent, { ...parent, issued: '2023-01-20', title: 'năm trước' }, child({ issuer: 'UBND tỉnh' })]
   for (const order of orders(heads)) {

@@ -161,7 +161,7 @@ CREATE TABLE refs (
 ) STRICT;
 CREATE INDEX refs_by_code ON refs (code_key, parent) WHERE code_key IS NOT NULL;
 
--- A reference that found its document. "how": date | issuer | date-differs | person
+-- A reference that found its document. "how": date | issuer | date-differs | issuer-differs | person
 CREATE TABLE links (
   ref_id      INTEGER PRIMARY KEY REFERENCES refs (id) ON DELETE CASCADE,
   child_plan  INTEGER NOT NULL REFERENCES plans (id) ON DELETE CASCADE,
@@ -274,7 +274,7 @@ CREATE TRIGGER log_is_not_shortened BEFORE DELETE ON log BEGIN SELECT raise(ABOR
 CREATE TRIGGER log_is_not_replaced BEFORE INSERT ON log WHEN EXISTS (SELECT 1 FROM log WHERE id = NEW.id)
 BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
 
--- For people with SQLite tools of their own: names that stay, corrected values.
+-- For people with SQLite tools of their own (3.37 or later: no newer syntax here): names that stay, corrected values.
 CREATE VIEW v_plans AS
 SELECT p.id AS plan, p.code, p.type_name AS type, p.issued, p.issued_from, p.issued_to, m.mention AS issuer, m.agency_id AS issuer_id, p.superior,
   p.place, p.title, p.draft, p.timeframe_start, p.timeframe_end, p.task_count AS tasks, p.confidence, p.genre, d.sha256, d.media_type, d.stored_at
@@ -282,10 +282,10 @@ FROM plans p JOIN documents d ON d.id = p.document_id LEFT JOIN mentions m ON m.
 
 CREATE VIEW v_tasks AS
 SELECT t.id AS task, t.plan_id AS plan, p.code, t.position + 1 AS number, t.section, t.text,
-  (SELECT group_concat(n.mention, '; ' ORDER BY a.position) FROM task_agencies a JOIN mentions n ON n.id = a.mention_id
-   WHERE a.task_id = t.id AND a.role = 'lead') AS lead,
-  (SELECT group_concat(n.mention, '; ' ORDER BY a.position) FROM task_agencies a JOIN mentions n ON n.id = a.mention_id
-   WHERE a.task_id = t.id AND a.role = 'with') AS coordinating,
+  (SELECT group_concat(mention, '; ') FROM (SELECT n.mention FROM task_agencies a JOIN mentions n ON n.id = a.mention_id
+   WHERE a.task_id = t.id AND a.role = 'lead' ORDER BY a.position)) AS lead,
+  (SELECT group_concat(mention, '; ') FROM (SELECT n.mention FROM task_agencies a JOIN mentions n ON n.id = a.mention_id
+   WHERE a.task_id = t.id AND a.role = 'with' ORDER BY a.position)) AS coordinating,
   t.product, (SELECT min(e.due) FROM deadlines e WHERE e.task_id = t.id) AS due, t.status, t.status_day, t.confidence, t.page
 FROM tasks t JOIN plans p ON p.id = t.plan_id;
 
