@@ -44,5 +44,10 @@ export function readGenre(lines: readonly Line[], kinds: readonly LineKind[], to
   if (seen.follows) official += 1
   if (seen.clause) official += 1
   if (outline >= 2) official += 2
+  const built =
+    outline >= 2 ||
+    official > (seen.follows ? 1 : 0) + (seen.clause ? 1 : 0) + (head.includes('date') ? 1 : 0) + (top.type === null ? 0 : 1)
+  // prose without letterhead, outline or sign-off tells of a plan unless it says that it issues one
+  if (!built) return report > 0 || !(seen.clause && seen.follows) ? 'news-report' : 'official-text'
   return official >= 3 || official >= report ? 'official-text' : 'news-report'
 }

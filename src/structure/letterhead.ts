@@ -97,7 +97,7 @@ function strength(lines: readonly Line[], kinds: readonly LineKind[], index: num
 export function findTop(lines: readonly Line[], kinds: readonly LineKind[]): Top {
   let best: { index: number; points: number } | null = null
   for (let index = 0; index < Math.min(lines.length, REACH); index += 1) {
-    if (kinds[index] !== 'type' || lines[index]?.layer !== 'body') continue
+    if (kinds[index] !== 'type' || lines[index]?.layer !== 'body' || isFormula(lines, index)) continue
     const points = strength(lines, kinds, index)
     if (points >= 2 && points > (best?.points ?? 0)) best = { index, points }
   }
@@ -109,6 +109,12 @@ export function findTop(lines: readonly Line[], kinds: readonly LineKind[]): Top
     return { type: null, from: date < 0 ? 0 : lettersStart(lines, kinds, date) }
   }
   return { type: best.index, from: lettersStart(lines, kinds, best.index) }
+}
+
+/** "QUYẾT ĐỊNH:" after the grounds of a decision is no title. */
+function isFormula(lines: readonly Line[], index: number): boolean {
+  if (!/:\s*$/u.test(lines[index]?.text ?? '')) return false
+  return lines.slice(Math.max(0, index - 12), index).some((line) => /^[-+*•]?\s?(?:căn cứ|xét|theo đề nghị)(?![\p{L}])/iu.test(line.text))
 }
 
 /** A letter (công văn) has no type line: "V/v …" stands under its number. */

@@ -211,6 +211,8 @@ const ORGAN = /^(?:ban thường trực|ban thường vụ|ban chấp hành|thư
 const DEPARTMENT = /^(?:sở|ban quản lý|thanh tra)(?:\s|$)/
 const COUNCIL_PLACE =
   /(?<!\p{L})(?:UBND|[ỦU]ỷ? ?[Bb]an [Nn]hân dân|Ủy ban [Nn]hân dân|HĐND)\s+(?<place>(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)(?:\s\p{Lu}[\p{L}’']*){1,4})/gu
+const COUNCIL_CAPITALS =
+  /(?:ỦY|UỶ) BAN NHÂN DÂN (?<place>(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU) (?:\p{Lu}{2,}(?: (?=\p{Lu}{2})|(?!\p{L}))){1,4})/gu
 const COUNCIL = /^(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân)$/
 
 /** The issuer with its place: a department's is its province's, a people's committee without one takes that of the opening or of the date line. */
@@ -235,7 +237,10 @@ export function completed(body: Body, superior: string | null, text: string, sea
 
 /** The place of a people's committee whose letterhead names none: as the text spells it for the seat of the date line, else the province of that seat, else the first that the text names. */
 function councilPlace(text: string, seat: string | null): string | null {
-  const named = [...text.matchAll(COUNCIL_PLACE)].map((match) => (match.groups?.place ?? '').replace(/\s+/g, ' '))
+  const named = [...text.matchAll(COUNCIL_CAPITALS), ...text.matchAll(COUNCIL_PLACE)].map((match) => {
+    const place = (match.groups?.place ?? '').replace(/\s+/g, ' ')
+    return /\p{Ll}/u.test(place) ? place : inRank(normalCase(place))
+  })
   if (seat !== null) {
     const own = named.find((place) => fold(place).endsWith(` ${fold(seat)}`))
     if (own) return own
@@ -243,4 +248,9 @@ function councilPlace(text: string, seat: string | null): string | null {
     if (province) return `${province.kind} ${province.name}`
   }
   return named[0] ?? null
+}
+
+/** "Tỉnh Long An" gives "tỉnh Long An". */
+function inRank(place: string): string {
+  return place.charAt(0).toLowerCase() + place.slice(1)
 }

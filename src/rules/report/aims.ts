@@ -9,6 +9,11 @@ const PURPOSE = new RegExp(
   `(?:${any(['mục đích của kế hoạch', 'mục đích kế hoạch', 'mục đích của việc ban hành kế hoạch', 'kế hoạch nhằm', 'kế hoạch được ban hành nhằm', 'kế hoạch này nhằm', 'kế hoạch được xây dựng nhằm', 'việc ban hành kế hoạch nhằm', 'kế hoạch đặt mục đích', 'kế hoạch ban hành nhằm', 'ban hành kế hoạch nhằm', 'chương trình nhằm'])})(?![\\p{L}])`,
   'iu',
 )
+/** "UBND xã đã ban hành Kế hoạch tuyên truyền …, nhằm nâng cao …": one sentence issues the plan and says what for. */
+const ISSUED_TO = new RegExp(
+  `(?:${phrase('ban hành')}|${phrase('xây dựng')})\\s${phrase('kế hoạch')}(?![\\p{L}])[^.;]{0,400}[\\s”"]${phrase('nhằm')}(?![\\p{L}])`,
+  'iu',
+)
 /** "… yêu cầu, việc tổ chức … phải …": a demand without an addressee. */
 const DEMAND = new RegExp(
   `(?:${phrase('yêu cầu')})\\s?[,:]?\\s(?:${phrase('là')}\\s)?(?:${any(['việc', 'công tác', 'quá trình', 'các nội dung', 'nội dung', 'các hoạt động', 'hoạt động', 'đợt sinh hoạt', 'các nhiệm vụ'])})(?![\\p{L}]).{3,600}(?:${phrase('phải')}|${phrase('cần')}|${phrase('bảo đảm')}|${phrase('đảm bảo')})(?![\\p{L}])`,
@@ -41,7 +46,9 @@ export function readAims(lines: readonly Line[]): { purposes: Range[]; requireme
     const sentences = sentencesOf(line)
     const words = (range: Range): string => line.text.slice(range.start - line.start, range.end - line.start)
     const from = sentences.findIndex((range) => PURPOSE.test(words(range)))
+    const issuing = sentences.filter((range) => ISSUED_TO.test(words(range)))
     if (from >= 0) purposes.push(...sentences.slice(from))
+    else if (issuing.length > 0) purposes.push(...issuing)
     else requirements.push(...sentences.filter((range) => DEMAND.test(words(range))))
   }
   return { purposes, requirements }

@@ -245,7 +245,7 @@ const TITLE = new RegExp(
 
 /** What no longer belongs to a quoted title. */
 const AFTERWARDS = new RegExp(
-  `^(?:,\\s*(?:${['nhằm', 'trong đó', 'theo đó', 'với', 'qua đó', 'yêu cầu', 'đề ra', 'gồm', 'cụ thể', 'đồng thời', 'xác định', 'đặt mục tiêu', 'giao', 'do'].map(phrase).join('|')})(?![\\p{L}])|\\s*\\((?:${['viết tắt', 'gọi tắt', 'sau đây', 'gọi là'].map(phrase).join('|')}))`,
+  `^(?:,\\s*(?:${['nhằm', 'trong đó', 'theo đó', 'với', 'qua đó', 'yêu cầu', 'đề ra', 'gồm', 'cụ thể', 'đồng thời', 'xác định', 'đặt mục tiêu', 'giao', 'do'].map(phrase).join('|')})(?![\\p{L}])|\\s${phrase('nhằm')}(?![\\p{L}])|\\s*\\((?:${['viết tắt', 'gọi tắt', 'sau đây', 'gọi là'].map(phrase).join('|')}))`,
   'iu',
 )
 
@@ -287,7 +287,7 @@ const TYPE = new RegExp(`^(?:${TYPE_WORDS})(?![\\p{L}])`, 'iu')
 export function findPlan(lines: readonly Line[], publishedAt: string | null): Told | null {
   const found = candidates(lines)
   const ranked = best(found)
-  if (!ranked) return unnumbered(lines)
+  if (!ranked) return unnumbered(lines, publishedAt)
   const { first, others } = ranked
   const symbol = /^\d+\p{Ll}?(?:\/\d{4})?[/-](.+)$/u.exec(first.value.code)?.[1] ?? null
   return {
@@ -300,17 +300,33 @@ export function findPlan(lines: readonly Line[], publishedAt: string | null): To
   }
 }
 
+/** "vừa ban hành Kế hoạch phát triển …": the title of a plan that an article names without its number. */
+const PLANNED = new RegExp(
+  `^\\s(?:(?:${['vừa', 'đã', 'mới'].map(phrase).join('|')})\\s)?(?:(?:${phrase('ký')}),?\\s)?(?:${phrase('ban hành')}|${phrase('xây dựng')})\\s${phrase('kế hoạch')}\\s(?:${phrase('về việc')}\\s|${phrase('về')}\\s)?(?<title>[^\\n]{10,500})`,
+  'iu',
+)
+
+/** The day that opens the sentence in which the issuer stands: "Ngày 11/3, Ban Thường vụ … đã ban hành". */
+function dayBefore(line: Line, at: number, publishedAt: string | null): Told['issued'] {
+  const from = Math.max(line.text.lastIndexOf('. ', at) + 1, 0)
+  const match = [...line.text.slice(from, at).matchAll(DAY)].at(-1)
+  // the day of a cited document follows its code
+  if (!match?.groups?.date || /\d\s?[-/]\s?\p{Lu}/u.test(line.text.slice(from, from + match.index))) return null
+  return dated(match.groups.date, line.start + from + match.index + match[0].length - match.groups.date.length, publishedAt)
+}
+
 /** A plan without a number: "UBND tỉnh vừa ban hành Kế hoạch phát triển …". */
-function unnumbered(lines: readonly Line[]): Told | null {
+function unnumbered(lines: readonly Line[], publishedAt: string | null): Told | null {
   for (const line of lines) {
     const said = issuerInText(line.text, { start: 0, end: line.text.length })
     if (!said) continue
+    const plan = PLANNED.exec(line.text.slice(said.end))
     return {
       type: typeNamed('Kế hoạch'),
       number: null,
       issuer: { name: said.name, raw: said.name, start: line.start + said.start, end: line.start + said.end },
-      issued: null,
-      title: null,
+      issued: plan ? dayBefore(line, said.start, publishedAt) : null,
+      title: plan?.groups?.title ? titleIn(plan.groups.title) : null,
       others: [],
     }
   }
