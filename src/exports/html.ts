@@ -39,3 +39,11 @@ export function page(language: string, title: string, body: string): string {
     '</body></html>\n',
   ].join('\n')
 }
+
+/** A page that is one table. */
+export function tableHtml(language: string, title: string, titles: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[], element: string) =>
+    `<tr>${cells.map((cell) => `<${element}>${escapeHtml(cell)}</${element}>`).join('')}</tr>`
+  const body = rows.map((row) => line(row, 'td')).join('\n')
+  return page(language, title, `<h1>${escapeHtml(title)}</h1><div class="scroll"><table>${line(titles, 'th')}${body}</table></div>`)
+}

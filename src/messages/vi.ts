@@ -281,7 +281,7 @@ export const vi = {
   'compare.figures.added': 'Thêm con số',
   'coverage.title': 'Triển khai {parent}',
   'coverage.summary':
-    '{held} kế hoạch triển khai, {full} nhiệm vụ được ít nhất một kế hoạch đề cập, {none} nhiệm vụ không kế hoạch nào đề cập.',
+    '{held} kế hoạch triển khai, {full} nội dung được ít nhất một kế hoạch đề cập, {none} nội dung không kế hoạch nào đề cập.',
   'coverage.days': 'Sau (ngày)',
   'coverage.share': 'Bao phủ',
   'coverage.copied': 'Nguyên văn',

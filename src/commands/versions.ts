@@ -1,0 +1,113 @@
+/** `kehoach versions OLDER [NEWER]`: draft against final, or two versions in time. */
+import type { Command } from 'commander'
+import type { Entry } from '../compare/compare.ts'
+import type { HeadChange, VersionRow, Versions } from '../compare/versions.ts'
+import { remark } from '../exports/compare-rows.ts'
+import { addArchiveOption, type ArchiveOptions, withArchive } from './archive.ts'
+import { type Context, UsageError } from './context.ts'
+import { entriesOfFiles, entryOf, entryOfPlan, isFile } from './entries.ts'
+import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
+import { saveFile } from './reports.ts'
+
+interface Options extends ArchiveOptions, OutputOptions {
+  html?: string
+}
+
+export function register(program: Command, context: Context): void {
+  const { messages } = context
+  const command = program
+    .command('versions')
+    .description(messages.say('help.versions'))
+    .argument('<older>', messages.say('argument.older'))
+    .argument('[newer]', messages.say('argument.newer'))
+    .option('--html <file>', messages.say('option.html'))
+    .addHelpText('after', `\n${messages.say('help.versions.examples')}`)
+    .action((older: string, newer: string | undefined, options: Options) => run(older, newer, options, context))
+  addOutputOptions(addArchiveOption(command, messages), messages)
+}
+
+/** The two entries, the older first: as given, or the drafts and copies that the archive holds under one number. */
+async function pairOf(older: string, newer: string | undefined, options: Options, context: Context): Promise<[Entry, Entry]> {
+  if (newer !== undefined && isFile(older, context) && isFile(newer, context)) {
+    const [a, b] = await entriesOfFiles([older, newer], context)
+    return [a as Entry, b as Entry]
+  }
+  let found: [Entry, Entry] | null = null
+  await withArchive(options, context, async (archive) => {
+    if (newer !== undefined) {
+      found = [await entryOf(archive, older, context), await entryOf(archive, newer, context)]
+      return
+    }
+    const plans = await archive.find(older)
+    const held = plans.sort((a, b) => Number(b.draft) - Number(a.draft) || a.storedAt.localeCompare(b.storedAt))
+    const [first, last] = [held[0], held.at(-1)]
+    if (!first || !last || first === last) throw new UsageError('compare.noVersions', { got: older })
+    const [a, b] = [await entryOfPlan(archive, first.id), await entryOfPlan(archive, last.id)]
+    if (a && b) found = [a, b]
+  })
+  if (found === null) throw new UsageError('compare.noVersions', { got: older })
+  return found
+}
+
+/** One line for people: a field of the head, or an item. */
+interface Line {
+  change: string
+  section: string
+  older: string
+  newer: string
+  remarks: string
+}
+
+function headLine({ field, older, newer }: HeadChange, { messages }: Context): Line {
+  const name = field === 'place' ? messages.say('show.place') : messages.say(`column.${field}`)
+  return { change: `${messages.say('versions.changed')}: ${name}`, section: '', older: older ?? '', newer: newer ?? '', remarks: '' }
+}
+
+function itemLine({ changes, older, newer, words, differences }: VersionRow, { messages }: Context): Line {
+  const named = words.filter(({ kind }) => kind !== 'same')
+  const told = named.map(({ kind, text }) => `[${messages.say(kind === 'removed' ? 'compare.removed' : 'compare.added')}] ${text}`)
+  const sections = [...new Set([older?.section, newer?.section].filter((section): section is string => section != null))]
+  return {
+    change: changes.map((change) => messages.say(`versions.${change}`)).join(', '),
+    section: sections.join(' → '),
+    older: older?.text ?? '',
+    newer: newer?.text ?? '',
+    remarks: [...told, ...differences.map((each) => remark(each, messages))].join('; '),
+  }
+}
+
+function linesOf(found: Versions, context: Context): Line[] {
+  return [...found.head.map((each) => headLine(each, context)), ...found.rows.map((row) => itemLine(row, context))]
+}
+
+function columns({ messages }: Context): Column<Line>[] {
+  return [
+    { key: 'change', title: messages.say('versions.change'), value: ({ change }) => change },
+    { key: 'section', title: messages.say('compare.section'), value: ({ section }) => section },
+    { key: 'older', title: messages.say('versions.older'), value: ({ older }) => older, wide: true },
+    { key: 'newer', title: messages.say('versions.newer'), value: ({ newer }) => newer, wide: true },
+    { key: 'remarks', title: messages.say('compare.remarks'), value: ({ remarks }) => remarks, wide: true },
+  ]
+}
+
+async function run(older: string, newer: string | undefined, options: Options, context: Context): Promise<void> {
+  const [a, b] = await pairOf(older, newer, options, context)
+  const { versions } = await import('../compare/versions.ts')
+  const found = versions(a, b)
+  const lines = linesOf(found, context)
+  if (options.html !== undefined) {
+    const { tableHtml } = await import('../exports/html.ts')
+    const values = { parent: a.plan.number?.raw ?? a.path ?? '', child: b.plan.number?.raw ?? b.path ?? '' }
+    const title = context.messages.say('versions.title', values)
+    const rows = lines.map((line) => columns(context).map(({ value }) => String(value(line) ?? '')))
+    const titles = columns(context).map((column) => column.title)
+    saveFile(options.html, tableHtml(context.messages.language, title, titles, rows), context)
+    return
+  }
+  if (options.json) {
+    context.stdout.write(`${JSON.stringify(found, null, 2)}\n`)
+    return
+  }
+  if (options.jsonl) return printRows(found.rows, [], options, context)
+  await printRows(lines, columns(context), options, context)
+}

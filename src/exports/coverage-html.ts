@@ -1,0 +1,84 @@
+/** Who carries a plan out, as one page: the descendants, then the matrix of items and descendants. */
+import type { Cell, Coverage, CoverageColumn } from '../compare/coverage.ts'
+import type { Messages } from '../messages/messages.ts'
+import { documentName, verdictLabel } from './compare-rows.ts'
+import { escapeHtml, page } from './html.ts'
+
+/** A verdict in words, with what somebody must look at. */
+export function cellWords(cell: Cell, messages: Messages): string {
+  if (cell === null) return verdictLabel('missing', messages)
+  const notes = [cell.anew ? messages.say('compare.lead.changed') : '', cell.later ? messages.say('compare.deadline.later') : ''].filter(
+    (note) => note !== '',
+  )
+  return [verdictLabel(cell.verdict, messages), ...notes].join('; ')
+}
+
+export function percent(share: number): string {
+  return `${Math.round(share * 100)}%`
+}
+
+/** Short name of a column: its code, else its issuer. */
+export function columnName({ document }: CoverageColumn): string {
+  return document.code ?? document.issuer ?? (document.plan === null ? '' : `#${document.plan}`)
+}
+
+/** How many items at least one child takes up, and how many nobody does. */
+export function coverageCounts({ rows, children }: Coverage): { held: number; full: number; none: number } {
+  const none = rows.filter(({ taken }) => taken === 0).length
+  return { held: children.length, full: rows.length - none, none }
+}
+
+function line(cells: readonly string[], element: 'td' | 'th' = 'td'): string {
+  return `<tr>${cells.map((cell) => `<${element}>${escapeHtml(cell)}</${element}>`).join('')}</tr>`
+}
+
+function descendants({ children }: Coverage, messages: Messages): string {
+  const titles = [
+    messages.say('compare.child'),
+    messages.say('coverage.days'),
+    messages.say('coverage.share'),
+    messages.say('coverage.copied'),
+    messages.say('coverage.new'),
+  ]
+  const rows = children.map(({ document, days, covered, copied, new: fresh }) =>
+    line([documentName(document), days === null ? '' : String(days), percent(covered), percent(copied), String(fresh.length)]),
+  )
+  return `<div class="scroll"><table>${line(titles, 'th')}${rows.join('')}</table></div>`
+}
+
+function matrix({ children, rows }: Coverage, messages: Messages): string {
+  const titles = [
+    messages.say('compare.section'),
+    messages.say('compare.parent'),
+    ...children.map(columnName),
+    messages.say('coverage.taken'),
+  ]
+  const body = rows.map(({ item, cells, taken }) =>
+    line([item.section ?? '', item.text, ...cells.map((cell) => cellWords(cell, messages)), String(taken)]),
+  )
+  return `<div class="scroll"><table>${line(titles, 'th')}${body.join('')}</table></div>`
+}
+
+function listed(title: string, texts: readonly string[]): string {
+  if (texts.length === 0) return ''
+  return `<h2>${escapeHtml(title)} (${texts.length})</h2><ul>${texts.map((text) => `<li>${escapeHtml(text)}</li>`).join('')}</ul>`
+}
+
+/** The page of a coverage, in the language of the messages. */
+export function coverageHtml(coverage: Coverage, messages: Messages): string {
+  const title = messages.say('coverage.title', { parent: documentName(coverage.parent) })
+  const nobody = coverage.rows.filter(({ taken }) => taken === 0).map(({ item }) => item.text)
+  const body = [
+    `<h1>${escapeHtml(title)}</h1><p>${escapeHtml(messages.say('coverage.summary', coverageCounts(coverage)))}</p>`,
+    descendants(coverage, messages),
+    listed(messages.say('coverage.nobody'), nobody),
+    `<h2>${escapeHtml(messages.say('compare.items'))}</h2>${matrix(coverage, messages)}`,
+    ...coverage.children.map((child) =>
+      listed(
+        `${messages.say('coverage.new')}: ${columnName(child)}`,
+        child.new.map(({ text }) => text),
+      ),
+    ),
+  ]
+  return page(messages.language, title, body.join('\n'))
+}
