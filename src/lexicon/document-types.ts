@@ -7,6 +7,9 @@ import data from './document-types.json' with { type: 'json' }
 const schema = z.array(z.object({ name: z.string(), codes: z.array(z.string()), examples: z.array(z.string()).min(1) }))
 export const documentTypes = schema.parse(data)
 
+/** No name of a type is longer, however it is spaced. */
+const LONGEST = 120
+
 const byCode = new Map(documentTypes.flatMap((type) => type.codes.map((code) => [code, type.name] as const)))
 const byName = new Map(documentTypes.map((type) => [fold(type.name), type] as const))
 
@@ -26,7 +29,7 @@ export function typeOfCode(code: string): string | null {
 
 /** The type with this name, however it is spelled; null where there is none. */
 export function typeNamed(name: string): { name: string; code: string | null } | null {
-  const type = byName.get(fold(name))
+  const type = name.length > LONGEST ? undefined : byName.get(fold(name))
   return type ? { name: type.name, code: type.codes[0] ?? null } : null
 }
 
