@@ -33,7 +33,7 @@ function upTo(match: RegExpExecArray, context: DeadlineContext): { start: number
 export const demand = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/demand',
   about: 'Work that falls due when somebody asks for it.',
-  pattern: vi`(?:khi|lúc|nếu) (?:có |được )(?:các |những |sự )?(?:yêu cầu|chỉ đạo|đề nghị|thông báo|lệnh|văn bản|hướng dẫn|quyết định|chủ trương|kế hoạch|ý kiến|công điện|triệu tập|phân công|cấp (?:có )?thẩm quyền|phát sinh|sự cố|thay đổi|biến động|tình huống)`,
+  pattern: vi`(?:khi|lúc|nếu) (?:có |được )(?:các |những |sự )?(?:yêu cầu|chỉ đạo|đề nghị|thông báo|lệnh|văn bản|hướng dẫn|quyết định|chủ trương|kế hoạch|ý kiến|công điện|triệu tập|điều động|huy động|phân công|cấp (?:có )?thẩm quyền|phát sinh|sự cố|thay đổi|biến động|tình huống)`,
   read(match, context) {
     if (context.where !== 'prose') return upTo(match, context)
     if (quoted(match.input, match.index) || /nếu/iu.test(match[0])) return null
@@ -50,6 +50,7 @@ export const demand = defineRule<DeadlineValue, DeadlineContext>({
       text: 'Triển khai khi được cấp có thẩm quyền phê duyệt',
       finds: [{ quote: 'khi được cấp có thẩm quyền phê duyệt', value: { kind: 'event' } }],
     },
+    { text: 'cử giảng viên hỗ trợ khi được điều động', finds: [{ quote: 'khi được điều động', value: { kind: 'event' } }] },
     { text: 'cảnh báo sạt lở khi có mưa lớn', finds: [] },
     { text: 'nếu có vướng mắc, phản ánh về Sở', finds: [] },
     { text: 'khi có sự cố phải ngắt điện', finds: [] },

@@ -2,6 +2,7 @@
  * From the outline to tasks: the smallest items that tell somebody to do something, in all four styles
  * (labelled, agency headings, prose, tables), with what headings hand down (../shared/spec/annotation.md, "Tasks").
  */
+import { readMarker } from '../../structure/marker.ts'
 import { contentOf, type Entry, type Item, looksLikeHeading, type Range, sectionOf } from '../../structure/outline.ts'
 import { type Zone, zoneOf } from '../../structure/zones.ts'
 import { oneLine } from '../../text/normalise.ts'
@@ -192,7 +193,8 @@ export class TaskWalk {
 
   // ---------- one item ----------
 
-  #item(item: Item, above: Frame, skip: ReadonlySet<Item>): void {
+  #item(printed: Item, above: Frame, skip: ReadonlySet<Item>): void {
+    const item = this.#staged(printed)
     const frame = this.#enter(item, above)
     const content = contentOf(item, this.#words.text)
     // a closing paragraph below the last item is none of its own
@@ -216,7 +218,9 @@ export class TaskWalk {
       const inherited: Inherited = { lead: address.mentions, coordinating: address.helpers, deadlines: [] }
       const below: Frame = { ...frame, inherited, style: 'heading' }
       if (address.rest) {
-        const parts = partsIn(this.#words, address.rest, true)
+        const person = PERSON.test(content.slice(0, content.indexOf(':')))
+        // what a person is told stays the person's: "Thầy A: Trưởng ban, chỉ đạo chung"
+        const parts = person ? [{ ...rolesIn(this.#words, address.rest), lead: [] }] : partsIn(this.#words, address.rest, true)
         if (hasChildren && (this.#namesPerson(address.rest) || addresseeIn(this.#words, address.rest))) {
           // "Tiểu ban Nội dung: Đ/c A làm Trưởng tiểu ban" says who is in it, the items below what it does
         } else if (hasChildren && /:\s*$/.test(content) && !this.#topics(item)) {
@@ -234,14 +238,20 @@ export class TaskWalk {
     else this.#leaf(item, this.#body(item), frame)
   }
 
+  /** "- Giai đoạn 1: …": behind a bullet the stage is the item's number. */
+  #staged(item: Item): Item {
+    const marker = item.marker?.label === '' ? readMarker(contentOf(item, this.#words.text)) : null
+    return marker?.kind === 'step' ? { ...item, marker, start: item.contentStart, contentStart: item.contentStart + marker.length } : item
+  }
+
   #namesPerson(range: Range): boolean {
     return PERSON.test(this.#slice(range))
   }
 
   /** In a section on time: a stage, or an act with its own date ("Vòng sơ khảo: ngày 12/11/2025"), not the time of the whole plan. */
   #scheduled(item: Item): boolean {
-    if (item.marker?.kind === 'step') return true
     const content = contentOf(item, this.#words.text)
+    if (item.marker?.kind === 'step') return true
     const head = /^[^:.;]{4,80}:/u.exec(content)?.[0]
     if (!head || zoneOf(head) !== null || openingLabel(content) !== null || /\d/.test(head)) return false
     const rest = { start: item.contentStart + head.length, end: item.end }
@@ -403,7 +413,10 @@ export class TaskWalk {
       return
     }
     // "Giai đoạn 1 (từ tháng 1 đến tháng 6/2026): …": the number carries the period
-    const step = item.marker?.kind === 'step' ? deadlinesIn(this.#words, { start: item.start, end: item.contentStart }, 'label') : []
+    const step =
+      item.marker?.kind === 'step'
+        ? deadlinesIn(this.#words, { start: item.start, end: item.contentStart }, 'label').filter(({ kind }) => DATED.has(kind))
+        : []
     for (const part of parts) {
       const content = this.#slice(part)
       if (FORMULA.test(content)) continue
@@ -491,7 +504,12 @@ export class TaskWalk {
     const runIn = /^(?:[^\s:.;,]+\s+){1,7}?[^\s:.;,]+\s*:\s*(?=\p{Lu})/u.exec(content)
     const rest = runIn ? { start: item.contentStart + runIn[0].length, end: item.end } : null
     const small = /^(?:[^\s:.;]+\s+){1,12}?[^\s:.;]+\s*:\s*(?=\p{Ll})/u.exec(content)
-    if (small && !KEPT_RUN_IN.test(content) && openingLabel(content.slice(small[0].length)) === null) {
+    if (
+      small &&
+      !KEPT_RUN_IN.test(content) &&
+      !/^(?:do|bởi|được)\s/u.test(content.slice(small[0].length)) &&
+      openingLabel(content.slice(small[0].length)) === null
+    ) {
       const told = rolesIn(this.#words, { start: item.contentStart + small[0].length, end: item.end })
       if (told.lead[0] && told.lead[0].start - told.start < ADDRESS_WITHIN) return this.#trim({ start: told.start, end: item.end })
     }
