@@ -41,7 +41,7 @@ type Row = (CellNode | null)[]
 
 /** Columns beside the content; a row with a value in one of them is no group. */
 const BESIDE: ReadonlySet<ColumnRole> = new Set(['lead', 'coordinating', 'joint', 'deadline', 'product', 'marks'])
-const WORK = /(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp)/iu
+const WORK = /(?:nội dung|nhiệm vụ|việc(?!\p{L})|hoạt động|giải pháp)/iu
 
 /** Reads the tasks of one table; none where its columns name no work. */
 export function readTable(table: TableNode, words: Words, frame: TableFrame): TaskDraft[] {
