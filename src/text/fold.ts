@@ -17,7 +17,9 @@ const TONE_PLACEMENT: readonly (readonly [string, string])[] = [
   ['uỹ', 'ũy'],
   ['uỵ', 'ụy'],
 ]
-const NEWER_PLACEMENT = new RegExp(TONE_PLACEMENT.map(([newer]) => newer).join('|'), 'g')
+const NEWER_PLACEMENT = /o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]/g
+/** white space that is not one space between words */
+const LOOSE = /\s\s|[^\S ]|^\s|\s$/
 const OLDER = new Map(TONE_PLACEMENT)
 
 /**
@@ -25,12 +27,11 @@ const OLDER = new Map(TONE_PLACEMENT)
  * The length may change; offsets into the result mean nothing in the original.
  */
 export function fold(text: string): string {
-  return text
+  const placed = text
     .normalize('NFC')
     .toLowerCase()
     .replace(NEWER_PLACEMENT, (pair) => OLDER.get(pair) ?? pair)
-    .replace(/\s+/g, ' ')
-    .trim()
+  return LOOSE.test(placed) ? placed.replace(/\s+/g, ' ').trim() : placed
 }
 
 /** {@link fold} and no diacritics at all, "đ" as "d": what a person types without a Vietnamese keyboard. */
