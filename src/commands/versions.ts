@@ -72,7 +72,7 @@ function itemLine({ changes, older, newer, words, differences }: VersionRow, { m
     section: sections.join(' → '),
     older: older?.text ?? '',
     newer: newer?.text ?? '',
-    remarks: [...told, ...differences.map((each) => remark(each, messages))].join('; '),
+    remarks: [...told, ...differences.map((each) => remark(each, messages, 'versions'))].join('; '),
   }
 }
 

@@ -23,9 +23,13 @@ function quoted(texts: readonly string[], messages: Messages): string {
   return texts.length === 0 ? messages.say('compare.nothing') : texts.map((text) => `“${text}”`).join('; ')
 }
 
-/** "Giao lại: “Sở Y tế” → “Sở Nội vụ”" */
-export function remark({ about, verdict, parent, child }: Difference, messages: Messages): string {
-  const what = messages.find(`compare.${about}.${verdict}`) ?? messages.find(`compare.about.${about}`) ?? about
+/** "Giao cho cơ quan khác: “Sở Y tế” → “Sở Nội vụ”"; between versions of one plan a later day is no conflict. */
+export function remark({ about, verdict, parent, child }: Difference, messages: Messages, between = 'compare'): string {
+  const what =
+    messages.find(`${between}.${about}.${verdict}`) ??
+    messages.find(`compare.${about}.${verdict}`) ??
+    messages.find(`compare.about.${about}`) ??
+    about
   return `${what}: ${quoted(parent, messages)} → ${quoted(child, messages)}`
 }
 

@@ -301,6 +301,8 @@ export const en: Record<MessageKey, string> = {
   'versions.moved': 'moved',
   'versions.renumbered': 'renumbered',
   'versions.changed': 'changed',
+  'versions.deadline.later': 'Later deadline',
+  'versions.lead.changed': 'Other lead',
   'reuse.plans': 'Plans',
   'reuse.passage': 'Passage',
   'reuse.where': 'Where',

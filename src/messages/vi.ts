@@ -298,6 +298,8 @@ export const vi = {
   'versions.moved': 'chuyển chỗ',
   'versions.renumbered': 'đánh số lại',
   'versions.changed': 'sửa',
+  'versions.deadline.later': 'Thời hạn muộn hơn',
+  'versions.lead.changed': 'Đổi cơ quan chủ trì',
   'reuse.plans': 'Số kế hoạch',
   'reuse.passage': 'Đoạn văn',
   'reuse.where': 'Kế hoạch',
