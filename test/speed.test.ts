@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { ruleBook } from '../src/rules/index.ts'
+import { readPlan } from '../src/plan/read.ts'
 import { Matcher } from '../src/text/matcher.ts'
+import { buildDocument } from '../src/tree/build.ts'
 
 /** Patterns with what the reader of sources must understand: counts, groups, classes, edges, assertions, empty matches. */
 const PATTERNS = [
@@ -60,5 +62,47 @@ describe('many patterns in one walk find what each finds alone', () => {
     )
     expect(found).toEqual(alone)
     expect((alone as unknown[][]).flat().length).toBeGreaterThan(ruleBook.length)
+  })
+})
+
+/** One long paragraph each, and many short ones. */
+const HOSTILE = [
+  '(',
+  '(A ',
+  ': ',
+  '- ',
+  'Sở ',
+  'Sở Y tế, ',
+  'Chủ trì: ',
+  'phối hợp với ',
+  'Giao Sở Y tế; ',
+  'số ',
+  'Kế hoạch số 1 ',
+  '1/KH-UBND, ',
+  'ngày 1 tháng ',
+  '....',
+  'I. MỤC ĐÍCH ',
+  'VIỆT NAM ',
+  '“',
+  'a) ',
+]
+const SHORT = 6_000
+
+function spent(text: string): number {
+  const { tree, file } = buildDocument([{ kind: 'paragraph', text }])
+  const runs = [1, 2, 3].map(() => {
+    const begun = process.cpuUsage().user
+    readPlan(tree, file, { metadata: {}, notes: [] })
+    return process.cpuUsage().user - begun
+  })
+  return Math.min(...runs) / 1000
+}
+
+describe('hostile text costs a whole reading time that grows with its length', () => {
+  test.each(HOSTILE.flatMap((seed) => [seed, `${seed.trim()}\n`]))('%j', (seed) => {
+    const once = seed.repeat(Math.ceil(SHORT / seed.length))
+    const short = spent(once)
+    const long = spent(once.repeat(8))
+    expect(long, `${short.toFixed(1)} ms, eight times the text ${long.toFixed(1)} ms`).toBeLessThan(Math.max(short * 24, 400))
   })
 })

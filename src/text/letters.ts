@@ -1,7 +1,7 @@
 /** What kind of letter a code is, for loops over many letters. */
 
 /** Latin, combining marks and Vietnamese lie below; what lies above is looked up each time. */
-export const LIMIT = 0x1f00
+const LIMIT = 0x1f00
 
 const LETTER = /^\p{L}$/u
 const CAPITAL = /^\p{Lu}$/u
