@@ -87,13 +87,17 @@ function adds(link: Link, before: readonly Link[]): boolean {
 /** Links from the most alike down: first between free items, then those that add a part to a linked one. */
 function choose(sorted: readonly Link[]): Link[] {
   const chosen: Link[] = []
-  const of = (side: 'parent' | 'child', index: number) => chosen.filter((link) => link[side] === index)
+  const byParent = new Map<number, Link[]>()
+  const byChild = new Map<number, Link[]>()
   for (const link of sorted) {
-    const siblings = of('parent', link.parent)
-    const owners = of('child', link.child)
+    const siblings = byParent.get(link.parent) ?? []
+    const owners = byChild.get(link.child) ?? []
     if (siblings.length > 0 && owners.length > 0) continue
     const before = [...siblings, ...owners]
-    if (before.length === 0 || adds(link, before)) chosen.push(link)
+    if (before.length > 0 && !adds(link, before)) continue
+    chosen.push(link)
+    byParent.set(link.parent, [...siblings, link])
+    byChild.set(link.child, [...owners, link])
   }
   return chosen
 }
@@ -137,8 +141,10 @@ function linksOf(parents: readonly Features[], children: readonly Features[], sa
   const above = parents.filter(({ item }) => !takenParents.has(item.index))
   const below = children.filter(({ item }) => !takenChildren.has(item.index))
   const chosen = choose(candidates(above, below, sameLead))
-  const freeAbove = above.filter(({ item }) => !chosen.some(({ parent }) => parent === item.index))
-  const freeBelow = below.filter(({ item }) => !chosen.some(({ child }) => child === item.index))
+  const linkedAbove = new Set(chosen.map(({ parent }) => parent))
+  const linkedBelow = new Set(chosen.map(({ child }) => child))
+  const freeAbove = above.filter(({ item }) => !linkedAbove.has(item.index))
+  const freeBelow = below.filter(({ item }) => !linkedBelow.has(item.index))
   return [...same, ...chosen, ...byRole(freeAbove, freeBelow, sameLead)]
 }
 

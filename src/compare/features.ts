@@ -4,7 +4,9 @@ import { normal, type ShortForms } from './normal.ts'
 
 /** One clause: weights of its syllables and of their neighbours ("tổ chức", "chức tập"), summed where they repeat. */
 export interface Bag {
-  weights: Map<string, number>
+  /** in rising order */
+  ids: Int32Array
+  weights: Float64Array
   total: number
 }
 
@@ -62,32 +64,54 @@ function tokens(clause: string, names: readonly string[][], short: ShortForms): 
   })
 }
 
-export type Rarity = (feature: string) => number
+/** Features as numbers in rising order, so that two bags are compared in one pass. */
+class Vocabulary {
+  readonly #ids = new Map<string, number>()
+  /** in how many items each feature stands */
+  readonly #seen: number[] = []
+  #items = 0
 
-function bag(clause: readonly Token[], rarity: Rarity): Bag {
-  const weights = new Map<string, number>()
-  let total = 0
-  const add = (feature: string, weight: number) => {
-    const value = weight * rarity(feature)
-    weights.set(feature, (weights.get(feature) ?? 0) + value)
-    total += value
+  id(feature: string): number {
+    let id = this.#ids.get(feature)
+    if (id === undefined) {
+      id = this.#ids.size
+      this.#ids.set(feature, id)
+      this.#seen.push(0)
+    }
+    return id
   }
-  clause.forEach((token, index) => {
-    add(token.text, token.weight)
-    const next = clause[index + 1]
-    if (next) add(`${token.text} ${next.text}`, PAIR_WEIGHT * Math.sqrt(token.weight * next.weight))
-  })
-  return { weights, total }
+
+  count(features: ReadonlySet<number>): void {
+    this.#items += 1
+    for (const id of features) this.#seen[id] = (this.#seen[id] ?? 0) + 1
+  }
+
+  /** How rare a feature is among all items of both plans: 1 for one that stands in one item, less the more have it. */
+  rarity(id: number): number {
+    return Math.log(1 + this.#items / (this.#seen[id] || 1)) / Math.log(1 + this.#items)
+  }
 }
 
-function sum(bags: readonly Bag[]): Bag {
-  const weights = new Map<string, number>()
-  let total = 0
-  for (const each of bags) {
-    for (const [feature, weight] of each.weights) weights.set(feature, (weights.get(feature) ?? 0) + weight)
-    total += each.total
-  }
-  return { weights, total }
+interface Weighed {
+  id: number
+  weight: number
+}
+
+/** A clause's syllables and neighbours, before their rarity is known. */
+function weighed(clause: readonly Token[], words: Vocabulary): Weighed[] {
+  return clause.flatMap((token, index) => {
+    const next = clause[index + 1]
+    const own = { id: words.id(token.text), weight: token.weight }
+    return next ? [own, { id: words.id(`${token.text} ${next.text}`), weight: PAIR_WEIGHT * Math.sqrt(token.weight * next.weight) }] : [own]
+  })
+}
+
+function bag(features: readonly Weighed[], words: Vocabulary): Bag {
+  const sums = new Map<number, number>()
+  for (const { id, weight } of features) sums.set(id, (sums.get(id) ?? 0) + weight)
+  const ids = Int32Array.from(sums.keys()).sort()
+  const weights = Float64Array.from(ids, (id) => (sums.get(id) ?? 0) * words.rarity(id))
+  return { ids, weights, total: weights.reduce((sum, weight) => sum + weight, 0) }
 }
 
 /** Short clauses ("gồm:", "cụ thể như sau") go with the next. */
@@ -101,44 +125,38 @@ function joined(clauses: readonly Token[][]): Token[][] {
   return result
 }
 
-function pairsOf(clause: readonly Token[]): string[] {
-  return clause.flatMap((token, index) => (index === 0 ? [token.text] : [token.text, `${clause[index - 1]?.text} ${token.text}`]))
-}
-
-/** How rare a word is among all items of both plans: 1 for one that stands in one item, less the more have it. */
-function rarityOf(items: readonly Token[][][]): Rarity {
-  const seen = new Map<string, number>()
-  for (const clauses of items) for (const feature of new Set(clauses.flatMap(pairsOf))) seen.set(feature, (seen.get(feature) ?? 0) + 1)
-  const most = Math.log(1 + items.length)
-  return (feature) => Math.log(1 + items.length / (seen.get(feature) ?? 1)) / most
-}
-
 /** The features of the items of several plans, weighed against each other. */
 export function featuresOf(lists: readonly (readonly CompareItem[])[], short: ShortForms): Features[][] {
+  const words = new Vocabulary()
   const read = lists.map((items) =>
     items.map((item) => {
       const names = [...item.lead, ...item.coordinating].map(({ mention }) => normal(mention, short).split(' '))
-      return joined(clausesOf(item.text).map((clause) => tokens(clause, names, short)))
+      const clauses = joined(clausesOf(item.text).map((clause) => tokens(clause, names, short))).map((clause) => weighed(clause, words))
+      words.count(new Set(clauses.flat().map(({ id }) => id)))
+      return { item, clauses }
     }),
   )
-  const rarity = rarityOf(read.flat())
-  return lists.map((items, list) =>
-    items.map((item, index) => {
-      const clauses = (read[list]?.[index] ?? []).map((clause) => bag(clause, rarity))
-      return { item, normal: normal(item.text, short), whole: sum(clauses), clauses }
-    }),
+  return read.map((items) =>
+    items.map(({ item, clauses }) => ({
+      item,
+      normal: normal(item.text, short),
+      whole: bag(clauses.flat(), words),
+      clauses: clauses.map((clause) => bag(clause, words)),
+    })),
   )
 }
 
 /** Weight that two bags share. */
 export function shared(a: Bag, b: Bag): number {
-  const [small, large] = a.weights.size < b.weights.size ? [a, b] : [b, a]
   let weight = 0
-  for (const [feature, value] of small.weights) weight += Math.min(value, large.weights.get(feature) ?? 0)
+  let at = 0
+  let other = 0
+  while (at < a.ids.length && other < b.ids.length) {
+    const left = a.ids[at] as number
+    const right = b.ids[other] as number
+    if (left === right) weight += Math.min(a.weights[at] as number, b.weights[other] as number)
+    if (left <= right) at += 1
+    if (right <= left) other += 1
+  }
   return weight
-}
-
-/** Shared weight against both: 0 … 1. */
-export function dice(a: Bag, b: Bag): number {
-  return a.total + b.total === 0 ? 0 : (2 * shared(a, b)) / (a.total + b.total)
 }

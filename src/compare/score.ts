@@ -1,5 +1,5 @@
 /** How much of a parent item a child item takes up, and which words say so. */
-import { type Bag, dice, type Features, shared } from './features.ts'
+import { type Bag, type Features, shared } from './features.ts'
 
 export interface Score {
   /** 0 … 1, what links are chosen by */
@@ -32,12 +32,16 @@ interface Best {
   likeness: number
 }
 
+const LEAST_COMMON = 2
+const NO_CLAUSE: Best = { value: 0, parent: 0, child: 0, likeness: 0 }
+
 function bestClause(parent: readonly Bag[], child: readonly Bag[]): Best {
   const best: Best = { value: 0, parent: 0, child: 0, likeness: 0 }
   parent.forEach((a, p) => {
     child.forEach((b, c) => {
-      const likeness = dice(a, b)
-      const value = likeness * Math.min(1, shared(a, b) / FULL_WEIGHT)
+      const common = shared(a, b)
+      const likeness = (2 * common) / Math.max(1e-9, a.total + b.total)
+      const value = likeness * Math.min(1, common / FULL_WEIGHT)
       if (value > best.value) Object.assign(best, { value, parent: p, child: c, likeness })
     })
   })
@@ -56,7 +60,8 @@ function kindFactor(parent: Features, child: Features): number {
 export function scoreOf(parent: Features, child: Features, sameLead: boolean): Score {
   const common = shared(parent.whole, child.whole)
   const whole = (2 * common) / Math.max(1, parent.whole.total + child.whole.total)
-  const best = bestClause(parent.clauses, child.clauses)
+  // a clause shares no more than its item: too little common weight spares the clauses
+  const best = common < LEAST_COMMON ? NO_CLAUSE : bestClause(parent.clauses, child.clauses)
   const value = Math.max(whole, CLAUSE_FACTOR * best.value) * kindFactor(parent, child)
   return {
     value: value > 0.15 && sameLead ? Math.min(1, value + SAME_LEAD) : value,

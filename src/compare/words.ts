@@ -29,14 +29,22 @@ function keyOf(word: string): string {
 export function changes(older: string, newer: string): Change[] {
   const from = older.split(/\s+/).filter(Boolean)
   const to = newer.split(/\s+/).filter(Boolean)
-  const parts = diffArrays(from, to, { comparator: (a, b) => keyOf(a) === keyOf(b), maxEditLength: MOST_EDITS })
+  const parts = diffArrays(from.map(keyOf), to.map(keyOf), { maxEditLength: MOST_EDITS })
   if (!parts) {
     return [
       { kind: 'removed', text: older },
       { kind: 'added', text: newer },
     ]
   }
-  return parts.map(({ added, removed, value }) => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value.join(' ') }))
+  let left = 0
+  let right = 0
+  return parts.map(({ added, removed, count }) => {
+    // what stayed is told in the newer text's spelling
+    const text = (removed ? from.slice(left, left + count) : to.slice(right, right + count)).join(' ')
+    if (!added) left += count
+    if (!removed) right += count
+    return { kind: added ? 'added' : removed ? 'removed' : 'same', text }
+  })
 }
 
 /** The longest runs of words that both texts share, longest first: what a link rests on. */
