@@ -17,16 +17,12 @@ const THINGS = [
   'nguồn lực',
   'điểm hỗ trợ',
 ]
-const ABOUT = [
-  'chuyển đổi số',
-  'an toàn thực phẩm',
-  'phòng cháy',
-  'thư viện',
-  'du lịch cộng đồng',
-  'cải cách hành chính',
-  'môi trường',
-  'giao thông',
-]
+/** As in real plans, most words stand in few items: 1,600 topics of two syllables. */
+const SYLLABLES =
+  'lúa cá rừng biển đê kênh chợ phố trường lớp sách báo nhạc kịch tranh gốm lụa mây tre gạch ngói thép than điện nước gió nắng mưa bão lũ trạm xe tàu cầu cảng vườn ao chuồng ong tằm'.split(
+    ' ',
+  )
+const ABOUT = SYLLABLES.flatMap((first) => SYLLABLES.map((second) => `${first} ${second}`))
 const WHERE = ['tại các trường học', 'ở cấp xã', 'trên địa bàn tỉnh', 'tại khu công nghiệp', 'cho hộ gia đình', 'cho cán bộ, công chức']
 const HOW = ['bảo đảm thiết thực, tiết kiệm', 'gắn với phong trào thi đua', 'theo phân cấp ngân sách', 'phù hợp với điều kiện thực tế']
 const LEADS = ['Sở Tài chính', 'Sở Nội vụ', 'Sở Y tế', 'Công an tỉnh', 'Ủy ban nhân dân các xã, phường']

@@ -2,10 +2,10 @@
  * Which child items take up which parent items. Lexical and structural, without chance: the same input gives the same links.
  * The verdicts are those of the guide: the first that fits.
  */
-import { type Features, featuresOf } from './features.ts'
+import { type Features, featuresOf, sharedWith } from './features.ts'
 import type { CompareItem } from './items.ts'
 import type { ShortForms } from './normal.ts'
-import { type Score, scoreOf } from './score.ts'
+import { mostFor, type Score, scoreOf } from './score.ts'
 
 export type Verdict = 'same words' | 'merged' | 'split' | 'adapted'
 
@@ -64,8 +64,11 @@ function sameWords(parents: readonly Features[], children: readonly Features[]):
 function candidates(parents: readonly Features[], children: readonly Features[], sameLead: SameLead): Link[] {
   const found: Link[] = []
   for (const parent of parents) {
+    const common = sharedWith(parent.whole)
     for (const child of children) {
-      const score = scoreOf(parent, child, sameLead(parent.item, child.item))
+      const weight = common(child.whole)
+      if (mostFor(weight, parent, child) < FIRST_LINK) continue
+      const score = scoreOf(parent, child, sameLead(parent.item, child.item), weight)
       if (score.value >= FIRST_LINK) found.push({ parent: parent.item.index, child: child.item.index, score, same: false })
     }
   }

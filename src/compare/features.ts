@@ -160,3 +160,22 @@ export function shared(a: Bag, b: Bag): number {
   }
   return weight
 }
+
+/** Weight that one bag shares with each of many: its weights are laid out once by the numbers of their features. */
+export function sharedWith(bag: Bag): (other: Bag) => number {
+  const last = bag.ids.at(-1) ?? -1
+  const laid = new Float64Array(last + 1)
+  bag.ids.forEach((id, at) => {
+    laid[id] = bag.weights[at] as number
+  })
+  return ({ ids, weights }) => {
+    let weight = 0
+    for (let at = 0; at < ids.length; at += 1) {
+      const id = ids[at] as number
+      if (id > last) break
+      const own = laid[id] as number
+      if (own > 0) weight += Math.min(own, weights[at] as number)
+    }
+    return weight
+  }
+}

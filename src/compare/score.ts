@@ -56,9 +56,14 @@ function kindFactor(parent: Features, child: Features): number {
   return kinds.filter((kind) => kind === 'provision').length === 1 ? PROVISION : 1
 }
 
+/** The most that {@link scoreOf} can give for so much common weight. */
+export function mostFor(common: number, parent: Features, child: Features): number {
+  const whole = (2 * common) / Math.max(1, parent.whole.total + child.whole.total)
+  return Math.max(whole, CLAUSE_FACTOR * Math.min(1, common / FULL_WEIGHT)) * kindFactor(parent, child) + SAME_LEAD
+}
+
 /** @param sameLead whether both items name the same agency, levels and mergers aside: a weak hint */
-export function scoreOf(parent: Features, child: Features, sameLead: boolean): Score {
-  const common = shared(parent.whole, child.whole)
+export function scoreOf(parent: Features, child: Features, sameLead: boolean, common = shared(parent.whole, child.whole)): Score {
   const whole = (2 * common) / Math.max(1, parent.whole.total + child.whole.total)
   // a clause shares no more than its item: too little common weight spares the clauses
   const best = common < LEAST_COMMON ? NO_CLAUSE : bestClause(parent.clauses, child.clauses)

@@ -5,6 +5,8 @@ import { normal } from './normal.ts'
 export interface Change {
   kind: 'same' | 'removed' | 'added'
   text: string
+  /** of what stayed: the older text's spelling, where it differs */
+  older?: string
 }
 
 /** More words than that are compared as wholes: the time grows with the product of the changes. */
@@ -39,11 +41,12 @@ export function changes(older: string, newer: string): Change[] {
   let left = 0
   let right = 0
   return parts.map(({ added, removed, count }) => {
-    // what stayed is told in the newer text's spelling
-    const text = (removed ? from.slice(left, left + count) : to.slice(right, right + count)).join(' ')
+    const older = added ? '' : from.slice(left, left + count).join(' ')
+    const text = removed ? older : to.slice(right, right + count).join(' ')
     if (!added) left += count
     if (!removed) right += count
-    return { kind: added ? 'added' : removed ? 'removed' : 'same', text }
+    if (added || removed) return { kind: added ? 'added' : 'removed', text }
+    return older === text ? { kind: 'same', text } : { kind: 'same', text, older }
   })
 }
 

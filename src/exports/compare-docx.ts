@@ -29,7 +29,9 @@ function textOf(docx: Docx, row: CompareRow, side: 'parent' | 'child', messages:
   if (row.parent === null || row.child === null || row.verdict === 'same words') return plain(docx, item.text)
   const gone = side === 'parent' ? 'added' : 'removed'
   const shown = changes(row.parent.text, row.child.text).filter(({ kind }) => kind !== gone)
-  return new docx.Paragraph({ children: shown.map((change) => run(docx, change, messages)) })
+  return new docx.Paragraph({
+    children: shown.map((change) => run(docx, side === 'parent' ? { ...change, text: change.older ?? change.text } : change, messages)),
+  })
 }
 
 function tableRow(docx: Docx, cells: readonly Paragraph[][], header = false): TableRow {

@@ -21,7 +21,7 @@ function marked({ kind, text }: Change, messages: Messages): string {
 function words(all: readonly Change[], gone: Change['kind'], messages: Messages): string {
   return all
     .filter(({ kind }) => kind !== gone)
-    .map((change) => marked(change, messages))
+    .map((change) => marked(gone === 'added' ? { ...change, text: change.older ?? change.text } : change, messages))
     .join(' ')
 }
 

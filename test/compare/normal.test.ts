@@ -40,7 +40,7 @@ describe('normal form', () => {
 describe('words', () => {
   it('names what was removed and added, spelling aside', () => {
     expect(changes('Đảm bảo hoàn thành trước ngày 20/4/2026.', 'Đảm bảo, hoàn thành trước ngày 25/4/2026.')).toEqual([
-      { kind: 'same', text: 'Đảm bảo, hoàn thành trước ngày' },
+      { kind: 'same', text: 'Đảm bảo, hoàn thành trước ngày', older: 'Đảm bảo hoàn thành trước ngày' },
       { kind: 'removed', text: '20/4/2026.' },
       { kind: 'added', text: '25/4/2026.' },
     ])
