@@ -316,3 +316,84 @@ describe('aims', () => {
     expect(aims('I. MỤC TIÊU', '- Đạt 100%.')).toEqual({ purposes: [], requirements: [] })
   })
 })
+
+describe('plans of schools, unions and communes', () => {
+  it('a sentence keeps its roles where labels name only the time', () => {
+    expect(
+      tasks('II. NỘI DUNG', '1. Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ xây dựng phiếu hỏi. Thời gian hoàn thành: trong tháng 4/2026.'),
+    ).toEqual(['II.1 | Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ xây dựng phiếu hỏi. | Sở Tư pháp | Sở Nội vụ | within 2026-04-30'])
+  })
+  it('a bare day under a limit is the last one, under a time the day itself', () => {
+    expect(tasks('II. NỘI DUNG', '1. In thẻ dự thi.', '- Chủ trì: Tổ Văn phòng.', '- Thời hạn: 30/9/2026.')).toEqual([
+      'II.1 | In thẻ dự thi. | Tổ Văn phòng |  | by 2026-09-30',
+    ])
+    expect(tasks('II. NỘI DUNG', '1. Thi chung kết.', '- Chủ trì: Tổ Văn phòng.', '- Thời gian: 30/9/2026.')).toEqual([
+      'II.1 | Thi chung kết. | Tổ Văn phòng |  | on 2026-09-30',
+    ])
+  })
+  it('stages and acts with their own dates in a section on time are tasks, the time of the plan is none', () => {
+    expect(
+      tasks(
+        'III. THỜI GIAN THỰC HIỆN',
+        '- Từ ngày 01/3/2026 đến ngày 30/6/2026.',
+        '- Vòng loại: 14h00 ngày 12/3/2026.',
+        '- Giai đoạn 2: Chấm bài, hoàn thành trước 30/5/2026.',
+        '- Tháng 6/2026: Tổng kết, trao giải cho các đội thi.',
+      ),
+    ).toEqual([
+      'III | Vòng loại: 14h00 ngày 12/3/2026. |  |  | on 2026-03-12',
+      'III.2 | Chấm bài, hoàn thành trước 30/5/2026. |  |  | by 2026-05-30',
+      'III | Tổng kết, trao giải cho các đội thi. |  |  | within 2026-06-30',
+    ])
+  })
+  it('who is in a sub-committee is no task; what a person is told stays the person’s', () => {
+    expect(
+      tasks(
+        'IV. PHÂN CÔNG',
+        '1. Tiểu ban Lễ tân: Đ/c Lê Thị Hoa làm Trưởng tiểu ban',
+        '- Đón tiếp đại biểu.',
+        '2. Thầy Vũ Nam: Trưởng ban, điều hành chung.',
+      ),
+    ).toEqual(['IV.1 | Đón tiếp đại biểu. | Tiểu ban Lễ tân', 'IV.2 | Trưởng ban, điều hành chung. | Thầy Vũ Nam'])
+  })
+  it('a short last item is a task though the closing stands below it', () => {
+    expect(tasks('V. TỔ CHỨC THỰC HIỆN', '1. Công đoàn trường vận động đoàn viên.', 'Trên đây là Kế hoạch của nhà trường.')).toEqual([
+      'V.1 | Công đoàn trường vận động đoàn viên. | Công đoàn trường',
+    ])
+  })
+  it('a heading leads what its bullets say first, another body what it is told behind ";"', () => {
+    expect(tasks('V. TỔ CHỨC THỰC HIỆN', '1. Các tổ dân phố', '- Treo cờ Tổ quốc; Công an phường tuần tra ban đêm.')).toEqual([
+      'V.1 | Treo cờ Tổ quốc; | Các tổ dân phố',
+      'V.1 | Công an phường tuần tra ban đêm. | Công an phường',
+    ])
+  })
+  it('bodies in a parenthesis that ends the sentence act, beside another body they only explain it', () => {
+    expect(
+      tasks(
+        'II. NHIỆM VỤ',
+        '- Sơn lại vạch đường (Phòng Kinh tế, các thôn).',
+        '- Mua loa (Tổ Văn phòng chủ trì; Công đoàn phối hợp).',
+        '- Gửi báo cáo về Ban Chỉ đạo (Phòng Kinh tế) trước 30/6/2026.',
+      ),
+    ).toEqual([
+      'II | Sơn lại vạch đường (Phòng Kinh tế, các thôn). | Phòng Kinh tế + các thôn',
+      'II | Mua loa (Tổ Văn phòng chủ trì; Công đoàn phối hợp). | Tổ Văn phòng | Công đoàn',
+      'II | Gửi báo cáo về Ban Chỉ đạo (Phòng Kinh tế) trước 30/6/2026. |  |  | by 2026-06-30',
+    ])
+  })
+  it('labels and bullets inside cells', () => {
+    const rows = tasks(
+      'II. NHIỆM VỤ',
+      table(
+        ['TT', 'Nội dung', 'Tổ chức thực hiện', 'Hoàn thành'],
+        ['1', 'Trồng hoa ven đường', '- Chủ trì: Hội Phụ nữ xã\n- Phối hợp: các thôn', '20/5/2026'],
+        ['2', '- Chào cờ\n- Họp giao ban', '- Toàn trường\n- Ban Giám hiệu', 'Tháng 5'],
+      ),
+    )
+    expect(rows).toEqual([
+      'II.1 | Trồng hoa ven đường | Hội Phụ nữ xã | các thôn | by 2026-05-20',
+      'II.2 | Chào cờ | Toàn trường |  | within 2026-05-31',
+      'II.2 | Họp giao ban | Ban Giám hiệu |  | within 2026-05-31',
+    ])
+  })
+})

@@ -79,7 +79,12 @@ export function headAt(tokens: readonly Token[], at: number, loose: boolean, mod
   if (!token?.word) return null
   const hit =
     heads.longest(tokens, at) ?? (ABBREVIATED.test(token.text) ? { length: 1, value: { kind: 'office' as const, phrase: 'p.' } } : null)
-  if (!hit || roleAt('falsehead', tokens, at) >= hit.length || (!loose && roleAt('label', tokens, at) > hit.length)) return null
+  if (
+    !hit ||
+    (roleAt('falsehead', tokens, at) >= hit.length && !(loose && hit.value.kind === 'people')) ||
+    (!loose && roleAt('label', tokens, at) > hit.length)
+  )
+    return null
   const found = { head: hit.value, length: hit.length }
   if (token.low === 'tổ' && hit.length === 2 && hit.value.phrase === 'tổ chức' && !loose) {
     return nounBefore(tokens, at + 2) ? found : null

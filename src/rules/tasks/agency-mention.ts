@@ -91,6 +91,8 @@ export function pluralPlace(tokens: readonly Token[], mention: Mention): boolean
   return false
 }
 
+const PERSONS = new Set(['đồng chí', 'đ/c', 'đc', 'ông', 'bà', 'thầy', 'cô'])
+
 /** Does the segment belong to the mention before it? */
 export function belongs(tokens: readonly Token[], mention: Mention, segment: Segment, separator: string): boolean {
   const start = first(mention)
@@ -102,6 +104,9 @@ export function belongs(tokens: readonly Token[], mention: Mention, segment: Seg
     if (pluralPlace(tokens, mention) && (!fresh || start.head?.kind !== 'place')) return start.head?.kind !== 'place' || !fresh
     return !fresh && governed && allBare(tokens, mention)
   }
+  // "Đồng chí A, Phó Chủ tịch UBND xã" is one person
+  if (separator === ',' && !fresh && PERSONS.has(start.head?.phrase ?? '') && !start.title && !bare(start) && mention.segments.length === 1)
+    return kind === 'person' || segment.title
   if (fresh || segment.title) return false
   if (kind === 'person') return start.head?.kind === 'person' && bare(start) && !start.title
   if (separator === 'và' && start.head?.kind === 'organ' && /^văn phòng (?:hđnd|hội đồng|đoàn)/.test(start.head.phrase))

@@ -1,6 +1,7 @@
 /** Who leads and who helps, in sentences: "Giao Sở Y tế chủ trì, phối hợp với …", "Các đơn vị căn cứ …". */
 import { knownNames } from '../../lexicon/agencies.ts'
-import { heads, roleAt } from '../../lexicon/heads.ts'
+import { roleAt } from '../../lexicon/heads.ts'
+import { headAt } from './agency-head.ts'
 import { type AgencyList, readList } from './agency-list.ts'
 import { partParentheses, type Token, tokenise } from './agency-token.ts'
 import { helpersOf } from './coordination.ts'
@@ -167,10 +168,12 @@ function seconds(words: readonly Token[], text: string, from: number): Span[] {
   return spans
 }
 
-const CHARGED = new Set(['chủ trì', 'thực hiện', 'đảm nhiệm', 'phụ trách', 'chịu trách', 'đảm nhận'])
+const CHARGED = new Set(['tham mưu', 'chủ trì', 'thực hiện', 'đảm nhiệm', 'phụ trách', 'chịu trách', 'đảm nhận'])
 
 /** "do Sở A chủ trì", "được giao cho Phòng B", "dưới sự chủ trì của C". */
 function behind(words: readonly Token[], text: string): { spans: Span[]; next: number } {
+  // "Cấp xã do UBND xã tổ chức"; not "tham gia hội thi do Tỉnh Đoàn tổ chức"
+  const levelled = words[0]?.low === 'cấp' || words[0]?.low === 'ở'
   for (let at = 0; at < words.length; at += 1) {
     const low = words[at]?.low
     const next = words[at + 1]?.low
@@ -179,7 +182,13 @@ function behind(words: readonly Token[], text: string): { spans: Span[]; next: n
     if (low !== 'do' && !given && !under) continue
     const list = readList(words, text, at + (low === 'do' ? 1 : given ? 2 : 3), 'prose')
     if (!list) continue
-    if (given || under || CHARGED.has(`${words[list.next]?.low} ${words[list.next + 1]?.low}`)) return list
+    if (
+      given ||
+      under ||
+      (levelled && words[list.next]?.low === 'tổ') ||
+      CHARGED.has(`${words[list.next]?.low} ${words[list.next + 1]?.low}`)
+    )
+      return list
     at = list.next - 1
   }
   return { spans: [], next: words.length }
@@ -214,13 +223,31 @@ function readClauses(text: string, heir = false): Clause[] {
     const at = words[0]?.start ?? 0
     const clause = clauses.findLast((one) => one.start <= at)
     clause?.coordinating.push(...helpersOf(words, text, 0, true))
-    if (clause && clauses.every((one) => one.lead.length === 0)) clause.lead.push(...enclosed(words, outside, text))
+    if (clause && clauses.every((one) => one.lead.length === 0)) {
+      clause.lead.push(...enclosed(words, outside, text))
+      if (clause.lead.length > 0) clause.coordinating.push(...enclosedHelpers(words, text))
+    }
   }
   return clauses
 }
 
 /** Words before a parenthesis in which a body would make it an apposition ("gửi Ban Chỉ đạo (Sở Y tế)"). */
 const APPOSED = 8
+
+const TIMES = new Set(['tháng', 'quý', 'năm', 'trước', 'ngày', 'hoàn', 'thời', 'từ', 'đến', 'xong', 'thường', 'hằng', 'hàng', 'trong'])
+
+/** "(Sở A; tháng 12/2026)": behind the names stands when. */
+const dates = (words: readonly Token[], at: number): boolean => !words[at]?.word && TIMES.has(words[at + 1]?.low ?? '')
+
+/** "(Sở A chủ trì; Sở B phối hợp)": who helps in a later clause of the parenthesis. */
+function enclosedHelpers(words: readonly Token[], text: string): Span[] {
+  return stretches(words, text)
+    .slice(1)
+    .flatMap(({ words: part }) => {
+      const subject = subjectOf(part, text)
+      return subject && helpsOnly(part, text, subject.next) ? subject.lead : []
+    })
+}
 
 /** Where the sentence names nobody: "… (Sở A chủ trì, phối hợp Sở B)", "… (Phòng C, các đội)." */
 function enclosed(words: readonly Token[], outside: readonly Token[], text: string): Span[] {
@@ -231,9 +258,9 @@ function enclosed(words: readonly Token[], outside: readonly Token[], text: stri
   if (!list) return []
   const next = words[list.next]?.text === ',' ? list.next + 1 : list.next
   if (CHARGED.has(`${words[next]?.low} ${words[next + 1]?.low}`)) return list.spans
-  if (list.next < words.length || !/^\s*\)[\s.;]*$/u.test(text.slice(last.end, last.end + 8))) return []
+  if ((list.next < words.length && !dates(words, list.next)) || !/^\s*\)[\s.;]*$/u.test(text.slice(last.end, last.end + 8))) return []
   const before = outside.filter((token) => token.end <= first.start).slice(-APPOSED)
-  return before.some((_, at) => heads.longest(before, at) !== null) ? [] : list.spans
+  return before.some((_, at) => headAt(before, at, false) !== null) ? [] : list.spans
 }
 
 function rolesOf(clauses: readonly Clause[]): Roles {
@@ -248,6 +275,9 @@ function rolesOf(clauses: readonly Clause[]): Roles {
 export function readRoles(text: string): Roles {
   return rolesOf(readClauses(text))
 }
+
+/** "…; (2) Sở B …": the number of the next part. */
+const NEXT_NUMBER = /[\s;]\s{0,3}\(\d{1,2}\)\s*$/u
 
 const sameLead = (a: readonly Span[], b: readonly Span[]) =>
   a.length === b.length && a.every((span, index) => span.text.toLowerCase() === b[index]?.text.toLowerCase())
@@ -278,6 +308,6 @@ export function splitByLead(paragraph: string, heir = false): { start: number; e
   return groups.map((group, index) => {
     const start = index === 0 ? 0 : (group[0] as Clause).start
     const end = groups[index + 1]?.[0]?.start ?? paragraph.length
-    return { start, end: start + paragraph.slice(start, end).trimEnd().length, roles: rolesOf(group) }
+    return { start, end: start + paragraph.slice(start, end).replace(NEXT_NUMBER, '').trimEnd().length, roles: rolesOf(group) }
   })
 }

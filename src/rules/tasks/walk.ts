@@ -153,7 +153,12 @@ export class TaskWalk {
   }
 
   #isLabel(item: Item): boolean {
-    return openingLabel(contentOf(item, this.#words.text)) !== null
+    const content = contentOf(item, this.#words.text)
+    const label = openingLabel(content)
+    if (label?.role !== 'lead' || !/[;.]\s/u.test(content)) return label !== null
+    // "Phân công: Tổ A chuẩn bị …; Tổ B đón tiếp …" gives each its own work
+    const { parts } = cutAtLabels(content)
+    return parts.length > 1 || partsIn(this.#words, { start: item.contentStart + label.valueStart, end: item.end }).length < 2
   }
 
   #labelRoles(item: Item): LabelRole[] {
@@ -253,8 +258,12 @@ export class TaskWalk {
     const content = contentOf(item, this.#words.text)
     if (item.marker?.kind === 'step') return true
     const head = /^[^:.;]{4,80}:/u.exec(content)?.[0]
-    if (!head || zoneOf(head) !== null || openingLabel(content) !== null || /\d/.test(head)) return false
+    if (!head || zoneOf(head) !== null || openingLabel(content) !== null) return false
     const rest = { start: item.contentStart + head.length, end: item.end }
+    // "Tháng 3/2026: Thành lập Ban Tổ chức"
+    if (this.#period({ start: item.contentStart, end: item.contentStart + head.length - 1 }).length > 0)
+      return /\p{L}{2,}\s+\p{L}{2,}/u.test(this.#slice(rest)) && this.#period(rest).length === 0
+    if (/\d/.test(head)) return false
     return deadlinesIn(this.#words, rest, 'label').some((found) => DATED.has(found.kind))
   }
 
@@ -416,7 +425,7 @@ export class TaskWalk {
     const step =
       item.marker?.kind === 'step'
         ? deadlinesIn(this.#words, { start: item.start, end: item.contentStart }, 'label').filter(({ kind }) => DATED.has(kind))
-        : []
+        : this.#period({ start: item.contentStart, end: Math.max(item.contentStart, range.start - 1) })
     for (const part of parts) {
       const content = this.#slice(part)
       if (FORMULA.test(content)) continue
