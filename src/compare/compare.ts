@@ -41,7 +41,7 @@ function printed({ text, kind, section, lead, coordinating, deadlines, product, 
   }
 }
 
-function sideOf(alignment: Alignment, eyes: Eyes): Side {
+function sideOf(alignment: Alignment, eyes: Eyes, why: boolean): Side {
   return {
     pairs: alignment.pairs.map(({ parent, children, verdict }) => {
       const items = children.map(({ item }) => item)
@@ -51,7 +51,7 @@ function sideOf(alignment: Alignment, eyes: Eyes): Side {
         child: items.map(printed),
         verdict,
         score: Math.round(Math.min(1, best.score.value) * 100) / 100,
-        why: verdict === 'same words' ? [] : commonRuns(parent.text, best.item.text),
+        why: verdict === 'same words' || !why ? [] : commonRuns(parent.text, best.item.text),
         differences: differencesOf(parent, items, eyes),
       }
     }),
@@ -65,8 +65,11 @@ function issuerOf(plan: Plan): Agency | null {
   return issuer === null ? null : { mention: issuer.name, agencyId: issuer.agencyId, name: issuer.name }
 }
 
-/** Compares a child plan with its parent. Items, figures and dates come from the records; nothing is read again. */
-export function compare(child: Entry, parent: Entry): Comparison {
+/**
+ * Compares a child plan with its parent. Items, figures and dates come from the records; nothing is read again.
+ * @param why false leaves out the words that links rest on, which take longest to find
+ */
+export function compare(child: Entry, parent: Entry, { why = true } = {}): Comparison {
   const short = shortForms([parent.text, child.text])
   const { same, sameOffice } = agencyComparer(short)
   const sameLead = (a: CompareItem, b: CompareItem) => meet(a.lead, b.lead, sameOffice)
@@ -75,7 +78,7 @@ export function compare(child: Entry, parent: Entry): Comparison {
     schemaVersion: COMPARISON_VERSION,
     parent: documentOf(parent),
     child: documentOf(child),
-    ...sideOf(align(itemsOf(parent), itemsOf(child), short, sameLead), eyes),
-    targets: sideOf(align(targetsOf(parent), targetsOf(child), short), eyes),
+    ...sideOf(align(itemsOf(parent), itemsOf(child), short, sameLead), eyes, why),
+    targets: sideOf(align(targetsOf(parent), targetsOf(child), short), eyes, why),
   }
 }

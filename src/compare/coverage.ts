@@ -62,7 +62,7 @@ function columnOf({ parent, child, pairs, missing, new: fresh }: Comparison): Co
 
 /** Compares every child with the parent; children in the order of their days of issue, those without a day last. */
 export function coverage(parent: Entry, children: readonly Entry[]): Coverage | null {
-  const comparisons = children.map((child) => compare(child, parent))
+  const comparisons = children.map((child) => compare(child, parent, { why: false }))
   comparisons.sort((a, b) => (a.child.issued ?? '9').localeCompare(b.child.issued ?? '9'))
   const [first] = comparisons
   if (!first) return null

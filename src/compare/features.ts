@@ -15,6 +15,8 @@ export interface Features {
   normal: string
   whole: Bag
   clauses: Bag[]
+  /** total of the lightest clause */
+  least: number
 }
 
 /** Words of role and courtesy: they tell items apart no more than "và" does. */
@@ -137,12 +139,11 @@ export function featuresOf(lists: readonly (readonly CompareItem[])[], short: Sh
     }),
   )
   return read.map((items) =>
-    items.map(({ item, clauses }) => ({
-      item,
-      normal: normal(item.text, short),
-      whole: bag(clauses.flat(), words),
-      clauses: clauses.map((clause) => bag(clause, words)),
-    })),
+    items.map(({ item, clauses }) => {
+      const bags = clauses.map((clause) => bag(clause, words))
+      const least = Math.min(...bags.map(({ total }) => total))
+      return { item, normal: normal(item.text, short), whole: bag(clauses.flat(), words), clauses: bags, least }
+    }),
   )
 }
 

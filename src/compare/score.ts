@@ -59,7 +59,8 @@ function kindFactor(parent: Features, child: Features): number {
 /** The most that {@link scoreOf} can give for so much common weight. */
 export function mostFor(common: number, parent: Features, child: Features): number {
   const whole = (2 * common) / Math.max(1, parent.whole.total + child.whole.total)
-  return Math.max(whole, CLAUSE_FACTOR * Math.min(1, common / FULL_WEIGHT)) * kindFactor(parent, child) + SAME_LEAD
+  const clause = Math.min(1, common / FULL_WEIGHT) * Math.min(1, (2 * common) / (parent.least + child.least))
+  return Math.max(whole, CLAUSE_FACTOR * clause) * kindFactor(parent, child) + SAME_LEAD
 }
 
 /** @param sameLead whether both items name the same agency, levels and mergers aside: a weak hint */
