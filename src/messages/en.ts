@@ -68,6 +68,8 @@ export const en: Record<MessageKey, string> = {
   'docx.broken': 'The DOCX is broken or is no Word file. Open it in Word and save it again.',
   'docx.password': 'The Word file has a password. Save a copy without one.',
   // what adapters and rules report; {number} and {what} are taken from the reason that they give
+  'doc.embedded': 'Objects embedded in the Word file are left out: {reason}.',
+  'doc.salvaged': 'The Word file is damaged; only the text that is still there was read: {reason}.',
   'doc.broken': 'The Word 97-2003 file is broken ({what}). Open it in Word and save it again.',
   'doc.encrypted': 'The Word file has a password. Save a copy without one.',
   'doc.old': 'Word 6 or 95: text and simple tables only, automatic numbers are missing.',

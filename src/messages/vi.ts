@@ -65,6 +65,8 @@ export const vi = {
   'docx.broken': 'DOCX hỏng hoặc không phải tệp Word. Hãy mở và lưu lại bằng Word.',
   'docx.password': 'Tệp Word có mật khẩu. Hãy lưu một bản không mật khẩu.',
   // what adapters and rules report; {number} and {what} are taken from the reason that they give
+  'doc.embedded': 'Tài liệu nhúng trong tệp Word không được đọc: {reason}.',
+  'doc.salvaged': 'Tệp Word bị hỏng; chỉ lấy được phần chữ còn lại: {reason}.',
   'doc.broken': 'Tệp Word 97-2003 hỏng ({what}). Hãy mở và lưu lại bằng Word.',
   'doc.encrypted': 'Tệp Word có mật khẩu. Hãy lưu một bản không mật khẩu.',
   'doc.old': 'Tệp Word 6 hoặc 95: chỉ đọc được chữ và bảng đơn giản, thiếu số thứ tự tự động.',

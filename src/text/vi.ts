@@ -51,11 +51,6 @@ export function vi(strings: TemplateStringsArray, ...values: readonly unknown[])
   return new RegExp(`${LEFT_EDGE}(?:${phrase(raw(strings, values))})${RIGHT_EDGE}`, 'giu')
 }
 
-/** Like {@link vi}, but minds case: for words that mean something else in small letters ("Mặt trận", "Đảng"). */
-export function viCased(strings: TemplateStringsArray, ...values: readonly unknown[]): RegExp {
-  return new RegExp(`${LEFT_EDGE}(?:${phrase(raw(strings, values))})${RIGHT_EDGE}`, 'gu')
-}
-
 /** Like {@link vi}, without `g` and bound to the start of the text (after white space). */
 export function viStart(strings: TemplateStringsArray, ...values: readonly unknown[]): RegExp {
   return new RegExp(`^\\s*(?:${phrase(raw(strings, values))})${RIGHT_EDGE}`, 'iu')

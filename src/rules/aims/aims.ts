@@ -51,7 +51,9 @@ function visit(entries: readonly Entry[], aims: Aims, text: string, within: AimZ
       if (opened.rest) aims[zone].push(opened.rest)
       collect(entry.children, aims[zone], text)
     } else if (opened && zone === 'aims') {
-      const parted = entry.children.some((child) => child.type === 'item' && ['purposes', 'requirements'].includes(opens(child, text)?.zone ?? ''))
+      const parted = entry.children.some(
+        (child) => child.type === 'item' && ['purposes', 'requirements'].includes(opens(child, text)?.zone ?? ''),
+      )
       if (opened.rest) aims.purposes.push(opened.rest)
       if (parted) visit(entry.children, aims, text, 'aims')
       else collect(entry.children, aims.purposes, text)
