@@ -91,7 +91,13 @@ export const planSchema = z.object({
       name: z.string(),
       superior: z.string().nullable(),
       agencyId: z.string().nullable(),
-      jurisdiction: z.string().nullable(),
+      jurisdiction: z.string().nullable().describe('the province, as it was called on the day of issue'),
+      level: z.enum(['central', 'province', 'district', 'commune', 'unit']).nullable().optional(),
+      system: z.enum(['state', 'party', 'front', 'school', 'company']).nullable().optional(),
+      province: z
+        .object({ id: z.string(), name: z.string(), today: z.string().describe('of the province that answers for it since 2025-07-01') })
+        .nullable()
+        .optional(),
       evidence: evidenceSchema.optional(),
     })
     .nullable(),

@@ -12,6 +12,7 @@ import { bodiesOf, completed, type Issuer, issuerInText, placeOfBody, spelled } 
 import { findStamped, numberInMetadata, numberLine, readNumberLine, type Stamped } from './number.ts'
 import { readRecipients } from './recipients.ts'
 import { nameOnStamp, readSigners } from './signatories.ts'
+import { type Known, standingOf } from './standing.ts'
 import { readTimeframe } from './timeframe.ts'
 
 export type Head = Pick<
@@ -214,16 +215,16 @@ function findIssuer({ top, text, frame, lines }: Reading, seat: string | null): 
   return null
 }
 
-function issuerOf(reading: Reading, seat: string | null): Head['issuer'] {
-  const found = findIssuer(reading, seat)
+function issuerOf(reading: Reading, known: Pick<Known, 'seat' | 'symbol' | 'issued'>): Head['issuer'] {
+  const found = findIssuer(reading, known.seat)
   if (!found) return null
   if (found.from === 'sign-off') warn(reading, 'head/issuer-from-sign-off', 'Không có tên cơ quan ở đầu văn bản; lấy từ phần ký.', found)
-  const jurisdiction = placeOfBody(found.name) ?? (found.superior ? placeOfBody(found.superior) : null)
+  const printed = placeOfBody(found.name) ?? (found.superior ? placeOfBody(found.superior) : null)
+  const { name, superior } = found
   return {
-    name: found.name,
-    superior: found.superior,
-    agencyId: null,
-    jurisdiction,
+    name,
+    superior,
+    ...standingOf({ ...known, name, superior }, reading.text, printed),
     evidence: evidenceOf(reading.tree, reading.text, found.start, found.end),
   }
 }
@@ -249,14 +250,15 @@ export function readHead(tree: DocumentNode, text: string, frame: Frame, metadat
   }
   const stamped = blanks.number || blanks.day ? findStamped(lines, blanks) : null
   const numbered = numberOf(reading, number, stamped, metadata)
+  const issued = issuedOf(reading, date, stamped)
   const marked = lines.slice(0, 40).some((line) => kindOf(line) === 'draft')
   const time = readTimeframe(text, frame.enclosed?.title ?? frame.title, frame.enclosed?.body ?? frame.body)
   return {
     type: readType(reading, numbered?.symbol ?? null),
     number: numbered,
-    issuer: issuerOf(reading, date?.value.place ?? null),
+    issuer: issuerOf(reading, { seat: date?.value.place ?? null, symbol: numbered?.symbol ?? null, issued: issued?.edtf ?? null }),
     place: date?.value.place ?? null,
-    issued: issuedOf(reading, date, stamped),
+    issued,
     title: readTitle(reading),
     draft: marked || numbered?.code == null,
     signatories: signatoriesOf(reading),

@@ -7,6 +7,8 @@ import { oneLine } from '../../text/normalise.ts'
 import type { DocumentNode } from '../../tree/types.ts'
 import { evidenceOf } from '../evidence.ts'
 import { emptyHead, type Head } from '../head/index.ts'
+import { placeOfBody } from '../head/issuer.ts'
+import { standingOf } from '../head/standing.ts'
 import { readTimeframe } from '../head/timeframe.ts'
 import { readAims } from './aims.ts'
 import { readByline } from './byline.ts'
@@ -79,8 +81,11 @@ function headOf(tree: DocumentNode, text: string, frame: Frame, told: Told | nul
       ? {
           name: told.issuer.name,
           superior: null,
-          agencyId: null,
-          jurisdiction: null,
+          ...standingOf(
+            { name: told.issuer.name, superior: null, seat: null, symbol: told.number?.symbol ?? null, issued: told.issued?.edtf ?? null },
+            text,
+            placeOfBody(told.issuer.name),
+          ),
           evidence: evidenceOf(tree, text, told.issuer.start, told.issuer.end),
         }
       : null,
