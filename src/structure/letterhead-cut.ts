@@ -11,11 +11,17 @@ export const MOTTO = new RegExp(
 
 /** One word of a place name as it stands in a date line; "TP.", "H'leo" and "Đam Rông 2" too. */
 const PLACE_WORD = "(?:(?:TP|Tp|T\\.P|TX|Tx)\\.?|HCM|\\p{Lu}['’]?[\\p{L}'’]*\\p{Ll}[\\p{L}'’]*|\\p{Lu}['’]\\p{L}+)"
-export const PLACE = `${PLACE_WORD}(?:(?:\\s|\\s?-\\s?|(?<=\\.))${PLACE_WORD}){0,5}(?:\\s\\d{1,2}(?=\\s?,))?`
+export const PLACE = `(?:(?:Thành phố|Thị xã|Thị trấn)\\s)?${PLACE_WORD}(?:(?:\\s|\\s?-\\s?|(?<=\\.))${PLACE_WORD}){0,5}(?:\\s\\d{1,2}(?=\\s?,))?`
 
 const BLANK = '[\\s.…_·*]'
 /** The date of a date line, day, month or the end of the year perhaps blank. */
 export const DATE_WORDS = `ng[àaáả]y${BLANK}{0,20}(?<day>\\d{1,2})?${BLANK}{0,20}th[áaàả]ng${BLANK}{0,20}(?<month>\\d{1,2})?${BLANK}{0,20}n[ăaâắ]m${BLANK}{0,20}(?<year>(?:19|20)\\d\\d)?`
+
+/** A date line in figures, or with a month only, whole: "An Sơn, ngày 5/9/2025", "An Sơn, tháng 9 năm 2025". */
+export const DATE_FIGURES = new RegExp(
+  `^(?<place>${PLACE})\\s?,\\s?(?:(?:ngày\\s)?(?<day>\\d{1,2})\\s?[/.-]\\s?(?<month>\\d{1,2})\\s?[/.-]\\s?(?<year>(?:19|20)\\d\\d)|tháng\\s(?<onlyMonth>\\d{1,2})(?:\\snăm\\s|\\s?[/-]\\s?)(?<itsYear>(?:19|20)\\d\\d))[\\s.]*$`,
+  'u',
+)
 
 export const DATE_LINE = new RegExp(`(?<place>${PLACE})\\s?[,;.]?\\s?${DATE_WORDS}`, 'gu')
 

@@ -3,7 +3,7 @@ import { TYPE_WORDS, typeMisread, typeNamed } from '../lexicon/document-types.ts
 import { bare } from '../text/fold.ts'
 import { phrase } from '../text/vi.ts'
 import type { Line } from './frame-lines.ts'
-import { DATE_LINE, DATE_WORDS, NUMBER_LINE } from './letterhead-cut.ts'
+import { DATE_FIGURES, DATE_LINE, DATE_WORDS, NUMBER_LINE } from './letterhead-cut.ts'
 import { isCapitals } from './outline.ts'
 
 export type LineKind = 'motto' | 'number' | 'date' | 'rule' | 'draft' | 'mark' | 'stamp' | 'subject' | 'type' | 'other'
@@ -42,7 +42,7 @@ export function kindOf(line: Line): LineKind {
   if (text.length < 60 && MARK.test(text) && !TYPE_LINE.test(text)) return 'mark'
   if (line.role === 'stamp' || STAMP.test(text)) return 'stamp'
   if (text.length < 120 && (NUMBER_START.test(text) || BLANK_NUMBER.test(text))) return 'number'
-  if (text.length < 120 && (DATE_START.test(text) || DATE_ONLY.test(text))) return 'date'
+  if (text.length < 120 && (DATE_START.test(text) || DATE_ONLY.test(text) || DATE_FIGURES.test(text))) return 'date'
   if (SUBJECT.test(text)) return 'subject'
   return isTypeLine(text) ? 'type' : 'other'
 }

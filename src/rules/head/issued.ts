@@ -1,5 +1,5 @@
 /** Place and date of a document: its date line, blanks kept as blanks. */
-import { DATE_LINE, DATE_WORDS } from '../../structure/letterhead-cut.ts'
+import { DATE_FIGURES, DATE_LINE, DATE_WORDS } from '../../structure/letterhead-cut.ts'
 import type { Line } from '../../structure/frame-lines.ts'
 import { isoDay } from '../../text/partial-date.ts'
 import { defineRule } from '../rule.ts'
@@ -44,6 +44,10 @@ export const dateLine = defineRule<DateValue>({
       text: 'Tp.HCM, ngày 10 tháng 3 năm 2014',
       finds: [{ quote: 'Tp.HCM, ngày 10 tháng 3 năm 2014', value: { place: 'Tp.HCM', day: 10 } }],
     },
+    {
+      text: 'Thành phố Hồ Chí Minh, ngày 05 tháng 9 năm 2025',
+      finds: [{ quote: 'Thành phố Hồ Chí Minh, ngày 05 tháng 9 năm 2025', value: { place: 'Thành phố Hồ Chí Minh', day: 5 } }],
+    },
     { text: 'theo hướng dẫn, ngày 10 tháng 3 năm 2014', finds: [] },
     { text: 'hoàn thành trước ngày 05/01/2024', finds: [] },
   ],
@@ -57,6 +61,20 @@ export function readDateLine(line: Line): (DateValue & { raw: string; start: num
     const value = dateLine.read(match, undefined) as DateValue
     const raw = match[0].trimEnd()
     return { ...value, raw, start: line.start + match.index, end: line.start + match.index + raw.length }
+  }
+  const figures = DATE_FIGURES.exec(line.text)
+  if (figures?.groups) {
+    const { place, day, month, year, onlyMonth, itsYear } = figures.groups
+    const raw = figures[0].trimEnd()
+    return {
+      place: place ?? null,
+      day: number(day),
+      month: number(month ?? onlyMonth),
+      year: number(year ?? itsYear),
+      raw,
+      start: line.start,
+      end: line.start + raw.length,
+    }
   }
   const only = ONLY.exec(line.text)
   if (!only) return null

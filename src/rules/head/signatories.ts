@@ -113,9 +113,17 @@ function mended(lines: readonly Line[]): Line[] {
   return whole
 }
 
+const COPY = new RegExp(`^[[(]?(?:${['sao y', 'sao lục', 'trích sao', 'bản sao'].map(phrase).join('|')})(?![\\p{L}])`, 'iu')
+
+/** Who certified a copy did not sign the document: the lines up to "SAO Y", where a name stands before it. */
+function beforeCopy(closing: readonly Line[]): readonly Line[] {
+  const at = closing.findIndex((line) => line.text.length < 60 && COPY.test(line.text))
+  return at > 0 && closing.slice(0, at).some((line) => nameOn(line.text) !== null) ? closing.slice(0, at) : closing
+}
+
 /** Signatures among the lines of a closing; recipients are passed over. Columns of a table are read one by one, or in order where that gives no name. */
 export function readSigners(closing: readonly Line[]): Signer[] {
-  const lines = mended(closing)
+  const lines = mended(beforeCopy(closing))
   const columns = new Map<string, Line[]>()
   for (const line of lines) {
     const key = line.table ? `${line.table.start}:${line.column}` : ''

@@ -1,5 +1,5 @@
 /** The documents that a document cites: found, read, related and merged. */
-import type { Reference, Relation } from '../../plan/schema.ts'
+import type { Message, Reference, Relation } from '../../plan/schema.ts'
 import type { Frame, Range } from '../../structure/frame.ts'
 import { fold } from '../../text/fold.ts'
 import { phrase } from '../../text/vi.ts'
@@ -77,6 +77,28 @@ function furnitureOf(tree: DocumentNode): Range[] {
   return tree.children.filter((block) => block.type === 'paragraph' && block.layer === 'furniture')
 }
 
+/** The number line of a copy's certificate below the sign-off, "Số: 15/SY-UBND", cites nothing. */
+function isNumberLine(text: string, found: Range, closing: Range | null): boolean {
+  if (!closing || found.start < closing.start) return false
+  const from = text.lastIndexOf('\n', found.start) + 1
+  const to = text.indexOf('\n', found.end)
+  return /^\s*Số\s?:?\s*$/u.test(text.slice(from, found.start)) && text.slice(found.end, to < 0 ? undefined : to).trim() === ''
+}
+
+const FULL = 10
+
+/** The same code with different days is perhaps two documents: both are kept as cited, and somebody should look. */
+function warnOfDates(tree: DocumentNode, text: string, { best, all }: Entry): Message | null {
+  const days = [...new Set(all.map((one) => one.date).filter((date) => date?.length === FULL))]
+  if (days.length < 2) return null
+  return {
+    ruleId: 'references/dates-differ',
+    reason: `${best.value.code}: ${days.join(', ')}`,
+    severity: 'warning',
+    evidence: evidenceOf(tree, text, best.from, best.to),
+  }
+}
+
 function openingsOf(frame: Frame): Range[] {
   const ranges = [frame.opening, frame.enclosed?.opening ?? null].filter((range) => range !== null)
   // without headings the clauses stand at the start of the body
@@ -100,7 +122,7 @@ function merged(entries: Map<string, Entry>, citation: Citation, relation: Relat
 
 /**
  * All cited documents that have a number, one entry each, with the fullest date and issuer and the strongest relation.
- * The document's own number is no reference.
+ * The document's own number is no reference. One code with several days adds a message to the head's.
  */
 export function readReferences(tree: DocumentNode, printedText: string, frame: Frame, head: Head): Reference[] {
   const text = softened(printedText)
@@ -108,7 +130,7 @@ export function readReferences(tree: DocumentNode, printedText: string, frame: F
   const from = frame.letterhead?.end ?? 0
   const furniture = furnitureOf(tree)
   const printed = (at: number): boolean => at >= from && !furniture.some((range) => at >= range.start && at < range.end)
-  const codes = runRule(code, text, undefined).filter((found) => printed(found.start))
+  const codes = runRule(code, text, undefined).filter((found) => printed(found.start) && !isNumberLine(text, found, frame.closing))
   const full = readCitations(text, codes)
   const citations = [
     ...full,
@@ -124,6 +146,10 @@ export function readReferences(tree: DocumentNode, printedText: string, frame: F
   for (const citation of citations) {
     if (isOwn(citation, head) || isOwnCaption(citation, text, captions, head)) continue
     merged(entries, citation, relation(citation.from))
+  }
+  for (const entry of entries.values()) {
+    const warning = warnOfDates(tree, printedText, entry)
+    if (warning) head.messages.push(warning)
   }
   return [...entries.values()].map(({ best, relation: strongest, all }) => ({
     code: best.value.code,
