@@ -52,7 +52,7 @@ async function read(source: Source, bytes: Uint8Array, options: PipelineOptions)
 export async function extractFile(path: string, options: PipelineOptions): Promise<FileReading> {
   let source = describe(path, new Uint8Array())
   try {
-    const bytes = await load(path, options.cwd)
+    const bytes = await load(options.file ?? path, options.cwd)
     source = describe(path, bytes)
     return await read(source, bytes, options)
   } catch (error) {

@@ -1,6 +1,6 @@
 /** A file before anybody has read it: its bytes, what is known from outside, and the record of one that cannot be read. */
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { UnreadableError } from './adapters/adapter.ts'
 import { sniff } from './adapters/sniff.ts'
@@ -12,6 +12,8 @@ export interface PipelineOptions {
   messages: Messages
   /** folder from which relative paths start; the process's own if absent */
   cwd?: string
+  /** where the bytes lie, if not at the path that is shown */
+  file?: string | undefined
   /** user password of an encrypted file */
   password?: string | undefined
 }
@@ -31,13 +33,18 @@ const MOST_MEGABYTES = 256
 
 /**
  * The bytes of a file.
- * @throws UnreadableError 'file.missing', 'file.directory', 'file.large', 'file.unreadable'
+ * @throws UnreadableError 'file.missing', 'file.directory', 'file.special', 'file.large', 'file.unreadable'
  */
 export async function load(path: string, cwd = process.cwd()): Promise<Uint8Array> {
   try {
+    const found = await stat(resolve(cwd, path))
+    // A pipe or a device may never end.
+    if (!found.isFile() && !found.isDirectory()) throw new UnreadableError('file.special', { path })
+    checkMegabytes(found.size)
     const { buffer, byteOffset, byteLength } = await readFile(resolve(cwd, path))
     return new Uint8Array(buffer, byteOffset, byteLength)
   } catch (error) {
+    if (error instanceof UnreadableError) throw error
     throw unloaded(error as NodeJS.ErrnoException, path)
   }
 }
@@ -45,14 +52,18 @@ export async function load(path: string, cwd = process.cwd()): Promise<Uint8Arra
 function unloaded(error: NodeJS.ErrnoException, path: string): UnreadableError {
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return new UnreadableError('file.missing', { path })
   if (error.code === 'EISDIR') return new UnreadableError('file.directory', { path })
-  if (error.code === 'ERR_FS_FILE_TOO_LARGE') return new UnreadableError('file.large', { got: '> 2000', most: MOST_MEGABYTES })
+  if (error.code === 'ELOOP') return new UnreadableError('file.loop', { path })
   return new UnreadableError('file.unreadable', { path, got: error.code ?? error.message })
 }
 
 /** Refuses what no adapter needs to see. */
 export function checkSize(bytes: Uint8Array): void {
   if (bytes.length === 0) throw new UnreadableError('file.empty')
-  const megabytes = Math.ceil(bytes.length / MEGABYTE)
+  checkMegabytes(bytes.length)
+}
+
+function checkMegabytes(bytes: number): void {
+  const megabytes = Math.ceil(bytes / MEGABYTE)
   if (megabytes > MOST_MEGABYTES) throw new UnreadableError('file.large', { got: megabytes, most: MOST_MEGABYTES })
 }
 

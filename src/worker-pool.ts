@@ -2,19 +2,23 @@
  * Reads documents in worker threads: one document per job, each with a limit on time and memory (law 9).
  * A limit that strikes ends that worker and costs that file only; a fresh worker takes the next job.
  */
-import { availableParallelism } from 'node:os'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import PQueue from 'p-queue'
 import { UnreadableError } from './adapters/adapter.ts'
+import type { Member } from './members.ts'
 import { describe, failure, load, type FileReading, type PipelineOptions } from './source.ts'
-import type { Job } from './worker.ts'
+import type { Answer, Job } from './worker.ts'
 
-export interface PoolOptions extends PipelineOptions {
+export interface PoolOptions extends Omit<PipelineOptions, 'file'> {
   /** how many documents are read at once; as many as there are cores if absent */
   size?: number
   /** time for one document */
   seconds?: number
-  /** memory of one worker */
+  /** memory of one worker: its heap, and as much again outside of it (buffers, WASM) */
   megabytes?: number
 }
 
@@ -22,6 +26,17 @@ export interface PoolOptions extends PipelineOptions {
 const WORKER = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)
 const SECONDS = 60
 const MEGABYTES = 1024
+const MEGABYTE = 1024 * 1024
+/** How often the memory outside of the heap is looked at; the heap is watched by V8 itself. */
+const WATCH_MS = 250
+
+type Task = Pick<Job, 'path' | 'file' | 'folder'>
+
+/** What a container holds; `release` when its files are no longer needed. */
+export interface Opened {
+  members: Member[]
+  release(): Promise<void>
+}
 
 /** Owns its threads: call {@link WorkerPool.close} when done. */
 export class WorkerPool {
@@ -29,6 +44,8 @@ export class WorkerPool {
   readonly #queue: PQueue
   readonly #idle = new Set<Worker>()
   readonly #all = new Set<Worker>()
+  #scratch: string | null = null
+  #opened = 0
   readonly seconds: number
   readonly megabytes: number
 
@@ -39,9 +56,44 @@ export class WorkerPool {
     this.megabytes = options.megabytes ?? MEGABYTES
   }
 
-  /** Reads one file, when its turn comes. Never rejects for what a file holds or costs. */
-  read(path: string): Promise<FileReading> {
-    return this.#queue.add(() => this.#turn(path))
+  /**
+   * Reads one file as one document, when its turn comes. Never rejects for what a file holds or costs.
+   * @param file where its bytes lie, if not at `path`
+   */
+  async read(path: string, file?: string): Promise<FileReading> {
+    const answer = await this.#queue.add(() => this.#turn({ path, file }))
+    if ('reading' in answer) return answer.reading
+    throw new TypeError(`expected the reading of ${path}, got members`)
+  }
+
+  /** Reads a file, or takes it apart where it is an archive or a mail with attachments. */
+  async open(path: string): Promise<FileReading | Opened> {
+    const folder = join(this.#scratchFolder(), String(this.#opened++))
+    const answer = await this.#queue.add(() => this.#turn({ path, folder }))
+    if ('reading' in answer) {
+      await rm(folder, { recursive: true, force: true })
+      return answer.reading
+    }
+    return { members: answer.members, release: () => rm(folder, { recursive: true, force: true }) }
+  }
+
+  /** The readings of a file: one, or one for each document of a container, in its order. */
+  async readAll(path: string): Promise<Promise<FileReading>[]> {
+    const opened = await this.open(path)
+    if (!('members' in opened)) return [Promise.resolve(opened)]
+    const readings = opened.members.map(async (member) => ('reading' in member ? member.reading : this.read(member.path, member.file)))
+    void Promise.allSettled(readings).then(() => opened.release())
+    return readings
+  }
+
+  /** How many threads live, for tests. */
+  get threads(): number {
+    return this.#all.size
+  }
+
+  #scratchFolder(): string {
+    this.#scratch ??= mkdtempSync(join(tmpdir(), 'kehoach-'))
+    return this.#scratch
   }
 
   /** Ends all threads; files still waiting are dropped. */
@@ -50,25 +102,27 @@ export class WorkerPool {
     await Promise.all([...this.#all].map((worker) => worker.terminate()))
     this.#all.clear()
     this.#idle.clear()
+    if (this.#scratch !== null) rmSync(this.#scratch, { recursive: true, force: true })
+    this.#scratch = null
   }
 
-  async #turn(path: string): Promise<FileReading> {
+  async #turn(task: Task): Promise<Answer> {
     const worker = this.#take()
     try {
-      const reading = await this.#job(worker, path)
+      const answer = await this.#job(worker, task)
       this.#rest(worker)
-      return reading
+      return answer
     } catch (error) {
       this.#forget(worker)
       await worker.terminate()
       const stop = error instanceof UnreadableError ? error : new UnreadableError('limit.crash', { got: String(error) })
-      return this.#stopped(path, stop)
+      return { reading: await this.#stopped(task, stop) }
     }
   }
 
   /** The record of a file that a limit stopped: only its bytes are looked at. */
-  async #stopped(path: string, stop: UnreadableError): Promise<FileReading> {
-    const bytes = await load(path, this.#options.cwd).catch(() => new Uint8Array())
+  async #stopped({ path, file }: Task, stop: UnreadableError): Promise<FileReading> {
+    const bytes = await load(file ?? path, this.#options.cwd).catch(() => new Uint8Array())
     return failure(describe(path, bytes), stop, this.#options.messages)
   }
 
@@ -98,22 +152,31 @@ export class WorkerPool {
     this.#idle.add(worker)
   }
 
-  #job(worker: Worker, path: string): Promise<FileReading> {
+  #job(worker: Worker, task: Task): Promise<Answer> {
     const { messages, cwd = process.cwd(), password } = this.#options
     return new Promise((done, fail) => {
       const settle = (act: () => void) => {
         clearTimeout(timer)
+        clearInterval(watch)
         worker.off('message', onMessage).off('error', onError).off('exit', onExit)
         act()
       }
-      const onMessage = (reading: FileReading) => settle(() => done(reading))
+      const onMessage = (answer: Answer) => settle(() => done(answer))
       const onError = (error: NodeJS.ErrnoException) => settle(() => fail(this.#cause(error)))
       const onExit = (code: number) => settle(() => fail(new UnreadableError('limit.crash', { got: `exit ${code}` })))
       const onTime = () => settle(() => fail(new UnreadableError('limit.time', { seconds: this.seconds })))
       const timer = setTimeout(onTime, this.seconds * 1000)
+      const onMemory = () => settle(() => fail(new UnreadableError('limit.memory', { megabytes: this.megabytes })))
+      const watch = setInterval(() => void this.#isHeavy(worker).then((heavy) => heavy && onMemory()), WATCH_MS)
       worker.on('message', onMessage).on('error', onError).on('exit', onExit)
-      worker.postMessage({ path, cwd, password, language: messages.language } satisfies Job)
+      worker.postMessage({ ...task, cwd, password, language: messages.language } satisfies Job)
     })
+  }
+
+  /** Buffers and WASM memory count against the limit too. A thread too busy to say is left to the limit on time. */
+  async #isHeavy(worker: Worker): Promise<boolean> {
+    const statistics = await worker.getHeapStatistics?.().catch(() => null)
+    return (statistics?.external_memory ?? 0) > this.megabytes * MEGABYTE
   }
 
   #cause(error: NodeJS.ErrnoException): Error {

@@ -1,15 +1,33 @@
-/** The other side of the worker pool: reads one document per job, in a thread of its own. */
+/** The other side of the worker pool: reads one document per job, or takes one container apart, in a thread of its own. */
 import { parentPort } from 'node:worker_threads'
+import { containerFormat, type Member, unpack } from './members.ts'
 import { createMessages, type Language } from './messages/messages.ts'
 import { extractFile } from './pipeline.ts'
+import { describe, failure, type FileReading, load, type PipelineOptions } from './source.ts'
 
-export interface Job {
+export interface Job extends Omit<PipelineOptions, 'messages'> {
   path: string
-  cwd: string
-  password?: string | undefined
   language: Language
+  /** where a container's documents are laid down; without it the file is read as one document, whatever it is */
+  folder?: string | undefined
 }
 
-parentPort?.on('message', async ({ path, cwd, password, language }: Job) => {
-  parentPort?.postMessage(await extractFile(path, { cwd, password, messages: createMessages(language) }))
+export type Answer = { reading: FileReading } | { members: Member[] }
+
+async function answer({ path, folder, language, ...rest }: Job): Promise<Answer> {
+  const options = { ...rest, messages: createMessages(language) }
+  const file = rest.file ?? path
+  if (folder === undefined) return { reading: await extractFile(path, options) }
+  try {
+    const bytes = await load(file, rest.cwd)
+    if (bytes.length === 0 || (await containerFormat(bytes, path)) === null) return { reading: await extractFile(path, options) }
+    return { members: await unpack(path, file, bytes, folder, options) }
+  } catch (error) {
+    const bytes = await load(file, rest.cwd).catch(() => new Uint8Array())
+    return { reading: failure(describe(path, bytes), error, options.messages) }
+  }
+}
+
+parentPort?.on('message', async (job: Job) => {
+  parentPort?.postMessage(await answer(job))
 })

@@ -9,7 +9,7 @@ import { sniff } from './sniff.ts'
 import { inflateEntry, safePath, ZIP_LIMITS, ZipBudget, zipEntries } from './unzip.ts'
 
 export interface Member {
-  /** path inside the container, "/" between folders and nested archives, NFC, never outside of it */
+  /** path inside the container, "/" between folders and "!/" after a nested archive, NFC, never outside of it */
   name: string
   bytes: Uint8Array
   /** why this member alone cannot be read; its bytes are then empty */
@@ -57,7 +57,7 @@ async function* members(
 /** A nested archive that is broken costs itself only; a bomb costs the whole container. */
 async function* nested(bytes: Uint8Array, format: 'zip' | 'eml', path: string, depth: number, budget: ZipBudget): AsyncGenerator<Member> {
   try {
-    yield* members(bytes, format, `${path}/`, depth + 1, budget)
+    yield* members(bytes, format, `${path}!/`, depth + 1, budget)
   } catch (error) {
     if (!(error instanceof UnreadableError) || error.key === 'zip.bomb' || error.key === 'zip.entries') throw error
     yield refused(path, error)

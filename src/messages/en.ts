@@ -446,6 +446,16 @@ export const en: Record<MessageKey, string> = {
   // status of tasks
   'option.status': 'only tasks of this status: open, done, dropped',
 
+  'file.special': '"{path}" is no ordinary file (a pipe, a device or a socket); it is not read.',
+  'file.loop': '"{path}" is a link that leads back to itself. Check the link.',
+  'zip.empty': 'The archive holds no documents.',
+  'option.password': 'password that opens the file',
+  'option.timeLimit': 'most seconds for one file (60 unless told)',
+  'option.memoryLimit': 'most memory for one file, in MB (1024 unless told)',
+
+  'references/dates-differ':
+    'One number is cited with different dates ({what}): two documents, or one of them misprinted? Look at the citations.',
+
   // grades
   'column.grade': 'Grade',
   'show.eSignatures': 'Electronic signatures',

@@ -441,6 +441,16 @@ export const vi = {
   // status of tasks
   'option.status': 'chỉ nhiệm vụ có trạng thái này: open, done, dropped',
 
+  'file.special': '"{path}" không phải tệp thường (đường ống, thiết bị hoặc socket); không đọc.',
+  'file.loop': '"{path}" là liên kết vòng. Hãy kiểm tra liên kết.',
+  'zip.empty': 'Tệp nén không có văn bản nào.',
+  'option.password': 'mật khẩu mở tệp',
+  'option.timeLimit': 'giới hạn thời gian cho mỗi tệp, tính bằng giây (mặc định 60)',
+  'option.memoryLimit': 'giới hạn bộ nhớ cho mỗi tệp, tính bằng MB (mặc định 1024)',
+
+  'references/dates-differ':
+    'Cùng một số ký hiệu được viện dẫn với các ngày khác nhau ({what}): hai văn bản, hay một chỗ ghi nhầm? Hãy xem lại các chỗ viện dẫn.',
+
   // grades
   'column.grade': 'Chất lượng',
   'show.eSignatures': 'Chữ ký số',

@@ -57,8 +57,8 @@ describe('members', () => {
     const second = zipSync({ 'c.txt': strToU8('3'), 'third.zip': third })
     const members = await membersOf(zipSync({ 'second.zip': second, 'b.txt': strToU8('2') }))
     expect(members.map(({ name, error }) => [name, error?.key])).toEqual([
-      ['second.zip/c.txt', undefined],
-      ['second.zip/third.zip', 'zip.depth'],
+      ['second.zip!/c.txt', undefined],
+      ['second.zip!/third.zip', 'zip.depth'],
       ['b.txt', undefined],
     ])
   })
