@@ -121,7 +121,7 @@ describe('limits', () => {
   it('a document that needs too much memory costs itself only', async () => {
     const big = join(folder, 'big.txt')
     writeFileSync(big, 'KẾ HOẠCH\nGiao Sở Y tế chủ trì thực hiện.\n'.repeat(200_000))
-    const pool = new WorkerPool({ messages: createMessages('en'), cwd: plans, size: 1, megabytes: 48 })
+    const pool = new WorkerPool({ messages: createMessages('en'), cwd: plans, size: 1, megabytes: 96 })
     const [struck, next] = await Promise.all([pool.read(big), pool.read(PLAN)])
     await pool.close()
     expect(struck?.extraction.messages[0]?.ruleId).toBe('limit.memory')
