@@ -29,6 +29,8 @@ const MEGABYTES = 1024
 const MEGABYTE = 1024 * 1024
 /** How often the memory outside of the heap is looked at; the heap is watched by V8 itself. */
 const WATCH_MS = 250
+/** What a timer can hold: a longer one would strike at once. */
+const LONGEST_MS = 2 ** 31 - 1
 
 type Task = Pick<Job, 'path' | 'file' | 'folder'>
 
@@ -165,7 +167,7 @@ export class WorkerPool {
       const onError = (error: NodeJS.ErrnoException) => settle(() => fail(this.#cause(error)))
       const onExit = (code: number) => settle(() => fail(new UnreadableError('limit.crash', { got: `exit ${code}` })))
       const onTime = () => settle(() => fail(new UnreadableError('limit.time', { seconds: this.seconds })))
-      const timer = setTimeout(onTime, this.seconds * 1000)
+      const timer = setTimeout(onTime, Math.min(this.seconds * 1000, LONGEST_MS))
       const onMemory = () => settle(() => fail(new UnreadableError('limit.memory', { megabytes: this.megabytes })))
       const watch = setInterval(() => void this.#isHeavy(worker).then((heavy) => heavy && onMemory()), WATCH_MS)
       worker.on('message', onMessage).on('error', onError).on('exit', onExit)

@@ -32,5 +32,10 @@ export async function readBytes(
   const load = ADAPTERS[format]
   if (!load) throw format === 'unknown' ? new UnreadableError('format.unknown') : new UnreadableError('format.unsupported', { format })
   const adapter = await load()
-  return { adapter: adapter.id, mediaType, raw: await adapter.read(bytes, options) }
+  try {
+    return { adapter: adapter.id, mediaType, raw: await adapter.read(bytes, options) }
+  } catch (error) {
+    const isWrong = error instanceof UnreadableError && error.key === 'pdf.password' && options.password !== undefined
+    throw isWrong ? new UnreadableError('pdf.wrong-password', {}, { cause: error }) : error
+  }
 }

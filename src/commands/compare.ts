@@ -7,9 +7,10 @@ import { addArchiveOption, type ArchiveOptions, withArchive } from './archive.ts
 import { type Context, UsageError } from './context.ts'
 import { entriesOfFiles, entryOf, entryOfPlan, isFile, parentOf } from './entries.ts'
 import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
+import { addReadingOptions, type ReadingOptions } from './reading.ts'
 import { addReportOptions, type ReportOptions, writeReports } from './reports.ts'
 
-type Options = ArchiveOptions & OutputOptions & ReportOptions
+type Options = ArchiveOptions & OutputOptions & ReportOptions & ReadingOptions
 
 export function register(program: Command, context: Context): void {
   const { messages } = context
@@ -20,18 +21,18 @@ export function register(program: Command, context: Context): void {
     .argument('[parent]', messages.say('argument.parent'))
     .addHelpText('after', `\n${messages.say('help.compare.examples')}`)
     .action((child: string, parent: string | undefined, options: Options) => run(child, parent, options, context))
-  addReportOptions(addOutputOptions(addArchiveOption(command, messages), messages), messages)
+  addReadingOptions(addReportOptions(addOutputOptions(addArchiveOption(command, messages), messages), messages), messages)
 }
 
 async function pairOf(child: string, parent: string | undefined, options: Options, context: Context): Promise<[Entry, Entry]> {
   if (parent !== undefined && isFile(child, context) && isFile(parent, context)) {
-    const [lower, upper] = await entriesOfFiles([child, parent], context)
+    const [lower, upper] = await entriesOfFiles([child, parent], options, context)
     return [lower as Entry, upper as Entry]
   }
   let found: [Entry, Entry] | null = null
   await withArchive(options, context, async (archive) => {
-    const lower = await entryOf(archive, child, context)
-    if (parent !== undefined) found = [lower, await entryOf(archive, parent, context)]
+    const lower = await entryOf(archive, child, options, context)
+    if (parent !== undefined) found = [lower, await entryOf(archive, parent, options, context)]
     else {
       const family = lower.id === null ? null : await archive.family(lower.id)
       const upper = family && parentOf(family)?.plan

@@ -5,6 +5,7 @@ import type { Archive, Member } from '../archive/archive.ts'
 import type { Entry } from '../compare/compare.ts'
 import { pickPlan } from './archive.ts'
 import { type Context, UsageError } from './context.ts'
+import { poolOptions, type ReadingOptions } from './reading.ts'
 
 /** Does the word name a file here? A code such as "05/KH-UBND" rarely does. */
 export function isFile(word: string, { cwd }: Context): boolean {
@@ -16,9 +17,9 @@ export function isFile(word: string, { cwd }: Context): boolean {
  * Reads files side by side.
  * @throws UsageError 'compare.unread' for one that holds no plan
  */
-export async function entriesOfFiles(files: readonly string[], context: Context): Promise<Entry[]> {
+export async function entriesOfFiles(files: readonly string[], options: ReadingOptions, context: Context): Promise<Entry[]> {
   const { WorkerPool } = await import('../worker-pool.ts')
-  const pool = new WorkerPool({ messages: context.messages, cwd: context.cwd })
+  const pool = new WorkerPool(poolOptions(options, context))
   try {
     const readings = await Promise.all(files.map((file) => pool.read(file)))
     return readings.map(({ extraction, text }, index) => {
@@ -40,8 +41,8 @@ export async function entryOfPlan(archive: Archive, id: number): Promise<Entry |
 }
 
 /** The entry that a word means: a file, or a plan of the archive. */
-export async function entryOf(archive: Archive, word: string, context: Context): Promise<Entry> {
-  if (isFile(word, context)) return (await entriesOfFiles([word], context))[0] as Entry
+export async function entryOf(archive: Archive, word: string, options: ReadingOptions, context: Context): Promise<Entry> {
+  if (isFile(word, context)) return (await entriesOfFiles([word], options, context))[0] as Entry
   const { id } = await pickPlan(archive, word, context)
   const entry = await entryOfPlan(archive, id)
   if (entry === null) throw new UsageError('plan.none', { got: word })

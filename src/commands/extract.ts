@@ -2,15 +2,16 @@
 import type { Command } from 'commander'
 import type { FileReading } from '../source.ts'
 import { UsageError, type Context } from './context.ts'
+import { addReadingOptions, poolOptions, type ReadingOptions } from './reading.ts'
 
-interface Options {
+interface Options extends ReadingOptions {
   json?: boolean
   jsonl?: boolean
 }
 
 export function register(program: Command, context: Context): void {
   const { messages } = context
-  program
+  const command = program
     .command('extract')
     .description(messages.say('help.extract'))
     .argument('<files...>', messages.say('argument.files'))
@@ -18,12 +19,13 @@ export function register(program: Command, context: Context): void {
     .option('--jsonl', messages.say('option.jsonl'))
     .addHelpText('after', `\n${messages.say('help.extract.examples')}`)
     .action((files: string[], options: Options) => extract(files, options, context))
+  addReadingOptions(command, messages)
 }
 
 async function extract(files: readonly string[], options: Options, context: Context): Promise<void> {
   const indent = indented(files, options)
   const { WorkerPool } = await import('../worker-pool.ts')
-  const pool = new WorkerPool({ messages: context.messages, cwd: context.cwd })
+  const pool = new WorkerPool(poolOptions(options, context))
   try {
     const readings: Promise<FileReading>[] = files.map((file) => pool.read(file))
     for (const reading of readings) {

@@ -6,15 +6,17 @@ import type { Command } from 'commander'
 import PQueue from 'p-queue'
 import type { Archive } from '../archive/archive.ts'
 import type { MessageKey } from '../messages/messages.ts'
+import type { PoolOptions } from '../worker-pool.ts'
 import { addArchiveOption, type ArchiveOptions, withArchive } from './archive.ts'
 import { type Context, UsageError } from './context.ts'
 import { type Fate, Intake, lost, type Status } from './ingest-one.ts'
 import { planColumns } from './list.ts'
 import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
 import { makeProgress, type Progress } from './progress.ts'
+import { addReadingOptions, poolOptions, type ReadingOptions } from './reading.ts'
 import { walk } from './walk.ts'
 
-type Options = ArchiveOptions & OutputOptions
+type Options = ArchiveOptions & OutputOptions & ReadingOptions
 
 export function register(program: Command, context: Context): void {
   const { messages } = context
@@ -24,7 +26,7 @@ export function register(program: Command, context: Context): void {
     .argument('<paths...>', messages.say('argument.paths'))
     .addHelpText('after', `\n${messages.say('help.ingest.examples')}`)
     .action((paths: string[], options: Options) => ingest(paths, options, context))
-  addOutputOptions(addArchiveOption(command, messages), messages)
+  addReadingOptions(addOutputOptions(addArchiveOption(command, messages), messages), messages)
 }
 
 /** Which release read a document: a newer one may read it again. */
@@ -35,7 +37,7 @@ export function parserVersion(): string {
 async function ingest(paths: readonly string[], options: Options, context: Context): Promise<void> {
   for (const path of paths) if (!existsSync(resolve(context.cwd, path))) throw new UsageError('file.missing', { path })
   const work = async (archive: Archive) => {
-    const fates = await takeAll(paths, archive, context)
+    const fates = await takeAll(paths, archive, poolOptions(options, context), context)
     if (fates.some(({ status }) => status === 'failed' || status === 'unsupported')) context.exitCode = 1
     await report(fates, archive, options, context)
   }
@@ -51,10 +53,10 @@ function told(fate: Fate, context: Context): string {
 }
 
 /** Reads as many at once as there are cores; the fates come in the order of the files. */
-async function takeAll(paths: readonly string[], archive: Archive, context: Context): Promise<Fate[]> {
+async function takeAll(paths: readonly string[], archive: Archive, reading: PoolOptions, context: Context): Promise<Fate[]> {
   const { WorkerPool } = await import('../worker-pool.ts')
   const size = availableParallelism()
-  const pool = new WorkerPool({ messages: context.messages, cwd: context.cwd, size })
+  const pool = new WorkerPool({ ...reading, size })
   const progress = await makeProgress(context)
   try {
     return await run(paths, new Intake(archive, pool, parserVersion()), size, progress, context)

@@ -9,8 +9,9 @@ import { addArchiveOption, type ArchiveOptions, pickPlan, withArchive } from './
 import type { Context } from './context.ts'
 import { parserVersion } from './ingest.ts'
 import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
+import { addReadingOptions, poolOptions, type ReadingOptions } from './reading.ts'
 
-interface Options extends ArchiveOptions, OutputOptions {
+interface Options extends ArchiveOptions, OutputOptions, ReadingOptions {
   outdated?: boolean
 }
 
@@ -34,7 +35,7 @@ export function register(program: Command, context: Context): void {
     .option('--by <name>', messages.say('option.by'))
     .addHelpText('after', `\n${messages.say('help.reread.examples')}`)
     .action((plans: string[], options: Options) => reread(plans, options, context))
-  addOutputOptions(addArchiveOption(command, messages), messages)
+  addReadingOptions(addOutputOptions(addArchiveOption(command, messages), messages), messages)
 }
 
 /** The paths and the name that the document came with stay; only what is read of it is new. */
@@ -51,11 +52,11 @@ async function one(held: Original, archive: Archive, pool: WorkerPool, version: 
   return { plan, code, path, status: Object.keys(changes).length > 0 ? 'changed' : 'same', changes, reason: null }
 }
 
-async function rereadAll(wanted: ReadonlySet<number> | null, outdated: boolean, archive: Archive, context: Context): Promise<Reread[]> {
+async function rereadAll(wanted: ReadonlySet<number> | null, archive: Archive, options: Options, context: Context): Promise<Reread[]> {
   const { WorkerPool } = await import('../worker-pool.ts')
   const version = parserVersion()
   const size = availableParallelism()
-  const pool = new WorkerPool({ messages: context.messages, cwd: context.cwd, size })
+  const pool = new WorkerPool({ ...poolOptions(options, context), size })
   const queue = new PQueue({ concurrency: size })
   const rows: Reread[] = []
   let broken: unknown = null
@@ -63,7 +64,7 @@ async function rereadAll(wanted: ReadonlySet<number> | null, outdated: boolean, 
     for await (const held of archive.originals()) {
       if (broken !== null) break
       if (wanted !== null && !wanted.has(held.plan)) continue
-      if (outdated && held.parserVersion === version) continue
+      if (options.outdated && held.parserVersion === version) continue
       queue
         .add(async () => rows.push(await one(held, archive, pool, version)))
         .catch((error: unknown) => {
@@ -107,7 +108,7 @@ async function reread(plans: readonly string[], options: Options, context: Conte
   const work = async (archive: Archive) => {
     const wanted = plans.length === 0 ? null : new Set<number>()
     for (const plan of plans) wanted?.add((await pickPlan(archive, plan, context)).id)
-    const rows = await rereadAll(wanted, options.outdated ?? false, archive, context)
+    const rows = await rereadAll(wanted, archive, options, context)
     if (rows.some(({ status }) => status === 'failed')) context.exitCode = 1
     if (options.json || options.jsonl || options.csv) return printRows(rows, columns(context), options, context)
     const told = rows.filter(({ status }) => status !== 'same')

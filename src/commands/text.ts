@@ -1,20 +1,22 @@
 /** `kehoach text FILE`: the canonical text, without a line break added: all evidence points into exactly these characters. */
 import type { Command } from 'commander'
 import type { Context } from './context.ts'
+import { addReadingOptions, poolOptions, type ReadingOptions } from './reading.ts'
 
 export function register(program: Command, context: Context): void {
   const { messages } = context
-  program
+  const command = program
     .command('text')
     .description(messages.say('help.text'))
     .argument('<file>', messages.say('argument.file'))
     .addHelpText('after', `\n${messages.say('help.text.examples')}`)
-    .action((file: string) => text(file, context))
+    .action((file: string, options: ReadingOptions) => text(file, options, context))
+  addReadingOptions(command, messages)
 }
 
-async function text(file: string, context: Context): Promise<void> {
+async function text(file: string, options: ReadingOptions, context: Context): Promise<void> {
   const { WorkerPool } = await import('../worker-pool.ts')
-  const pool = new WorkerPool({ messages: context.messages, cwd: context.cwd, size: 1 })
+  const pool = new WorkerPool({ ...poolOptions(options, context), size: 1 })
   try {
     const reading = await pool.read(file)
     if (reading.extraction.plan !== null) {

@@ -7,9 +7,10 @@ import { addArchiveOption, type ArchiveOptions, withArchive } from './archive.ts
 import { type Context, UsageError } from './context.ts'
 import { entriesOfFiles, entryOf, entryOfPlan, isFile } from './entries.ts'
 import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
+import { addReadingOptions, type ReadingOptions } from './reading.ts'
 import { saveFile } from './reports.ts'
 
-interface Options extends ArchiveOptions, OutputOptions {
+interface Options extends ArchiveOptions, OutputOptions, ReadingOptions {
   html?: string
 }
 
@@ -23,19 +24,19 @@ export function register(program: Command, context: Context): void {
     .option('--html <file>', messages.say('option.html'))
     .addHelpText('after', `\n${messages.say('help.versions.examples')}`)
     .action((older: string, newer: string | undefined, options: Options) => run(older, newer, options, context))
-  addOutputOptions(addArchiveOption(command, messages), messages)
+  addReadingOptions(addOutputOptions(addArchiveOption(command, messages), messages), messages)
 }
 
 /** The two entries, the older first: as given, or the drafts and copies that the archive holds under one number. */
 async function pairOf(older: string, newer: string | undefined, options: Options, context: Context): Promise<[Entry, Entry]> {
   if (newer !== undefined && isFile(older, context) && isFile(newer, context)) {
-    const [a, b] = await entriesOfFiles([older, newer], context)
+    const [a, b] = await entriesOfFiles([older, newer], options, context)
     return [a as Entry, b as Entry]
   }
   let found: [Entry, Entry] | null = null
   await withArchive(options, context, async (archive) => {
     if (newer !== undefined) {
-      found = [await entryOf(archive, older, context), await entryOf(archive, newer, context)]
+      found = [await entryOf(archive, older, options, context), await entryOf(archive, newer, options, context)]
       return
     }
     const plans = await archive.find(older)
