@@ -19,6 +19,11 @@ const BLOCKS = new Set(
 )
 const NOTE_MARK = /^\s*[([]?\d{1,3}[)\]]?\s*$|^\s*\[?\*+\]?\s*$/
 
+/** A picture beside the text, such as the line that Word draws below a letterhead; it may be anchored inside a word. */
+function isFloating(image: Element): boolean {
+  return /^(?:left|right)$/.test(String(image.properties.align ?? '')) || /^(?:left|right)$/.test(declaration(image, 'float'))
+}
+
 /** Turns one page, or one cell, into blocks. */
 export class FlowReader {
   readonly #furniture: Set<Element>
@@ -30,6 +35,8 @@ export class FlowReader {
   #heading = 0
   #label = ''
   #inFurniture = 0
+  /** a floating picture was the last thing: the line break that the writing program set behind it is no space */
+  #floated = false
   #depth: number
   /** elements that were nested too deep */
   tooDeep = 0
@@ -52,6 +59,7 @@ export class FlowReader {
 
   #node(node: Content): void {
     if (node.type === 'text') this.#write(node.value)
+    if (node.type === 'element' && node.tagName === 'img') this.#floated = isFloating(node)
     if (node.type !== 'element' || isUnseen(node)) return
     if (this.#depth > MOST_DEPTH) {
       this.#flatten(node)
@@ -149,7 +157,9 @@ export class FlowReader {
   #write(text: string): void {
     const { bold, italic, size } = this.#look
     const last = this.#spans.at(-1)
-    const collapsed = text.replace(/[\t\n\r\f ]+/g, ' ')
+    const words = this.#floated ? text.replace(/^\r?\n/, '') : text
+    this.#floated = false
+    const collapsed = words.replace(/[\t\n\r\f ]+/g, ' ')
     if (collapsed === '' || (collapsed === ' ' && (!last || /\s$/.test(last.text)))) return
     this.#spans.push({ text: collapsed, bold, italic, size })
   }

@@ -454,6 +454,8 @@ export const en: Record<MessageKey, string> = {
   'option.timeLimit': 'most seconds for one file (60 unless told)',
   'option.memoryLimit': 'most memory for one file, in MB (1024 unless told)',
 
+  'read/table-rebuilt':
+    'A table had lost its lines and was put together again by its headings and numbers; compare its tasks with the original.',
   'references/dates-differ':
     'One number is cited with different dates ({what}): two documents, or one of them misprinted? Look at the citations.',
 

@@ -449,6 +449,8 @@ export const vi = {
   'option.timeLimit': 'giới hạn thời gian cho mỗi tệp, tính bằng giây (mặc định 60)',
   'option.memoryLimit': 'giới hạn bộ nhớ cho mỗi tệp, tính bằng MB (mặc định 1024)',
 
+  'read/table-rebuilt':
+    'Bảng đã mất đường kẻ, được ghép lại theo tiêu đề cột và số thứ tự; hãy đối chiếu các nhiệm vụ trong bảng với bản gốc.',
   'references/dates-differ':
     'Cùng một số ký hiệu được viện dẫn với các ngày khác nhau ({what}): hai văn bản, hay một chỗ ghi nhầm? Hãy xem lại các chỗ viện dẫn.',
 

@@ -11,6 +11,7 @@ import type { Mention, TaskDraft } from '../rules/tasks/draft.ts'
 import { readReportTasks } from '../rules/tasks/report.ts'
 import { TaskWalk } from '../rules/tasks/walk.ts'
 import { type Annex, type Frame, readFrame } from '../structure/frame.ts'
+import { rebuildTables } from '../structure/loose-table.ts'
 import { buildOutline, type Range } from '../structure/outline.ts'
 import { reflow } from '../structure/reflow.ts'
 import { oneLine } from '../text/normalise.ts'
@@ -96,6 +97,12 @@ function officialPlan(reader: Reader, frame: Frame, head: Head): Plan {
   }
 }
 
+const REBUILT = {
+  ruleId: 'read/table-rebuilt',
+  reason: 'expected a table, found its cells as loose paragraphs: put together again by headings and numbers',
+  severity: 'warning',
+} as const
+
 /**
  * Reads the record out of a document.
  * @param tree blocks over the canonical text
@@ -105,10 +112,11 @@ function officialPlan(reader: Reader, frame: Frame, head: Head): Plan {
  */
 export function readPlan(tree: DocumentNode, file: VFile, raw: Pick<RawDocument, 'metadata' | 'notes'>): Reading {
   const text = String(file)
-  const flowed = reflow(tree, text)
+  const { tree: flowed, tables } = rebuildTables(reflow(tree, text), text)
   const reader: Reader = { tree: flowed, text, definitions: findDefinitions(text) }
   const frame = readFrame(flowed, text, raw.metadata)
   const notes: Message[] = raw.notes.map((note) => ({ ruleId: note.ruleId, reason: note.reason, severity: note.severity, evidence: null }))
+  for (const { start, end } of tables) notes.push({ ...REBUILT, evidence: evidenceOf(flowed, text, start, end) })
   if (frame.genre === 'news-report') {
     const told = readReport(flowed, text, frame, raw.metadata)
     const { messages, ...fields } = told.head

@@ -277,3 +277,9 @@ describe('saved pages', () => {
     expect((error as UnreadableError).key).toBe('file.broken')
   })
 })
+
+test('the line that Word draws below a letterhead may be anchored inside a word', () => {
+  expect(
+    body('<p><b>T<img src="a.gif" align="left" width="57" height="1"/>\nỈNH AN\n SƠN</b></p><p>hai <img src="b.png">\nảnh</p>'),
+  ).toEqual(['TỈNH AN SƠN', 'hai ảnh'])
+})
