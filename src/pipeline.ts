@@ -20,18 +20,31 @@ function localise(message: Message, messages: Messages): Message {
   return { ...message, reason: messages.find(ruleId, { reason, number, what, quote: evidence?.quote ?? '' }) ?? reason }
 }
 
+/** What only the reading thread can be told: no function goes from thread to thread. */
+export interface ThreadOptions extends PipelineOptions {
+  /** called before a page is recognised */
+  onScannedPage?: () => void
+}
+
+/** Why there is no text. */
+function blank(mediaType: string): string {
+  if (mediaType === 'application/pdf') return 'pdf.scan'
+  return mediaType.startsWith('image/') ? 'image.blank' : 'file.blank'
+}
+
 /** Adds the electronic signatures, where there are any, to what was read. */
 function signed({ plan, ...reading }: Reading, tree: DocumentNode, text: string, held: readonly FileSignature[]): Reading {
   const eSignatures = plan ? readESignatures(tree, text, held) : []
   return { ...reading, plan: plan && eSignatures.length > 0 ? { ...plan, eSignatures } : plan }
 }
 
-async function read(source: Source, bytes: Uint8Array, options: PipelineOptions): Promise<FileReading> {
+async function read(source: Source, bytes: Uint8Array, options: ThreadOptions): Promise<FileReading> {
   checkSize(bytes)
-  const { adapter, mediaType, raw } = await readBytes(bytes, { name: source.path, password: options.password })
+  const { password, ocr, onScannedPage } = options
+  const { adapter, mediaType, raw } = await readBytes(bytes, { name: source.path, password, ocr, onScannedPage })
   const mended = mendSpaces(raw.blocks)
   const { tree, file } = buildDocument(mended.blocks)
-  if (String(file) === '') throw new UnreadableError(mediaType === 'application/pdf' ? 'pdf.scan' : 'file.blank')
+  if (String(file) === '') throw new UnreadableError(blank(mediaType))
   const told = { ...raw, notes: [...raw.notes, ...mended.notes] }
   const held = mediaType === 'application/pdf' ? pdfSignatures(bytes) : []
   const reading = signed(readPlan(tree, file, told), tree, String(file), held)
@@ -49,7 +62,7 @@ async function read(source: Source, bytes: Uint8Array, options: PipelineOptions)
  * Reads one file into its record. Never throws for what a file holds: trouble is a message of severity "error" and `plan: null`.
  * @param path as given by the person; it stands in `source.path` unchanged
  */
-export async function extractFile(path: string, options: PipelineOptions): Promise<FileReading> {
+export async function extractFile(path: string, options: ThreadOptions): Promise<FileReading> {
   let source = describe(path, new Uint8Array())
   try {
     const bytes = await load(options.file ?? path, options.cwd)

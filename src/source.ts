@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { UnreadableError } from './adapters/adapter.ts'
+import { type OcrChoice, UnreadableError } from './adapters/adapter.ts'
 import { sniff } from './adapters/sniff.ts'
 import type { Messages } from './messages/messages.ts'
 import { SCHEMA_VERSION, type Extraction } from './plan/schema.ts'
@@ -16,6 +16,8 @@ export interface PipelineOptions {
   file?: string | undefined
   /** user password of an encrypted file */
   password?: string | undefined
+  /** who reads pages that are pictures; 'auto' if absent */
+  ocr?: OcrChoice | undefined
 }
 
 /** One file read: the record, the canonical text and the tree over it ('' and null where the file could not be read). */
@@ -26,6 +28,8 @@ export interface FileReading {
 }
 
 export type Source = Extraction['source']
+
+export { type OcrChoice, ocrChoices } from './adapters/adapter.ts'
 
 const MEGABYTE = 1024 * 1024
 /** More would not fit into one worker's memory once decoded. */

@@ -11,12 +11,12 @@ import PQueue from 'p-queue'
 import { UnreadableError } from './adapters/adapter.ts'
 import type { Member } from './members.ts'
 import { describe, failure, load, type FileReading, type PipelineOptions } from './source.ts'
-import type { Answer, Job } from './worker.ts'
+import type { Answer, Job, ScannedPage } from './worker.ts'
 
 export interface PoolOptions extends Omit<PipelineOptions, 'file'> {
   /** how many documents are read at once; as many as there are cores if absent */
   size?: number
-  /** time for one document */
+  /** time for one document; each of its scanned pages adds ten seconds */
   seconds?: number
   /** memory of one worker: its heap, and as much again outside of it (buffers, WASM) */
   megabytes?: number
@@ -25,6 +25,8 @@ export interface PoolOptions extends Omit<PipelineOptions, 'file'> {
 /** Sources run as .ts; the published package as .js. */
 const WORKER = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)
 const SECONDS = 60
+/** Time that every page to be recognised adds. */
+const SECONDS_A_SCANNED_PAGE = 10
 const MEGABYTES = 1024
 const MEGABYTE = 1024 * 1024
 /** How often the memory outside of the heap is looked at; the heap is watched by V8 itself. */
@@ -155,7 +157,7 @@ export class WorkerPool {
   }
 
   #job(worker: Worker, task: Task): Promise<Answer> {
-    const { messages, cwd = process.cwd(), password } = this.#options
+    const { messages, cwd = process.cwd(), password, ocr } = this.#options
     return new Promise((done, fail) => {
       const settle = (act: () => void) => {
         clearTimeout(timer)
@@ -163,15 +165,23 @@ export class WorkerPool {
         worker.off('message', onMessage).off('error', onError).off('exit', onExit)
         act()
       }
-      const onMessage = (answer: Answer) => settle(() => done(answer))
+      const onMessage = (answer: Answer | ScannedPage) => {
+        if (!('scannedPage' in answer)) return settle(() => done(answer))
+        clearTimeout(timer)
+        seconds += SECONDS_A_SCANNED_PAGE
+        timer = setTimeout(onTime, until())
+      }
       const onError = (error: NodeJS.ErrnoException) => settle(() => fail(this.#cause(error)))
       const onExit = (code: number) => settle(() => fail(new UnreadableError('limit.crash', { got: `exit ${code}` })))
-      const onTime = () => settle(() => fail(new UnreadableError('limit.time', { seconds: this.seconds })))
-      const timer = setTimeout(onTime, Math.min(this.seconds * 1000, LONGEST_MS))
+      const begun = performance.now()
+      let seconds = this.seconds
+      const onTime = () => settle(() => fail(new UnreadableError('limit.time', { seconds })))
+      const until = () => Math.min(begun + seconds * 1000 - performance.now(), LONGEST_MS)
+      let timer = setTimeout(onTime, until())
       const onMemory = () => settle(() => fail(new UnreadableError('limit.memory', { megabytes: this.megabytes })))
       const watch = setInterval(() => void this.#isHeavy(worker).then((heavy) => heavy && onMemory()), WATCH_MS)
       worker.on('message', onMessage).on('error', onError).on('exit', onExit)
-      worker.postMessage({ ...task, cwd, password, language: messages.language } satisfies Job)
+      worker.postMessage({ ...task, cwd, password, ocr, language: messages.language } satisfies Job)
     })
   }
 

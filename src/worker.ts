@@ -13,9 +13,14 @@ export interface Job extends Omit<PipelineOptions, 'messages'> {
 }
 
 export type Answer = { reading: FileReading } | { members: Member[] }
+/** Before the answer: a page is about to be recognised. */
+export interface ScannedPage {
+  scannedPage: true
+}
 
 async function answer({ path, folder, language, ...rest }: Job): Promise<Answer> {
-  const options = { ...rest, messages: createMessages(language) }
+  const onScannedPage = () => parentPort?.postMessage({ scannedPage: true } satisfies ScannedPage)
+  const options = { ...rest, messages: createMessages(language), onScannedPage }
   const file = rest.file ?? path
   if (folder === undefined) return { reading: await extractFile(path, options) }
   try {

@@ -25,7 +25,7 @@ const MAY: Record<string, readonly string[]> = {
 }
 
 /** Loaded only when first needed, each in one file. */
-const HEAVY = ['pdfjs-dist', 'mammoth', 'tesseract.js', '@napi-rs/canvas', 'better-sqlite3', 'exceljs']
+const HEAVY = ['pdfjs-dist', 'mammoth', 'tesseract.js-core', 'utif2', '@napi-rs/canvas', 'better-sqlite3', 'exceljs']
 
 const IMPORT =
   /(?:^|\n)\s*(?:import|export)(?<type> type)?\s(?:[^'";]*?from\s*)?'(?<from>[^']+)'|import\('(?<lazy>[^']+)'\)|createRequire\([^)]*\)(?:\.resolve)?\('(?<required>[^']+)'\)/g

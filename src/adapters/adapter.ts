@@ -6,7 +6,15 @@ export interface ReadOptions {
   name: string
   /** user password of an encrypted file */
   password?: string
+  /** who reads pages that are pictures; 'auto' if absent */
+  ocr?: OcrChoice | undefined
+  /** called before a page is recognised: it takes its time */
+  onScannedPage?: (() => void) | undefined
 }
+
+/** 'auto': the system's tesseract where it has Vietnamese, else the embedded one. */
+export const ocrChoices = ['auto', 'embedded', 'system', 'off'] as const
+export type OcrChoice = (typeof ocrChoices)[number]
 
 export interface Adapter {
   id: string

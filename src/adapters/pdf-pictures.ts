@@ -2,6 +2,12 @@ import type { Picture } from './layout/types.ts'
 import type { Operations } from './pdf-glyphs.ts'
 import { compose, IDENTITY, type Matrix, matrixOf, place } from './pdf-matrix.ts'
 
+/** How many pixels wide the operator's picture is; 0 where it does not say. */
+function pixelsAcross([what, width]: unknown[]): number {
+  if (typeof what === 'object' && what !== null && 'width' in what) return Number(what.width) || 0
+  return Number(width) || 0
+}
+
 /** Where pictures are painted: the unit square under the matrix of the moment. */
 export function picturesOf({ fnArray, argsArray }: Operations, ops: Readonly<Record<string, number>>, base: Matrix): Picture[] {
   const paints = new Set(['paintImageXObject', 'paintInlineImageXObject', 'paintImageMaskXObject'].map((name) => ops[name]))
@@ -20,7 +26,9 @@ export function picturesOf({ fnArray, argsArray }: Operations, ops: Readonly<Rec
     else if (paints.has(op)) {
       const [ax, ay] = place(matrix, 0, 0)
       const [bx, by] = place(matrix, 1, 1)
-      pictures.push({ x0: Math.min(ax, bx), y0: Math.min(ay, by), x1: Math.max(ax, bx), y1: Math.max(ay, by) })
+      const across = Math.hypot(matrix[0], matrix[1])
+      const box = { x0: Math.min(ax, bx), y0: Math.min(ay, by), x1: Math.max(ax, bx), y1: Math.max(ay, by) }
+      pictures.push({ ...box, resolution: across > 0 ? pixelsAcross(args) / across : 0 })
     }
   })
   return pictures

@@ -5,6 +5,8 @@ import type { ReadingNote } from '../tree/types.ts'
 import { type Adapter, type ReadOptions, UnreadableError } from './adapter.ts'
 import { Layout } from './layout/layout.ts'
 import type { PageContent, Picture } from './layout/types.ts'
+import { pdfRecogniser } from './ocr/pdf-scan.ts'
+import type { Pixels } from './ocr/stamp.ts'
 import { Drawing, type Font, type Operations } from './pdf-glyphs.ts'
 import { matrixOf } from './pdf-matrix.ts'
 import { picturesOf } from './pdf-pictures.ts'
@@ -23,11 +25,15 @@ const PIXELS_MAX = 40_000_000
 
 /** A page drawn for OCR. */
 export interface Raster {
-  width: number
-  height: number
+  pixels: Pixels
   /** pixels per point, after the limit on size */
   scale: number
-  png(): Uint8Array
+}
+
+/** A canvas as pdf.js makes it. */
+interface Drawn {
+  canvas: { width: number; height: number }
+  context: { getImageData(x: number, y: number, width: number, height: number): Pixels }
 }
 
 export interface PdfPage {
@@ -134,6 +140,7 @@ export async function openPdf(bytes: Uint8Array, { password }: { password?: stri
       const viewport = page.getViewport({ scale: 1 })
       const { width, height } = viewport
       const base = matrixOf(viewport.transform)
+      let pictures: Picture[] | null = null
       return {
         number,
         width,
@@ -144,8 +151,9 @@ export async function openPdf(bytes: Uint8Array, { password }: { password?: stri
           return { ...wordsOf({ width, height, glyphs, rules }), page: number }
         },
         async getPictures() {
+          if (pictures) return pictures
           const twin = await (await withPictures()).getPage(number)
-          const pictures = picturesOf((await twin.getOperatorList()) as Operations, ops, base)
+          pictures = picturesOf((await twin.getOperatorList()) as Operations, ops, base)
           twin.cleanup()
           return pictures
         },
@@ -155,12 +163,15 @@ export async function openPdf(bytes: Uint8Array, { password }: { password?: stri
           const scale = Math.min(wanted, Math.sqrt(PIXELS_MAX / (width * height)))
           const shown = twin.getViewport({ scale })
           const factory = source.canvasFactory as {
-            create(w: number, h: number): { canvas: { toBuffer(type: string): Uint8Array }; context: object }
+            create(w: number, h: number): Drawn
+            destroy(drawn: Drawn): void
           }
-          const { canvas } = factory.create(Math.ceil(shown.width), Math.ceil(shown.height))
-          await twin.render({ canvas: canvas as never, viewport: shown, background: 'white' }).promise
+          const drawn = factory.create(Math.ceil(shown.width), Math.ceil(shown.height))
+          await twin.render({ canvas: drawn.canvas as never, viewport: shown, background: 'white' }).promise
           twin.cleanup()
-          return { width: Math.ceil(shown.width), height: Math.ceil(shown.height), scale, png: () => canvas.toBuffer('image/png') }
+          const pixels = drawn.context.getImageData(0, 0, drawn.canvas.width, drawn.canvas.height)
+          factory.destroy(drawn)
+          return { pixels, scale }
         },
         close: () => void page.cleanup(),
       }
@@ -184,8 +195,14 @@ export async function hasUsableText(page: PdfPage, content: PageContent): Promis
   return !pictures.some(({ x0, y0, x1, y1 }) => (x1 - x0) * (y1 - y0) > 0.4 * area)
 }
 
+/** What OCR made of a page, and what it has to say about it. */
+export interface Recognised {
+  content: PageContent
+  notes: ReadingNote[]
+}
+
 /** Words for a page that has none, by OCR; null where nothing could be recognised. */
-export type Recogniser = (page: PdfPage) => Promise<PageContent | null>
+export type Recogniser = (page: PdfPage) => Promise<Recognised | null>
 
 /**
  * Reads a PDF; pages without usable text go to `recognise`, or are reported where there is nobody to read them.
@@ -233,7 +250,8 @@ async function readPage(
         severity: 'info',
         page: number,
       })
-      return { ...recognised, page: number }
+      notes.push(...recognised.notes)
+      return { ...recognised.content, page: number }
     }
     notes.push({ ruleId: 'pdf.no-text', reason: `page ${number} has no usable text`, severity: 'warning', page: number })
     return content
@@ -250,5 +268,5 @@ async function readPage(
 export const pdfAdapter: Adapter = {
   id: 'pdf',
   mediaType: 'application/pdf',
-  read: (bytes, options) => readPdf(bytes, options),
+  read: (bytes, options) => readPdf(bytes, options, pdfRecogniser(options)),
 }

@@ -15,6 +15,7 @@ const ADAPTERS: Partial<Record<Format, () => Promise<Adapter>>> = {
   doc: async () => (await import('./doc.ts')).docAdapter,
   rtf: async () => (await import('./rtf.ts')).rtfAdapter,
   odt: async () => (await import('./odt.ts')).odtAdapter,
+  image: async () => (await import('./image.ts')).imageAdapter,
   eml: async () => (await import('./eml.ts')).emlAdapter,
 }
 

@@ -1,6 +1,7 @@
-/** What the commands that read files share: the password and the limits on one document. */
+/** What the commands that read files share: the password, who recognises scans, and the limits on one document. */
 import { resolve } from 'node:path'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
+import { type OcrChoice, ocrChoices } from '../source.ts'
 import type { Messages } from '../messages/messages.ts'
 import type { PoolOptions } from '../worker-pool.ts'
 import { readCount } from './archive.ts'
@@ -10,12 +11,14 @@ export interface ReadingOptions {
   password?: string
   timeLimit?: string
   memoryLimit?: string
+  ocr?: OcrChoice
 }
 
-/** Adds --password, --time-limit and --memory-limit to a command. */
+/** Adds --password, --ocr, --time-limit and --memory-limit to a command. */
 export function addReadingOptions(command: Command, messages: Messages): Command {
   return command
     .option('--password <password>', messages.say('option.password'))
+    .addOption(new Option('--ocr <choice>', messages.say('option.ocr')).choices(ocrChoices))
     .option('--time-limit <seconds>', messages.say('option.timeLimit'))
     .option('--memory-limit <megabytes>', messages.say('option.memoryLimit'))
 }
@@ -28,6 +31,7 @@ export function poolOptions(options: ReadingOptions, context: Context): PoolOpti
     messages: context.messages,
     cwd: resolve(context.cwd),
     password: options.password,
+    ocr: options.ocr,
     ...(seconds === undefined ? {} : { seconds }),
     ...(megabytes === undefined ? {} : { megabytes }),
   }

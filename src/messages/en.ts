@@ -65,7 +65,7 @@ export const en: Record<MessageKey, string> = {
   'pdf.password': 'The PDF has a password. Add --password PASSWORD, or save a copy without one.',
   'pdf.wrong-password': 'The password does not open this PDF. Check it.',
   'pdf.broken': 'The PDF is broken or cut short. Fetch the original again.',
-  'pdf.scan': 'The PDF holds scanned pictures only, no text layer. Use a copy with a text layer.',
+  'pdf.scan': 'The PDF holds pictures only, and no text could be read in them. Leave out --ocr off, or use a clearer copy.',
   'docx.broken': 'The DOCX is broken or is no Word file. Open it in Word and save it again.',
   'docx.password': 'The Word file has a password. Save a copy without one.',
   // what adapters and rules report; {number} and {what} are taken from the reason that they give
@@ -93,6 +93,12 @@ export const en: Record<MessageKey, string> = {
   'text.legacy': 'Text in an old charset was turned into Unicode ({reason}).',
   'pdf.empty': 'The PDF has no pages. Fetch the original again.',
   'pdf.ocr': 'Page {number} has no usable text; its picture was read by OCR: check it.',
+  'ocr.unsure': 'Page {number}: recognised with doubt, check it against the original.',
+  'ocr.off': 'The file is a picture, only OCR can read it. Leave out --ocr off.',
+  'image.broken': 'The picture is broken and cannot be opened.',
+  'image.large': 'The picture is too large: {width} x {height} pixels.',
+  'image.blank': 'No letters were recognised in the picture.',
+  'ocr.system': 'There is no tesseract with Vietnamese data (vie) on this machine. Use --ocr embedded.',
   'pdf.no-text': 'Page {number} has no usable text.',
   'pdf.page': 'Page {number} cannot be read ({reason}).',
   'layout.rules': 'Too many drawn lines on a page to look for tables.',
@@ -451,7 +457,9 @@ export const en: Record<MessageKey, string> = {
   'file.loop': '"{path}" is a link that leads back to itself. Check the link.',
   'zip.empty': 'The archive holds no documents.',
   'option.password': 'password that opens the file',
-  'option.timeLimit': 'most seconds for one file (60 unless told)',
+  'option.ocr':
+    'who reads scanned pages: auto (the tesseract of this machine if it knows Vietnamese, else the built-in one), embedded, system, off',
+  'option.timeLimit': 'most seconds for one file (60 unless told), and 10 more for each scanned page',
   'option.memoryLimit': 'most memory for one file, in MB (1024 unless told)',
 
   'read/table-rebuilt':

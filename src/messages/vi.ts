@@ -62,7 +62,7 @@ export const vi = {
   'pdf.password': 'PDF có mật khẩu. Hãy thêm --password MẬT-KHẨU, hoặc lưu một bản không mật khẩu.',
   'pdf.wrong-password': 'Mật khẩu không mở được PDF này. Hãy kiểm tra lại.',
   'pdf.broken': 'PDF hỏng hoặc bị cắt cụt. Hãy tải lại tệp gốc.',
-  'pdf.scan': 'PDF chỉ có ảnh quét, không có lớp chữ. Hãy dùng bản có lớp chữ.',
+  'pdf.scan': 'PDF chỉ có ảnh, không đọc được chữ nào. Hãy bỏ --ocr off, hoặc dùng bản rõ hơn.',
   'docx.broken': 'DOCX hỏng hoặc không phải tệp Word. Hãy mở và lưu lại bằng Word.',
   'docx.password': 'Tệp Word có mật khẩu. Hãy lưu một bản không mật khẩu.',
   // what adapters and rules report; {number} and {what} are taken from the reason that they give
@@ -90,6 +90,12 @@ export const vi = {
   'text.legacy': 'Chữ theo bảng mã cũ đã được đổi sang Unicode ({reason}).',
   'pdf.empty': 'PDF không có trang nào. Hãy tải lại tệp gốc.',
   'pdf.ocr': 'Trang {number} không có lớp chữ dùng được; đã nhận dạng từ ảnh, cần đối chiếu.',
+  'ocr.unsure': 'Trang {number}: chữ nhận dạng không chắc, cần đối chiếu kỹ với bản gốc.',
+  'ocr.off': 'Tệp là ảnh, chỉ đọc được bằng nhận dạng chữ. Hãy bỏ --ocr off.',
+  'image.broken': 'Tệp ảnh bị hỏng, không mở được.',
+  'image.large': 'Ảnh quá lớn: {width} x {height} điểm ảnh.',
+  'image.blank': 'Không nhận ra chữ nào trong ảnh.',
+  'ocr.system': 'Máy này không có tesseract với dữ liệu tiếng Việt (vie). Hãy dùng --ocr embedded.',
   'pdf.no-text': 'Trang {number} không có lớp chữ dùng được.',
   'pdf.page': 'Không đọc được trang {number} ({reason}).',
   'layout.rules': 'Quá nhiều đường kẻ trên trang; không dò bảng.',
@@ -446,7 +452,8 @@ export const vi = {
   'file.loop': '"{path}" là liên kết vòng. Hãy kiểm tra liên kết.',
   'zip.empty': 'Tệp nén không có văn bản nào.',
   'option.password': 'mật khẩu mở tệp',
-  'option.timeLimit': 'giới hạn thời gian cho mỗi tệp, tính bằng giây (mặc định 60)',
+  'option.ocr': 'nhận dạng trang quét: auto (tesseract của máy nếu có tiếng Việt, nếu không thì bản kèm theo), embedded, system, off',
+  'option.timeLimit': 'giới hạn thời gian cho mỗi tệp, tính bằng giây (mặc định 60), thêm 10 giây cho mỗi trang quét',
   'option.memoryLimit': 'giới hạn bộ nhớ cho mỗi tệp, tính bằng MB (mặc định 1024)',
 
   'read/table-rebuilt':

@@ -30,6 +30,7 @@ const ORDER: readonly Level[] = ['good', 'fair', 'poor']
 /** What an adapter's or the tree's note says of quality. */
 const NOTES: Readonly<Record<string, Reason>> = {
   'pdf.ocr': ['ocr', 'fair'],
+  'ocr.unsure': ['ocr-unsure', 'poor'],
   'pdf.no-text': ['no-text', 'poor'],
   'pdf.page': ['unread-page', 'poor'],
   'doc.cut': ['cut', 'poor'],

@@ -40,6 +40,8 @@ export interface Picture {
   y0: number
   x1: number
   y1: number
+  /** its own pixels per point */
+  resolution?: number
 }
 
 export interface PageContent {

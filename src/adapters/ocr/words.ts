@@ -1,0 +1,114 @@
+/** From what a recogniser saw to words with places, sizes and weight, as the layout engine wants them. */
+import type { Word } from '../layout/types.ts'
+import type { SeenLine, SeenWord } from './engine.ts'
+import { type Ink, median } from './grey.ts'
+
+/** Heights of letters above and below the line, in parts of the font's size. */
+const SMALL = 0.47
+const TALL = 0.68
+const MARKED_CAPITAL = 0.9
+const BELOW = 0.21
+/** Sizes this close to the page's usual one are that one. */
+const ALIKE = 0.14
+/** Strokes of bold letters are so much wider than the page's usual ones. */
+const BOLD = 1.27
+/** Letters in a word that say something about its strokes. */
+const TELLING = 2
+
+const LETTER = /[\p{L}\p{N}]/u
+/** without a letter that stands above "x" or below the line */
+const FLAT = /^[acemnorsuvwxzơư]+$/u
+const DEEP = /[gjpqyQ,;ạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ()]/u
+const CAPITAL_WITH_MARK = /[ÀÁẢÃẰẮẲẴẦẤẨẪÈÉẺẼỀẾỂỄÌÍỈĨÒÓỎÕỒỐỔỖỜỚỞỠÙÚỦŨỪỨỬỮỲÝỶỸÂĂÊÔ]/u
+
+/** The font's size that a word's height speaks for, in pixels; null for signs. */
+function sizeOf({ text, y0, y1 }: SeenWord): number | null {
+  if (!LETTER.test(text)) return null
+  const above = CAPITAL_WITH_MARK.test(text) ? MARKED_CAPITAL : FLAT.test(text) ? SMALL : TALL
+  return (y1 - y0) / (above + (DEEP.test(text) ? BELOW : 0))
+}
+
+/** The commonest length of the horizontal runs of ink in a word: the width of its strokes. */
+function strokeOf({ width, data }: Ink, { x0, y0, x1, y1 }: SeenWord): number {
+  const runs: number[] = []
+  for (let y = y0; y < y1; y += 1) {
+    let run = 0
+    for (let at = y * width + x0; at <= y * width + x1; at += 1) {
+      if (data[at] === 1) run += 1
+      else if (run > 0) {
+        runs.push(run)
+        run = 0
+      }
+    }
+  }
+  if (runs.length < 8) return 0
+  runs.sort((a, b) => a - b)
+  const middle = runs.slice(Math.floor(runs.length * 0.25), Math.ceil(runs.length * 0.75))
+  return middle.reduce((sum, value) => sum + value, 0) / middle.length
+}
+
+interface Weighed {
+  line: SeenLine
+  size: number
+  strokes: number[]
+}
+
+function weigh(line: SeenLine, ink: Ink): Weighed {
+  const sizes = line.words.map(sizeOf).filter((size) => size !== null)
+  const size = sizes.length > 0 ? median(sizes) : line.height
+  const strokes = line.words.map((word) => ((word.text.match(/\p{L}|\p{N}/gu)?.length ?? 0) >= TELLING ? strokeOf(ink, word) / size : 0))
+  return { line, size, strokes }
+}
+
+function weightedMedian(values: readonly { value: number; weight: number }[]): number {
+  const sorted = values.filter(({ value }) => value > 0).sort((a, b) => a.value - b.value)
+  const half = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2
+  let sum = 0
+  for (const { value, weight } of sorted) {
+    sum += weight
+    if (sum >= half) return value
+  }
+  return 0
+}
+
+/** Weight by the line; single words differ from it only where they stand out clearly. */
+function boldOf({ strokes }: Weighed, usual: number): boolean[] {
+  const told = strokes.filter((stroke) => stroke > 0)
+  if (told.length === 0 || usual === 0) return strokes.map(() => false)
+  const line = median(told) > BOLD * usual
+  return strokes.map((stroke) => (stroke === 0 ? line : Math.abs(stroke / usual / BOLD - 1) < 0.06 ? line : stroke > BOLD * usual))
+}
+
+/** A sign alone takes the weight of what stands before it. */
+function settle(bold: readonly boolean[], strokes: readonly number[]): boolean[] {
+  const settled = [...bold]
+  strokes.forEach((stroke, index) => {
+    if (stroke === 0) settled[index] = settled[index - 1] ?? settled[index + 1] ?? settled[index] ?? false
+  })
+  return settled
+}
+
+/**
+ * Words in points.
+ * @param ink the picture in black and white, for the width of strokes
+ * @param scale points per pixel
+ */
+export function wordsFrom(lines: readonly SeenLine[], ink: Ink, scale: number): Word[] {
+  const weighed = lines.filter(({ words }) => words.length > 0).map((line) => weigh(line, ink))
+  const letters = ({ line }: Weighed) => line.words.reduce((sum, { text }) => sum + text.length, 0)
+  const usualSize = weightedMedian(weighed.map((item) => ({ value: item.size, weight: letters(item) })))
+  const usualStroke = weightedMedian(
+    weighed.flatMap(({ line, strokes }) => line.words.map(({ text }, index) => ({ value: strokes[index] ?? 0, weight: text.length }))),
+  )
+  return weighed.flatMap((item) => {
+    const size = Math.abs(item.size - usualSize) < ALIKE * usualSize ? usualSize : item.size
+    const bold = settle(boldOf(item, usualStroke), item.strokes)
+    const { baseline } = item.line
+    const slope = baseline.x1 > baseline.x0 ? (baseline.y1 - baseline.y0) / (baseline.x1 - baseline.x0) : 0
+    return item.line.words.map((word, index): Word => {
+      const foot = baseline.y0 + slope * ((word.x0 + word.x1) / 2 - baseline.x0)
+      const box = { x0: word.x0 * scale, x1: word.x1 * scale, y0: (foot - 0.8 * size) * scale, y1: (foot + 0.22 * size) * scale }
+      return { text: word.text, ...box, size: size * scale, baseline: foot * scale, ...(bold[index] ? { bold: true } : {}) }
+    })
+  })
+}
