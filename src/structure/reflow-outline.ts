@@ -1,4 +1,6 @@
 /** Where headings, numbered items and bullets begin in a paragraph that lost its line breaks. */
+import { roleAt } from '../lexicon/heads.ts'
+import { phraseWords } from '../lexicon/trie.ts'
 import { romanValue } from './marker.ts'
 import { zoneOf } from './zones.ts'
 
@@ -28,12 +30,35 @@ function isHeading(since: string): boolean {
   return !/\p{Ll}/u.test(content) || zoneOf(content) !== null
 }
 
+const NEAR = 3000
+const HEADED = /^(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|\(\d{1,2})[.)]+\s/u
+const SECOND = { letter: /[.;:!?…”")]\s+b\)\s+\p{Lu}/u, paren: /[.;:!?…”")]\s+\(2\)\s+\p{Lu}/u, bullet: /[.;:!?…”")]\s+[-+•*]\s+\p{Lu}/u }
+
+/**
+ * The first item under a numbered heading that ends without a stop: "2. Tuyên truyền a) Tổ chức …; b) …", "1. Văn phòng - Chuẩn bị …; - …".
+ * A second one must follow; a bullet must be followed by an act, for names hold dashes ("Sở Lao động - Thương binh").
+ */
+function opensList({ index, 0: token, groups = {} }: RegExpMatchArray, since: string, text: string): boolean {
+  if (since.length > 300 || !HEADED.test(since.trimStart()) || /[.;:!?]\s/u.test(since.trimStart().replace(HEADED, ''))) return false
+  const from = (index ?? 0) + token.length
+  const behind = text.slice(from, from + NEAR)
+  if (groups.letter === 'a') return SECOND.letter.test(behind)
+  if (groups.paren === '1') return SECOND.paren.test(behind)
+  return groups.bullet !== undefined && acts(behind) && SECOND.bullet.test(behind)
+}
+
+function acts(behind: string): boolean {
+  const words = phraseWords(behind.slice(0, 40)).map((low) => ({ low }))
+  return roleAt('verb', words, 0) > 0
+}
+
 function continues(value: number, last: number): boolean {
   return value === 1 || value === last + 1
 }
 
-/** Whether a decimal carries the numbering on: after "2." come "3.", "2.1." and, below it, "2.2.". */
-function fits(parts: readonly number[], last: readonly number[]): boolean {
+/** Whether a decimal carries the numbering on: after "2." come "3.", "2.1." and, below it, "2.2."; "II." may count its parts "2.1." too. */
+function fits(parts: readonly number[], { roman, decimal }: State): boolean {
+  const last = decimal.length > 0 ? decimal : [roman]
   const tail = parts.at(-1) ?? 0
   const parent = parts.slice(0, -1)
   if (!parent.every((part, index) => part === last[index])) return false
@@ -49,7 +74,8 @@ export function outlineCuts(text: string, from: number): number[] {
     if (match.index <= from || match.index < last) continue
     const before = text.slice(Math.max(from, match.index - 6), match.index)
     const since = text.slice(last, match.index)
-    if (!accepts(match.groups ?? {}, state, match.index === last || ended(before) || isHeading(since), match[0])) continue
+    const opens = match.index === last || ended(before) || isHeading(since) || opensList(match, since, text)
+    if (!accepts(match.groups ?? {}, state, opens, match[0])) continue
     last = match.index
     cuts.push(last)
     if (match.groups?.roman) {
@@ -75,7 +101,7 @@ function accepts(groups: Record<string, string | undefined>, state: State, opens
   if (groups.decimal) {
     const parts = groups.decimal.split('.').map(Number)
     if (!/[.)]\s+$/u.test(token) && parts.length === 1) return false
-    if (!fits(parts, state.decimal)) return false
+    if (!fits(parts, state)) return false
     state.decimal = parts
     state.letter = 0
     return true
@@ -100,7 +126,7 @@ function capitalsHeading(text: string, at: number): number {
   let end = at
   let words = 0
   for (const match of text.slice(at, at + 400).matchAll(/\S+/gu)) {
-    if (/\p{Ll}/u.test(match[0]) || /^\d{1,2}\.$/u.test(match[0])) return words > 2 ? at + match.index : at
+    if (/\p{Ll}/u.test(match[0]) || /^\d{1,2}(?:\.\d{1,2})*[.)]?$/u.test(match[0])) return words > 2 ? at + match.index : at
     words += 1
     end = at + match.index
   }

@@ -4,6 +4,8 @@ import { phrase } from '../text/vi.ts'
 import type { BlockNode, DocumentNode, ParagraphNode } from '../tree/types.ts'
 import { DATE_LINE, MOTTO, NUMBER_LINE } from './letterhead-cut.ts'
 import { romanValue } from './marker.ts'
+import { capitalsEnd } from './capitals.ts'
+import { closingCuts } from './reflow-closing.ts'
 import { outlineCuts } from './reflow-outline.ts'
 
 /** Shorter paragraphs hold no document. */
@@ -44,16 +46,6 @@ function titleEnd(text: string, from: number, words: number): number {
   CLAUSE.lastIndex = words + 1
   const clause = CLAUSE.exec(text.slice(0, words + 800))
   return clause ? clause.index : words
-}
-
-/** End of the run of words without small letters that begins at `from`. */
-export function capitalsEnd(text: string, from: number): number {
-  let end = from
-  for (const match of text.slice(from, from + 800).matchAll(/\S+/gu)) {
-    if (/\p{Ll}/u.test(match[0])) return from + match.index
-    end = from + match.index + match[0].length
-  }
-  return end
 }
 
 /** Whether Roman headings run on within one long paragraph: "… I. MỤC ĐÍCH … II. NHIỆM VỤ …". */
@@ -125,7 +117,13 @@ export function reflow(tree: DocumentNode, text: string): DocumentNode {
     if (!isCandidate(block) || block.end - block.start < SHORTEST) return [block]
     const words = text.slice(block.start, block.end)
     const head = (heads >= 0 ? headCuts(words) : null) ?? [0]
-    return pieces(block, words, [...head, ...outlineCuts(words, head.at(-1) ?? 0)])
+    const from = head.at(-1) ?? 0
+    const cuts = new Set([...head, ...outlineCuts(words, from), ...closingCuts(words, from)])
+    return pieces(
+      block,
+      words,
+      [...cuts].sort((a, b) => a - b),
+    )
   })
   return { ...tree, children }
 }

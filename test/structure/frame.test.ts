@@ -197,6 +197,35 @@ describe('reflow', () => {
     ])
   })
 
+  test('parts counted below their section, lists without a stop above them, and the sign-off are cut too', () => {
+    const text = COLLAPSED.replace(/I\. MỤC ĐÍCH.*$/u, '')
+    const body =
+      'I. MỤC ĐÍCH, YÊU CẦU 1.1. Mục đích a) Giữ gìn mỹ quan; b) Bảo đảm an toàn. 1.2. Yêu cầu - Đúng tiến độ. II. NHIỆM VỤ 2.1. Văn phòng Ban Chỉ đạo - Chuẩn bị tài liệu. - Theo dõi tiến độ. 2.2. Tuyên truyền về Luật Xây dựng (1) Tổ chức hội nghị. (2) Phát tờ rơi./. Nơi nhận: - Như trên; - Lưu: VT. TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH (Đã ký) Lê Văn Tám'
+    expect(pieces(`${text}${body}`).slice(9)).toEqual([
+      'I. MỤC ĐÍCH, YÊU CẦU',
+      '1.1. Mục đích',
+      'a) Giữ gìn mỹ quan;',
+      'b) Bảo đảm an toàn.',
+      '1.2. Yêu cầu',
+      '- Đúng tiến độ.',
+      'II. NHIỆM VỤ',
+      '2.1. Văn phòng Ban Chỉ đạo',
+      '- Chuẩn bị tài liệu.',
+      '- Theo dõi tiến độ.',
+      '2.2. Tuyên truyền về Luật Xây dựng',
+      '(1) Tổ chức hội nghị.',
+      '(2) Phát tờ rơi./.',
+      'Nơi nhận:',
+      '- Như trên;',
+      '- Lưu: VT.',
+      'TM. ỦY BAN NHÂN DÂN',
+      'KT. CHỦ TỊCH',
+      'PHÓ CHỦ TỊCH',
+      '(Đã ký)',
+      'Lê Văn Tám',
+    ])
+  })
+
   test('a code in the title does not end it', () => {
     const title = 'KẾ HOẠCH TRIỂN KHAI LUẬT ĐƯỜNG SÁ SỐ 35/2024/QH15 TRÊN ĐỊA BÀN'
     expect(pieces(COLLAPSED.replace('KẾ HOẠCH BẢO ĐẢM TRẬT TỰ ĐÔ THỊ NĂM 2024', title))).toContain(title)
