@@ -2,13 +2,14 @@
 import type { VFile } from 'vfile'
 import { readAims } from '../rules/aims/aims.ts'
 import { inferYear } from '../rules/deadlines/index.ts'
-import { evidenceOf } from '../rules/evidence.ts'
+import { by, evidenceOf } from '../rules/evidence.ts'
 import { type Head, readHead } from '../rules/head/index.ts'
 import { readReferences } from '../rules/references/index.ts'
 import { readReport } from '../rules/report/index.ts'
 import { findDefinitions, resolveAgency } from '../rules/tasks/agencies.ts'
 import type { Mention, TaskDraft } from '../rules/tasks/draft.ts'
 import { readReportTasks } from '../rules/tasks/report.ts'
+import { agencyKnown, deadlineKnown, taskKnown } from '../rules/tasks/trust.ts'
 import { TaskWalk } from '../rules/tasks/walk.ts'
 import { type Annex, type Frame, readFrame } from '../structure/frame.ts'
 import { rebuildTables } from '../structure/loose-table.ts'
@@ -32,20 +33,29 @@ function evidence(reader: Reader, range: Range): Evidence {
   return evidenceOf(reader.tree, reader.text, range.start, range.end)
 }
 
-function items(reader: Reader, ranges: readonly Range[]): Item[] {
-  return ranges.map((range) => ({ text: oneLine(reader.text.slice(range.start, range.end)), evidence: evidence(reader, range) }))
+function items(reader: Reader, ranges: readonly Range[], rule: string): Item[] {
+  return ranges.map((range) => ({
+    text: oneLine(reader.text.slice(range.start, range.end)),
+    ...by(rule, 'stated'),
+    evidence: evidence(reader, range),
+  }))
 }
 
-function agency(reader: Reader, mention: Mention): Agency {
-  return { mention: mention.text, ...resolveAgency(mention.text, reader.definitions) }
+function agency(reader: Reader, draft: TaskDraft, mention: Mention): Agency {
+  return {
+    mention: mention.text,
+    ...resolveAgency(mention.text, reader.definitions),
+    ...agencyKnown(reader.tree, draft, mention),
+    evidence: evidence(reader, mention),
+  }
 }
 
 function task(reader: Reader, draft: TaskDraft): Task {
   return {
     section: draft.section,
     text: draft.text,
-    lead: draft.lead.map((mention) => agency(reader, mention)),
-    coordinating: draft.coordinating.map((mention) => agency(reader, mention)),
+    lead: draft.lead.map((mention) => agency(reader, draft, mention)),
+    coordinating: draft.coordinating.map((mention) => agency(reader, draft, mention)),
     deadlines: draft.deadlines.map((found) => ({
       raw: oneLine(found.raw),
       kind: found.kind,
@@ -53,11 +63,13 @@ function task(reader: Reader, draft: TaskDraft): Task {
       end: found.to,
       rrule: found.rrule,
       duration: found.duration,
-      trust: found.trust,
+      ...deadlineKnown(reader.tree, draft, found),
       evidence: evidence(reader, found),
     })),
     product: draft.product,
+    ...(draft.product && draft.productAt ? { productEvidence: evidence(reader, draft.productAt) } : {}),
     confidence: confidenceOf(draft),
+    ...taskKnown(draft),
     evidence: evidence(reader, draft),
   }
 }
@@ -89,11 +101,11 @@ function officialPlan(reader: Reader, frame: Frame, head: Head): Plan {
   return {
     ...fields,
     references: readReferences(reader.tree, reader.text, frame, head),
-    purposes: items(reader, aims.purposes),
-    requirements: items(reader, aims.requirements),
+    purposes: items(reader, aims.purposes, 'aims/purpose'),
+    requirements: items(reader, aims.requirements, 'aims/requirement'),
     tasks: drafts.map((draft) => task(reader, draft)),
-    targets: items(reader, targets),
-    provisions: items(reader, provisions),
+    targets: items(reader, targets, 'provisions/target'),
+    provisions: items(reader, provisions, 'provisions/provision'),
   }
 }
 

@@ -16,14 +16,26 @@ export const evidenceSchema = z.object({
   page: z.int().positive().nullable(),
 })
 
+export const trusts = ['stated', 'inferred', 'guessed'] as const
+
+/** How a value is known; missing in records of older parsers and in what a person set. */
+const known = {
+  trust: z
+    .enum(trusts)
+    .optional()
+    .describe('stated: the words say it where it belongs; inferred: taken from elsewhere in the document; guessed: a person should look'),
+  rule: z.string().optional().describe('the rule that found it'),
+}
+
 export const agencySchema = z.object({
   mention: z.string().describe('as printed'),
   agencyId: z.string().nullable(),
   name: z.string().nullable().describe('canonical name'),
+  ...known,
+  evidence: evidenceSchema.optional(),
 })
 
 export const deadlineKinds = ['by', 'on', 'within', 'from', 'ongoing', 'recurring', 'relative', 'event'] as const
-export const trusts = ['stated', 'inferred', 'guessed'] as const
 
 export const deadlineSchema = z.object({
   raw: z.string(),
@@ -32,7 +44,7 @@ export const deadlineSchema = z.object({
   end: day.nullable(),
   rrule: z.string().nullable().describe('RFC 5545'),
   duration: z.string().nullable().describe("ISO 8601, for 'relative'"),
-  trust: z.enum(trusts).optional(),
+  ...known,
   evidence: evidenceSchema,
 })
 
@@ -45,10 +57,11 @@ export const referenceSchema = z.object({
   issuer: z.string().nullable(),
   title: z.string().nullable(),
   relation: z.enum(relations),
+  ...known,
   evidence: evidenceSchema,
 })
 
-export const itemSchema = z.object({ text: z.string(), evidence: evidenceSchema })
+export const itemSchema = z.object({ text: z.string(), ...known, evidence: evidenceSchema })
 
 export const taskSchema = z.object({
   section: z.string().nullable(),
@@ -57,7 +70,9 @@ export const taskSchema = z.object({
   coordinating: z.array(agencySchema),
   deadlines: z.array(deadlineSchema),
   product: z.string().nullable(),
-  confidence: z.number().min(0).max(1),
+  productEvidence: evidenceSchema.optional(),
+  confidence: z.number().min(0).max(1).describe('share of tasks so written that are right in all parts, from labelled documents'),
+  ...known,
   evidence: evidenceSchema,
 })
 
@@ -65,6 +80,7 @@ export const signatorySchema = z.object({
   authority: z.string().nullable(),
   position: z.string().nullable(),
   name: z.string().nullable(),
+  ...known,
   evidence: evidenceSchema,
 })
 
@@ -75,6 +91,8 @@ export const eSignatureSchema = z.object({
   evidence: evidenceSchema.nullable().describe('null where the signature stands in the file and not in its text'),
 })
 
+export const proofSchema = z.object({ ...known, evidence: evidenceSchema.nullable() })
+
 export const planSchema = z.object({
   type: z.object({ name: z.string(), code: z.string().nullable() }).nullable(),
   number: z
@@ -83,6 +101,7 @@ export const planSchema = z.object({
       code: z.string().nullable(),
       ordinal: z.string().nullable(),
       symbol: z.string().nullable(),
+      ...known,
       evidence: evidenceSchema.optional(),
     })
     .nullable(),
@@ -98,17 +117,22 @@ export const planSchema = z.object({
         .object({ id: z.string(), name: z.string(), today: z.string().describe('of the province that answers for it since 2025-07-01') })
         .nullable()
         .optional(),
+      ...known,
       evidence: evidenceSchema.optional(),
     })
     .nullable(),
   place: z.string().nullable(),
-  issued: z.object({ raw: z.string(), edtf: z.string(), evidence: evidenceSchema.optional() }).nullable(),
+  issued: z.object({ raw: z.string(), edtf: z.string(), ...known, evidence: evidenceSchema.optional() }).nullable(),
   title: z.string().nullable(),
-  timeframe: z.object({ raw: z.string(), start: day.nullable(), end: day.nullable(), evidence: evidenceSchema }).nullable(),
+  timeframe: z.object({ raw: z.string(), start: day.nullable(), end: day.nullable(), ...known, evidence: evidenceSchema }).nullable(),
   draft: z.boolean(),
   signatories: z.array(signatorySchema),
   eSignatures: z.array(eSignatureSchema).optional().describe('electronic signatures; missing where none was found'),
   recipients: z.array(z.string()),
+  proofs: z
+    .partialRecord(z.enum(['type', 'place', 'title', 'draft', 'recipients']), proofSchema)
+    .optional()
+    .describe('how the fields are known that have no keys of their own for it'),
   references: z.array(referenceSchema),
   purposes: z.array(itemSchema),
   requirements: z.array(itemSchema),
@@ -169,6 +193,7 @@ export type Item = z.infer<typeof itemSchema>
 export type Task = z.infer<typeof taskSchema>
 export type Signatory = z.infer<typeof signatorySchema>
 export type ESignature = z.infer<typeof eSignatureSchema>
+export type Proof = z.infer<typeof proofSchema>
 export type Grade = z.infer<typeof gradeSchema>
 export type Plan = z.infer<typeof planSchema>
 export type Message = z.infer<typeof messageSchema>

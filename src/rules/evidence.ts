@@ -1,5 +1,5 @@
 /** The words that a value came from, with the page they stand on. */
-import type { Evidence } from '../plan/schema.ts'
+import type { Evidence, Trust } from '../plan/schema.ts'
 import type { BlockNode, DocumentNode } from '../tree/types.ts'
 
 /** The page of the deepest node that covers the offset; null where the format has no pages. */
@@ -34,4 +34,15 @@ function lastBefore<Node extends { start: number }>(nodes: readonly Node[], offs
 /** Evidence for a range of the canonical text: `quote` is its slice (law 1). */
 export function evidenceOf(tree: DocumentNode, text: string, start: number, end: number): Evidence {
   return { start, end, quote: text.slice(start, end), page: pageAt(tree, start) }
+}
+
+/** How a value is known: the rule that found it, and how far to trust it. */
+export interface Known {
+  rule: string
+  trust: Trust
+}
+
+/** Names the rule behind a value; what a rule's own file says of it: `kehoach explain` shows both. */
+export function by(rule: string, trust: Trust): Known {
+  return { rule, trust }
 }

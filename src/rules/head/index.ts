@@ -1,23 +1,24 @@
 /** The head of a document: what it is, who issued it, where, when, and who signed it. */
 import { typeNamed, typeOfCode } from '../../lexicon/document-types.ts'
-import type { Message, Plan } from '../../plan/schema.ts'
+import type { Message, Plan, Proof, Trust } from '../../plan/schema.ts'
 import type { Frame, Range } from '../../structure/frame.ts'
 import { type Line, linesOf } from '../../structure/frame-lines.ts'
 import { kindOf, typeAt } from '../../structure/letterhead.ts'
+import { isRecipientsLine } from '../../structure/sign-off.ts'
 import { oneLine } from '../../text/normalise.ts'
 import type { DocumentNode } from '../../tree/types.ts'
-import { evidenceOf } from '../evidence.ts'
+import { by, evidenceOf, type Known } from '../evidence.ts'
 import { type DateValue, edtfOf, readDateLine } from './issued.ts'
 import { bodiesOf, completed, type Issuer, issuerInText, placeOfBody, spelled } from './issuer.ts'
 import { findStamped, numberInMetadata, numberLine, readNumberLine, type Stamped } from './number.ts'
 import { readRecipients } from './recipients.ts'
 import { nameOnStamp, readSigners } from './signatories.ts'
-import { type Known, standingOf } from './standing.ts'
+import { type Known as Setting, standingOf } from './standing.ts'
 import { readTimeframe } from './timeframe.ts'
 
 export type Head = Pick<
   Plan,
-  'type' | 'number' | 'issuer' | 'place' | 'issued' | 'title' | 'draft' | 'signatories' | 'recipients' | 'timeframe'
+  'type' | 'number' | 'issuer' | 'place' | 'issued' | 'title' | 'draft' | 'signatories' | 'recipients' | 'timeframe' | 'proofs'
 > & { messages: Message[] }
 
 export const emptyHead: Head = {
@@ -46,6 +47,10 @@ interface Reading {
 
 function within(lines: readonly Line[], range: Range | null): Line[] {
   return range ? lines.filter((line) => line.start >= range.start && line.end <= range.end) : []
+}
+
+function inRange(inner: Range, outer: Range | null): boolean {
+  return outer !== null && inner.start >= outer.start && inner.end <= outer.end
 }
 
 function warn(reading: Reading, ruleId: string, reason: string, range: Range | null): void {
@@ -142,13 +147,14 @@ function numberOf(reading: Reading, found: NumberFound | null, stamped: Stamped 
       code: found.code,
       ordinal: found.ordinal,
       symbol: found.symbol,
+      ...by('head/number', 'stated'),
       evidence: evidenceOf(tree, text, found.start, found.end),
     }
   const meta = numberInMetadata(metadata)
   if (!found) {
     if (!meta) return null
     const parts = /^(\d+\p{Ll}?)(?:\/\d{4})?[/-](.+)$/u.exec(meta)
-    return { raw: meta, code: meta, ordinal: parts?.[1] ?? null, symbol: parts?.[2] ?? null }
+    return { raw: meta, code: meta, ordinal: parts?.[1] ?? null, symbol: parts?.[2] ?? null, ...by('head/number-in-metadata', 'inferred') }
   }
   const range = { start: found.start, end: found.end }
   const joint = /[/-](?=\s?\p{Lu})/u.exec(found.raw)?.[0] ?? '/'
@@ -164,12 +170,20 @@ function numberOf(reading: Reading, found: NumberFound | null, stamped: Stamped 
       code: `${stamped.ordinal.words}${joint}${found.symbol}`,
       ordinal: stamped.ordinal.words,
       symbol: found.symbol,
+      ...by('head/number-stamped', 'inferred'),
       evidence: evidenceOf(tree, text, stamped.ordinal.start, stamped.ordinal.end),
     }
   }
   const ordinal = meta && found.symbol && meta.endsWith(found.symbol) ? (/^\d+\p{Ll}?/u.exec(meta)?.[0] ?? null) : null
   if (meta && ordinal)
-    return { raw: found.raw, code: meta, ordinal, symbol: found.symbol, evidence: evidenceOf(tree, text, range.start, range.end) }
+    return {
+      raw: found.raw,
+      code: meta,
+      ordinal,
+      symbol: found.symbol,
+      ...by('head/number-in-metadata', 'inferred'),
+      evidence: evidenceOf(tree, text, range.start, range.end),
+    }
   const caption = found.symbol ? numberInCaption(reading, found.symbol) : null
   if (caption) {
     warn(reading, 'head/number-in-caption', 'Số để trống ở đầu văn bản; lấy số ghi ở phụ lục kèm theo.', caption)
@@ -178,10 +192,18 @@ function numberOf(reading: Reading, found: NumberFound | null, stamped: Stamped 
       code: caption.code,
       ordinal: caption.ordinal,
       symbol: found.symbol,
+      ...by('head/number-in-caption', 'inferred'),
       evidence: evidenceOf(tree, text, caption.start, caption.end),
     }
   }
-  return { raw: found.raw, code: null, ordinal: null, symbol: found.symbol, evidence: evidenceOf(tree, text, range.start, range.end) }
+  return {
+    raw: found.raw,
+    code: null,
+    ordinal: null,
+    symbol: found.symbol,
+    ...by('head/number-blank', 'stated'),
+    evidence: evidenceOf(tree, text, range.start, range.end),
+  }
 }
 
 function issuedOf({ tree, text }: Reading, found: Dated | null, stamped: Stamped | null): Head['issued'] {
@@ -189,7 +211,10 @@ function issuedOf({ tree, text }: Reading, found: Dated | null, stamped: Stamped
   const day = found.value.day ?? (stamped?.day ? Number(stamped.day.words) : null)
   const month = found.value.month ?? (stamped?.month ? Number(stamped.month.words) : null)
   const edtf = edtfOf({ day, month, year: found.value.year })
-  return edtf === null ? null : { raw: found.raw, edtf, evidence: evidenceOf(tree, text, found.start, found.end) }
+  if (edtf === null) return null
+  const printed = day === found.value.day && month === found.value.month
+  const how = printed ? by('head/date-line', 'stated') : by('head/date-stamped', 'inferred')
+  return { raw: found.raw, edtf, ...how, evidence: evidenceOf(tree, text, found.start, found.end) }
 }
 
 function findIssuer({ top, text, frame, lines }: Reading, seat: string | null): Issuer | null {
@@ -215,7 +240,13 @@ function findIssuer({ top, text, frame, lines }: Reading, seat: string | null): 
   return null
 }
 
-function issuerOf(reading: Reading, known: Pick<Known, 'seat' | 'symbol' | 'issued'>): Head['issuer'] {
+const ISSUER_FROM: Record<Issuer['from'], Known> = {
+  letterhead: by('head/issuer', 'stated'),
+  opening: by('head/issuer-from-opening', 'inferred'),
+  'sign-off': by('head/issuer-from-sign-off', 'guessed'),
+}
+
+function issuerOf(reading: Reading, known: Pick<Setting, 'seat' | 'symbol' | 'issued'>): Head['issuer'] {
   const found = findIssuer(reading, known.seat)
   if (!found) return null
   if (found.from === 'sign-off') warn(reading, 'head/issuer-from-sign-off', 'Không có tên cơ quan ở đầu văn bản; lấy từ phần ký.', found)
@@ -225,6 +256,7 @@ function issuerOf(reading: Reading, known: Pick<Known, 'seat' | 'symbol' | 'issu
     name,
     superior,
     ...standingOf({ ...known, name, superior }, reading.text, printed),
+    ...ISSUER_FROM[found.from],
     evidence: evidenceOf(reading.tree, reading.text, found.start, found.end),
   }
 }
@@ -234,7 +266,38 @@ function signatoriesOf({ tree, text, frame, lines }: Reading): Head['signatories
   const stamp = signers.length === 1 && signers[0]?.name === null ? nameOnStamp(lines) : null
   return signers
     .map((signer) => (stamp ? { ...signer, name: stamp.name } : signer))
-    .map(({ authority, position, name, start, end }) => ({ authority, position, name, evidence: evidenceOf(tree, text, start, end) }))
+    .map(({ authority, position, name, start, end }) => ({
+      authority,
+      position,
+      name,
+      ...(stamp ? by('head/name-on-stamp', 'inferred') : by('head/sign-off', 'stated')),
+      evidence: evidenceOf(tree, text, start, end),
+    }))
+}
+
+/** How the fields are known that show no words of their own. */
+function proofsOf({ tree, text, frame, lines }: Reading, date: Dated | null, head: Omit<Head, 'proofs'>): NonNullable<Head['proofs']> {
+  const proof = (rule: string, trust: Trust, range: Range | null): Proof => ({
+    ...by(rule, trust),
+    evidence: range && range.end > range.start ? evidenceOf(tree, text, range.start, range.end) : null,
+  })
+  const typed = frame.title !== null && typeAt(text.slice(frame.title.start, frame.title.end)) !== null
+  const mark = lines.slice(0, 40).find((line) => kindOf(line) === 'draft') ?? null
+  const list = within(lines, frame.closing).find((line) => isRecipientsLine(line.text)) ?? null
+  const number = head.number?.evidence ?? null
+  return {
+    ...(head.type && {
+      type: typed
+        ? proof('head/type', 'stated', frame.title)
+        : proof(head.type.code ? 'head/type-of-symbol' : 'head/letter', 'inferred', number),
+    }),
+    ...(head.place && { place: proof('head/date-line', 'stated', date) }),
+    ...(head.title && { title: proof(typed ? 'head/title' : 'head/title-untyped', typed ? 'stated' : 'inferred', frame.title) }),
+    ...(head.draft && {
+      draft: mark ? proof('head/draft-mark', 'stated', mark) : proof('head/number-blank', 'inferred', number),
+    }),
+    ...(head.recipients.length > 0 && { recipients: proof('head/recipients', list ? 'stated' : 'inferred', list) }),
+  }
 }
 
 /** Reads the head of an official text; doubtful values come with a review message. */
@@ -253,7 +316,7 @@ export function readHead(tree: DocumentNode, text: string, frame: Frame, metadat
   const issued = issuedOf(reading, date, stamped)
   const marked = lines.slice(0, 40).some((line) => kindOf(line) === 'draft')
   const time = readTimeframe(text, frame.enclosed?.title ?? frame.title, frame.enclosed?.body ?? frame.body)
-  return {
+  const fields: Omit<Head, 'proofs'> = {
     type: readType(reading, numbered?.symbol ?? null),
     number: numbered,
     issuer: issuerOf(reading, { seat: date?.value.place ?? null, symbol: numbered?.symbol ?? null, issued: issued?.edtf ?? null }),
@@ -267,8 +330,10 @@ export function readHead(tree: DocumentNode, text: string, frame: Frame, metadat
       raw: time.raw,
       start: time.span.start,
       end: time.span.end,
+      ...by('head/period', inRange(time, frame.enclosed?.title ?? frame.title) ? 'inferred' : 'stated'),
       evidence: evidenceOf(tree, text, time.start, time.end),
     },
     messages: reading.messages,
   }
+  return { ...fields, proofs: proofsOf(reading, date, fields) }
 }

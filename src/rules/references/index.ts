@@ -4,7 +4,7 @@ import type { Frame, Range } from '../../structure/frame.ts'
 import { fold } from '../../text/fold.ts'
 import { phrase } from '../../text/vi.ts'
 import type { DocumentNode } from '../../tree/types.ts'
-import { evidenceOf } from '../evidence.ts'
+import { by, evidenceOf } from '../evidence.ts'
 import type { Head } from '../head/index.ts'
 import { softened } from '../head/issuer.ts'
 import { runRule } from '../rule.ts'
@@ -158,6 +158,7 @@ export function readReferences(tree: DocumentNode, printedText: string, frame: F
     issuer: longest(all.map((one) => one.issuer)),
     title: best.title ?? longest(all.map((one) => one.title)),
     relation: strongest,
+    ...(best.value.symbol === '' ? by('references/short', 'inferred') : by('references/code', 'stated')),
     evidence: evidenceOf(tree, printedText, best.from, best.to),
   }))
 }

@@ -5,7 +5,7 @@ import { type Line, paragraphsOf } from '../../structure/frame-lines.ts'
 import { typeAt } from '../../structure/letterhead.ts'
 import { oneLine } from '../../text/normalise.ts'
 import type { DocumentNode } from '../../tree/types.ts'
-import { evidenceOf } from '../evidence.ts'
+import { by, evidenceOf } from '../evidence.ts'
 import { emptyHead, type Head } from '../head/index.ts'
 import { placeOfBody } from '../head/issuer.ts'
 import { standingOf } from '../head/standing.ts'
@@ -74,6 +74,7 @@ function headOf(tree: DocumentNode, text: string, frame: Frame, told: Told | nul
           code: told.number.code,
           ordinal: told.number.ordinal,
           symbol: told.number.symbol,
+          ...by('report/number', 'stated'),
           evidence: evidenceOf(tree, text, told.number.start, told.number.end),
         }
       : null,
@@ -86,17 +87,24 @@ function headOf(tree: DocumentNode, text: string, frame: Frame, told: Told | nul
             text,
             placeOfBody(told.issuer.name),
           ),
+          ...by('report/issuer', 'inferred'),
           evidence: evidenceOf(tree, text, told.issuer.start, told.issuer.end),
         }
       : null,
     issued: told?.issued
-      ? { raw: told.issued.raw, edtf: told.issued.edtf, evidence: evidenceOf(tree, text, told.issued.start, told.issued.end) }
+      ? {
+          raw: told.issued.raw,
+          edtf: told.issued.edtf,
+          ...by('report/issued', 'inferred'),
+          evidence: evidenceOf(tree, text, told.issued.start, told.issued.end),
+        }
       : null,
     title: titleOf(told, headline),
     timeframe: time && {
       raw: time.raw,
       start: time.span.start,
       end: time.span.end,
+      ...by('head/period', 'inferred'),
       evidence: evidenceOf(tree, text, time.start, time.end),
     },
   }
@@ -110,6 +118,7 @@ export function readReport(tree: DocumentNode, text: string, frame: Frame, metad
   const told = findPlan(lines, report.publishedAt)
   const item = ({ start, end }: { start: number; end: number }): Item => ({
     text: oneLine(text.slice(start, end)),
+    ...by('report/aim', 'inferred'),
     evidence: evidenceOf(tree, text, start, end),
   })
   const aims = readAims(lines)

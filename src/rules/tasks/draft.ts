@@ -13,6 +13,9 @@ export type PlacedDeadline = FoundDeadline
 /** How a task was written; confidence is calibrated for each. */
 export type TaskStyle = 'label' | 'table' | 'timetable' | 'heading' | 'prose' | 'closing' | 'report'
 
+/** A table without headings of its own that goes by those of the table before; a column that is the content because it holds the most words. */
+export type TaskDoubt = 'columns-carried' | 'content-guessed'
+
 export interface TaskDraft extends Range {
   section: string | null
   text: string
@@ -20,7 +23,11 @@ export interface TaskDraft extends Range {
   coordinating: Mention[]
   deadlines: PlacedDeadline[]
   product: string | null
+  /** where the product stands */
+  productAt?: Range | null
   style: TaskStyle
+  /** what of its form had to be guessed; absent where nothing had */
+  doubts?: readonly TaskDoubt[]
 }
 
 /** What an item hands down to those below it. */

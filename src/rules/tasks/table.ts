@@ -20,7 +20,7 @@ import {
   sliceOf,
 } from './cell.ts'
 import { LIMIT } from './labels.ts'
-import { distinct, type Inherited, type Mention, type PlacedDeadline, type TaskDraft } from './draft.ts'
+import { distinct, type Inherited, type Mention, type PlacedDeadline, type TaskDoubt, type TaskDraft } from './draft.ts'
 import { addresseeIn, agenciesIn, asLimit, deadlinesIn, rolesIn, type Words } from './words.ts'
 
 /** The columns of the table before: a table cut by a caption or a page goes on without its headings. */
@@ -49,14 +49,14 @@ export function readTable(table: TableNode, words: Words, frame: TableFrame): Ta
   return columns ? new TableReader(table, columns, words, frame).run() : []
 }
 
-function columnsOf(table: TableNode, words: Words, memory: TableMemory): Columns | null {
+function columnsOf(table: TableNode, words: Words, memory: TableMemory): (Columns & { carried?: true }) | null {
   const found = readColumns(table, words.text)
   if (found) {
     memory.columns = found
     memory.width = table.columns
     return found
   }
-  return memory.columns && memory.width === table.columns ? { ...memory.columns, bodyRow: 0 } : null
+  return memory.columns && memory.width === table.columns ? { ...memory.columns, bodyRow: 0, carried: true } : null
 }
 
 class TableReader {
@@ -71,8 +71,10 @@ class TableReader {
   #labels: string[] = []
   #inherited: Inherited
   readonly #tasks: TaskDraft[] = []
+  readonly #doubts: TaskDoubt[] = []
 
-  constructor(table: TableNode, columns: Columns, words: Words, frame: TableFrame) {
+  constructor(table: TableNode, columns: Columns & { carried?: true }, words: Words, frame: TableFrame) {
+    if (columns.carried) this.#doubts.push('columns-carried')
     this.#grid = gridOf(table)
     this.#columns = columns
     this.#words = words
@@ -91,7 +93,7 @@ class TableReader {
       if (this.#isGroup(cells, row)) this.#enterGroup(cells)
       else this.#tasks.push(...this.#row(cells))
     }
-    return this.#tasks
+    return this.#doubts.length > 0 ? this.#tasks.map((task) => ({ ...task, doubts: this.#doubts })) : this.#tasks
   }
 
   // ---------- columns ----------
@@ -127,7 +129,9 @@ class TableReader {
       const total = this.#grid.slice(this.#columns.bodyRow).reduce((sum, cells) => sum + sliceOf(cells[column], this.#words).length, 0)
       if (total > most) [most, best] = [total, column]
     })
-    if (best >= 0) this.#columns.roles[best] = 'content'
+    if (best < 0) return
+    this.#columns.roles[best] = 'content'
+    this.#doubts.push('content-guessed')
   }
 
   /** A column of units that are visited or inspected lists no work: a group of them is not who must act. */
@@ -207,7 +211,7 @@ class TableReader {
     // the programme of one session, by the clock only
     if (!this.#assigned && deadlines.length + this.#inherited.deadlines.length === 0 && times.every((cell) => isClock(cell, this.#words)))
       return []
-    const common = { section: this.#section(cells), product: this.#product(cells) }
+    const common = { section: this.#section(cells), ...this.#product(cells) }
     const bullets = this.#bulletByBullet(specific, cells)
     const roles = this.#roles(cells)
     if (bullets)
@@ -239,9 +243,11 @@ class TableReader {
     return oneLine(this.#words.text.slice(range.start, range.end))
   }
 
-  #product(cells: Row): string | null {
-    const products = this.#cells(cells, 'product').map((cell) => productOf(cell, this.#words))
-    return products.filter((product) => product !== '').join('; ') || null
+  #product(cells: Row): Pick<TaskDraft, 'product' | 'productAt'> {
+    const shown = this.#cells(cells, 'product').filter((cell) => productOf(cell, this.#words) !== '')
+    const product = shown.map((cell) => productOf(cell, this.#words)).join('; ') || null
+    const first = shown[0]
+    return { product, productAt: first ? { start: first.start, end: first.end } : null }
   }
 
   #roles(cells: Row): Roles {

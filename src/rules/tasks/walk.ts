@@ -23,6 +23,7 @@ interface Labels {
   coordinating: Mention[]
   deadlines: PlacedDeadline[]
   product: string | null
+  productAt: Range | null
   /** any label that assigns (a detail such as "Địa điểm" does not) */
   assigns: boolean
 }
@@ -166,7 +167,7 @@ export class TaskWalk {
   }
 
   #readLabels(run: readonly Item[]): Labels {
-    const labels: Labels = { lead: [], coordinating: [], deadlines: [], product: null, assigns: false }
+    const labels: Labels = { lead: [], coordinating: [], deadlines: [], product: null, productAt: null, assigns: false }
     for (const item of run) this.#addLabels(labels, item)
     return labels
   }
@@ -180,8 +181,10 @@ export class TaskWalk {
       if (part.role === 'deadline') {
         const found = deadlinesIn(this.#words, range, 'label')
         labels.deadlines.push(...(part.due ? asLimit(found) : found))
-      } else if (part.role === 'product') labels.product = oneLine(this.#slice(range)).replace(/[.;]$/, '') || labels.product
-      else if (range.end === range.start || /^\s*$/.test(this.#slice(range))) {
+      } else if (part.role === 'product') {
+        labels.product = oneLine(this.#slice(range)).replace(/[.;]$/, '') || labels.product
+        labels.productAt = this.#trim(range)
+      } else if (range.end === range.start || /^\s*$/.test(this.#slice(range))) {
         // "Đơn vị phối hợp:" with its agencies as bullets below
         const below = item.children.flatMap((child) =>
           child.type === 'item' ? agenciesIn(this.#words, { start: child.contentStart, end: child.end }) : [],
@@ -403,6 +406,7 @@ export class TaskWalk {
       coordinating: distinct(told === null || labels.coordinating.length > 0 ? labels.coordinating : told.coordinating),
       deadlines,
       product: labels.product,
+      productAt: labels.productAt,
       style: 'label',
     })
   }
@@ -416,7 +420,7 @@ export class TaskWalk {
   ): void {
     const { headEnd, parts: labels } = cutAtLabels(this.#slice(range))
     if (labels.some((label) => label.role !== 'detail') && headEnd > 0) {
-      const read: Labels = { lead: [], coordinating: [], deadlines: [], product: null, assigns: false }
+      const read: Labels = { lead: [], coordinating: [], deadlines: [], product: null, productAt: null, assigns: false }
       this.#addLabels(read, { ...item, contentStart: range.start, end: range.end })
       this.#labelled({ ...item, contentStart: range.start, end: range.start + headEnd, children: [] }, read, frame)
       return
