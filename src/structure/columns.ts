@@ -22,8 +22,8 @@ const columnSchema = z.array(
   z.object({
     role: z.enum(['index', 'content', 'lead', 'coordinating', 'joint', 'deadline', 'product', 'note', 'monitor', 'detail']),
     any: z.array(z.string()).min(1),
-    examples: z.array(z.string()).min(1),
-    not: z.array(z.string()).min(1),
+    examples: z.array(z.string()).min(3),
+    not: z.array(z.string()).min(2),
   }),
 )
 /** Column roles with the phrases that name them; the first fit wins. */

@@ -35,19 +35,19 @@ export const zoneRules: ZoneRule[] = [
     zone: 'aims',
     words: has('mục đích(?:,| và| -| –|;)? (?:ý nghĩa(?:,| và) )?yêu cầu', 'mục đích yêu cầu', 'yêu cầu(?:,| và| -) mục đích'),
     examples: ['MỤC ĐÍCH, YÊU CẦU', 'Mục đích và yêu cầu', 'MỤC ĐÍCH - YÊU CẦU', 'Mục đích, ý nghĩa, yêu cầu'],
-    nearMisses: ['Yêu cầu đối với các cơ quan'],
+    nearMisses: ['Yêu cầu đối với các cơ quan', 'Yêu cầu các sở, ngành triển khai nghiêm túc'],
   },
   {
     zone: 'purposes',
     words: /^(?:về )?(?:mục đích|mục đích,? ý nghĩa)(?!\p{L})(?! sử dụng)/u,
     examples: ['Mục đích', 'MỤC ĐÍCH, Ý NGHĨA', 'Về mục đích'],
-    nearMisses: ['Nhiệm vụ'],
+    nearMisses: ['Nhiệm vụ', 'Mục đích sử dụng kinh phí'],
   },
   {
     zone: 'requirements',
     words: /^(?:về )?(?:các )?yêu cầu(?!\p{L})(?! (?:các|sở|ủy|đối với|ban|phòng|thủ trưởng))/u,
-    examples: ['Yêu cầu', 'YÊU CẦU CHUNG'],
-    nearMisses: ['Yêu cầu các đơn vị báo cáo'],
+    examples: ['Yêu cầu', 'YÊU CẦU CHUNG', 'Các yêu cầu'],
+    nearMisses: ['Yêu cầu các đơn vị báo cáo', 'Yêu cầu đối với các địa phương'],
   },
   {
     zone: 'organisers',
@@ -91,7 +91,12 @@ export const zoneRules: ZoneRule[] = [
     examples: ['ĐỐI TƯỢNG, PHẠM VI', 'Thành phần tham dự', 'Địa điểm'],
     nearMisses: ['Nội dung, đối tượng, hình thức', 'Cơ cấu lại ngành chăn nuôi'],
   },
-  { zone: 'work', words: WORK, examples: ['NỘI DUNG THỰC HIỆN', 'TỔ CHỨC THỰC HIỆN', 'Nhiệm vụ, giải pháp'], nearMisses: ['Mục đích'] },
+  {
+    zone: 'work',
+    words: WORK,
+    examples: ['NỘI DUNG THỰC HIỆN', 'TỔ CHỨC THỰC HIỆN', 'Nhiệm vụ, giải pháp'],
+    nearMisses: ['Mục đích', 'Tình hình chung'],
+  },
 ]
 
 /** The zone that a heading opens, or null where it says nothing of it (the zone above goes on). */

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { columnLexicon, columnRole } from '../../src/structure/columns.ts'
 import { readMarker } from '../../src/structure/marker.ts'
 import { buildOutline, type Entry, sectionOf } from '../../src/structure/outline.ts'
+import { normalise } from '../../src/text/normalise.ts'
+import { SHAPES, UPPER } from '../shapes.ts'
 import { zoneOf, zoneRules } from '../../src/structure/zones.ts'
 import { labelLexicon, openingLabel } from '../../src/rules/tasks/labels.ts'
 import { buildDocument } from '../../src/tree/build.ts'
@@ -107,29 +109,29 @@ describe('the outline', () => {
 })
 
 describe('lexicon of sections, columns and labels', () => {
-  it.each(zoneRules.flatMap((rule) => rule.examples.map((text) => [text, rule.zone] as const)))('%s opens %s', (text, zone) => {
-    expect(zoneOf(text)).toBe(zone)
-    expect(zoneOf(text.toUpperCase())).toBe(zone)
-    expect(zoneOf(text.normalize('NFD').normalize('NFC'))).toBe(zone)
-  })
-  it.each(zoneRules.flatMap((rule) => rule.nearMisses.map((text) => [text, rule.zone] as const)))('%s does not open %s', (text, zone) => {
-    expect(zoneOf(text)).not.toBe(zone)
-  })
-  it.each(columnLexicon.flatMap((entry) => entry.examples.map((text) => [text, entry.role] as const)))('column %s is %s', (text, role) => {
-    expect(columnRole(text)).toBe(role)
-    expect(columnRole(text.toUpperCase())).toBe(role)
-  })
-  it.each(columnLexicon.flatMap((entry) => entry.not.map((text) => [text, entry.role] as const)))('column %s is not %s', (text, role) => {
-    expect(columnRole(text)).not.toBe(role)
-  })
-  it.each(labelLexicon.flatMap((entry) => entry.examples.map((text) => [text, entry.role] as const)))(
-    '%s is a label of %s',
-    (text, role) => {
-      expect(openingLabel(text)?.role).toBe(role)
-      expect(openingLabel(text.toUpperCase())?.role).toBe(role)
-    },
-  )
-  it.each(labelLexicon.flatMap((entry) => entry.not.map((text) => [text, entry.role] as const)))('%s is no label of %s', (text, role) => {
-    expect(openingLabel(text)?.role ?? null).not.toBe(role)
+  const lexicon = [
+    ...zoneRules.map(({ zone, examples, nearMisses }) => ({
+      name: zone,
+      read: zoneOf as (text: string) => string | null,
+      examples,
+      nearMisses,
+    })),
+    ...columnLexicon.map(({ role, examples, not }) => ({ name: role, read: columnRole, examples, nearMisses: not })),
+    ...labelLexicon.map(({ role, examples, not }) => ({
+      name: role,
+      read: (text: string) => openingLabel(text)?.role ?? null,
+      examples,
+      nearMisses: not,
+    })),
+  ]
+
+  it.each(lexicon)('$name proves itself: $examples, not $nearMisses', ({ name, read, examples, nearMisses }) => {
+    expect(examples.length).toBeGreaterThanOrEqual(3)
+    expect(nearMisses.length).toBeGreaterThanOrEqual(2)
+    for (const shape of SHAPES) {
+      for (const text of examples) expect(read(normalise(shape.change(text))), `${text}, ${shape.name}`).toBe(name)
+      for (const text of nearMisses) expect(read(normalise(shape.change(text))), `${text}, ${shape.name}`).not.toBe(name)
+    }
+    for (const text of examples) expect(read(UPPER.change(text)), `${text}, ${UPPER.name}`).toBe(name)
   })
 })

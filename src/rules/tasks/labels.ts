@@ -10,8 +10,8 @@ const labelSchema = z.array(
   z.object({
     role: z.enum(['lead', 'coordinating', 'deadline', 'product', 'detail']),
     phrases: z.array(z.string()).min(1),
-    examples: z.array(z.string()).min(1),
-    not: z.array(z.string()).min(1),
+    examples: z.array(z.string()).min(3),
+    not: z.array(z.string()).min(2),
   }),
 )
 /** Label roles with the words that stand before the colon. */
