@@ -5,19 +5,25 @@ import { UnreadableError } from './adapters/adapter.ts'
 import { isContainer, openContainer } from './adapters/container.ts'
 import { mailAttachments } from './adapters/eml-parts.ts'
 import { sniff } from './adapters/registry.ts'
-import { checkSize, describe, failure, type FileReading, type PipelineOptions } from './source.ts'
+import { checkSize, describe, failure, type FileReading, INSIDE, type PipelineOptions } from './source.ts'
 
 /** One document of a container: where its bytes lie, or the record of one that cannot be taken out. */
 export type Member = { path: string; file: string } | { path: string; reading: FileReading }
-
-/** Between the path of a container and the path inside it: "kho.zip!/thu-muc/ke-hoach.docx". */
-export const INSIDE = '!/'
 
 /** What a container holds things in; a mail without attachments is an ordinary document. */
 export async function containerFormat(bytes: Uint8Array, path: string): Promise<'zip' | 'eml' | null> {
   const { format } = sniff(bytes, path)
   if (!isContainer(format)) return null
   return format === 'zip' || (await mailAttachments(bytes)).length > 0 ? format : null
+}
+
+/** Mails often hold several "scan.pdf": the second is "scan (2).pdf". */
+function free(name: string, taken: Set<string>): string {
+  const [, stem = name, extension = ''] = /^(.*[^/])(\.[^./]*)$/.exec(name) ?? []
+  let given = name
+  for (let count = 2; taken.has(given); count += 1) given = `${stem} (${count})${extension}`
+  taken.add(given)
+  return given
 }
 
 /**
@@ -32,8 +38,9 @@ export async function unpack(path: string, file: string, bytes: Uint8Array, fold
   if (format === null) return [{ path, file }]
   await mkdir(folder, { recursive: true })
   const members: Member[] = format === 'eml' ? [{ path, file }] : []
+  const taken = new Set<string>()
   for await (const { name, bytes: content, error } of openContainer(bytes, format)) {
-    const inside = `${path}${INSIDE}${name}`
+    const inside = `${path}${INSIDE}${free(name, taken)}`
     if (error) {
       members.push({ path: inside, reading: failure(describe(inside, content), error, options.messages) })
       continue

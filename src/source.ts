@@ -31,6 +31,24 @@ export type Source = Extraction['source']
 
 export { type OcrChoice, ocrChoices } from './adapters/adapter.ts'
 
+/** Between the path of a container and the path inside it: "kho.zip!/thu-muc/ke-hoach.docx". */
+export const INSIDE = '!/'
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  )
+}
+
+/** The file around a document inside an archive: "kho.zip" of "kho.zip!/a.docx"; null where the path names a file itself, or nothing. */
+export async function containerOf(path: string, cwd = process.cwd()): Promise<string | null> {
+  if (!path.includes(INSIDE) || (await isFile(resolve(cwd, path)))) return null
+  for (let at = path.indexOf(INSIDE); at >= 0; at = path.indexOf(INSIDE, at + 1))
+    if (await isFile(resolve(cwd, path.slice(0, at)))) return path.slice(0, at)
+  return null
+}
+
 const MEGABYTE = 1024 * 1024
 /** More would not fit into one worker's memory once decoded. */
 const MOST_MEGABYTES = 256

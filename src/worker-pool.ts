@@ -10,8 +10,10 @@ import { Worker } from 'node:worker_threads'
 import PQueue from 'p-queue'
 import { UnreadableError } from './adapters/adapter.ts'
 import type { Member } from './members.ts'
-import { describe, failure, load, type FileReading, type PipelineOptions } from './source.ts'
+import { containerOf, describe, failure, load, type FileReading, type PipelineOptions } from './source.ts'
 import type { Answer, Job, ScannedPage } from './worker.ts'
+
+export type { Member } from './members.ts'
 
 export interface PoolOptions extends Omit<PipelineOptions, 'file'> {
   /** how many documents are read at once; as many as there are cores if absent */
@@ -62,12 +64,25 @@ export class WorkerPool {
 
   /**
    * Reads one file as one document, when its turn comes. Never rejects for what a file holds or costs.
+   * @param path of a file, or of a document inside an archive or a mail: "kho.zip!/ke-hoach.docx"
    * @param file where its bytes lie, if not at `path`
    */
   async read(path: string, file?: string): Promise<FileReading> {
+    const container = file === undefined ? await containerOf(path, this.#options.cwd) : null
+    if (container !== null) return this.#readMember(path, container)
     const answer = await this.#queue.add(() => this.#turn({ path, file }))
     if ('reading' in answer) return answer.reading
     throw new TypeError(`expected the reading of ${path}, got members`)
+  }
+
+  async #readMember(path: string, container: string): Promise<FileReading> {
+    const opened = await this.open(container)
+    const missing = () => failure(describe(path, new Uint8Array()), new UnreadableError('zip.absent', { path }), this.#options.messages)
+    if (!('members' in opened)) return opened.extraction.plan === null ? opened : missing()
+    const found = opened.members.find((member) => member.path.normalize('NFC') === path.normalize('NFC'))
+    const reading = await (!found ? missing() : 'reading' in found ? found.reading : this.read(found.path, found.file))
+    await opened.release()
+    return { ...reading, extraction: { ...reading.extraction, source: { ...reading.extraction.source, path } } }
   }
 
   /** Reads a file, or takes it apart where it is an archive or a mail with attachments. */
@@ -83,6 +98,7 @@ export class WorkerPool {
 
   /** The readings of a file: one, or one for each document of a container, in its order. */
   async readAll(path: string): Promise<Promise<FileReading>[]> {
+    if ((await containerOf(path, this.#options.cwd)) !== null) return [this.read(path)]
     const opened = await this.open(path)
     if (!('members' in opened)) return [Promise.resolve(opened)]
     const readings = opened.members.map(async (member) => ('reading' in member ? member.reading : this.read(member.path, member.file)))

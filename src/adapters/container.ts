@@ -28,7 +28,7 @@ export function isContainer(format: string): format is 'zip' | 'eml' {
 
 /**
  * Gives the members one after another; nothing is written anywhere, and only one member is held at a time.
- * A mail gives its attachments alone: one without any gives nothing and is itself the document.
+ * A mail gives its attachments alone: one without any gives nothing and is itself the document. A mail inside comes before its attachments.
  * @throws UnreadableError 'zip.broken', 'zip.entries', 'zip.bomb': the whole container is refused
  */
 export async function* openContainer(bytes: Uint8Array, format: 'zip' | 'eml'): AsyncIterable<Member> {
@@ -48,9 +48,10 @@ async function* members(
     const inner = member.error || member.bytes.length === 0 ? null : sniff(member.bytes, member.name).format
     if (inner === 'zip' && depth >= MAX_DEPTH) yield refused(path, new UnreadableError('zip.depth', { what: path, most: MAX_DEPTH }))
     else if (inner === 'zip') yield* nested(member.bytes, 'zip', path, depth, budget)
-    else if (inner === 'eml' && depth < MAX_DEPTH && (await hasAttachments(member.bytes)))
+    else if (inner === 'eml' && depth < MAX_DEPTH && (await hasAttachments(member.bytes))) {
+      yield { ...member, name: path }
       yield* nested(member.bytes, 'eml', path, depth, budget)
-    else yield { ...member, name: path }
+    } else yield { ...member, name: path }
   }
 }
 
@@ -76,12 +77,13 @@ function* zipMembers(bytes: Uint8Array, budget: ZipBudget): Generator<Member> {
   const entries = zipEntries(bytes, budget.limits)
   budget.count(entries.length)
   for (const entry of entries) {
-    if (entry.name === '' || LITTER.test(entry.name)) continue
+    const name = entry.name || 'unnamed'
+    if (LITTER.test(name)) continue
     try {
-      yield { name: entry.name, bytes: inflateEntry(bytes, entry, budget) }
+      yield { name, bytes: inflateEntry(bytes, entry, budget) }
     } catch (error) {
       if (!(error instanceof UnreadableError) || error.key === 'zip.bomb') throw error
-      yield refused(entry.name, error)
+      yield refused(name, error)
     }
   }
 }

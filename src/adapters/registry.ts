@@ -22,7 +22,7 @@ const ADAPTERS: Partial<Record<Format, () => Promise<Adapter>>> = {
 /**
  * Reads one file with the adapter that its bytes ask for; the adapter is loaded when first needed.
  * @returns the adapter's id, the media type sniffed and what the adapter read
- * @throws UnreadableError 'file.empty', 'format.unsupported' {format}, 'format.unknown', or what the adapter says
+ * @throws UnreadableError 'file.empty', 'zip.several' (an archive holds documents, see container.ts), 'format.unsupported' {format}, 'format.unknown', or what the adapter says
  */
 export async function readBytes(
   bytes: Uint8Array,
@@ -30,6 +30,7 @@ export async function readBytes(
 ): Promise<{ adapter: string; mediaType: string; raw: RawDocument }> {
   if (bytes.length === 0) throw new UnreadableError('file.empty')
   const { format, mediaType } = sniff(bytes, options.name)
+  if (format === 'zip') throw new UnreadableError('zip.several')
   const load = ADAPTERS[format]
   if (!load) throw format === 'unknown' ? new UnreadableError('format.unknown') : new UnreadableError('format.unsupported', { format })
   const adapter = await load()

@@ -85,6 +85,13 @@ export interface PlanRecord {
 /** What the archive knows of bytes. */
 export type Known = { status: 'read'; plan: number; parserVersion: string } | { status: 'failed' } | null
 
+/** A document inside an archive or a mail. */
+export interface Inside {
+  /** path inside; '' is the mail itself */
+  name: string
+  sha256: string
+}
+
 export interface Stored {
   plan: number
   /** false: another process was faster, nothing was changed */
@@ -124,6 +131,10 @@ export interface Archive {
   /** the folder, absolute */
   readonly folder: string
   known(sha256: string): Promise<Known>
+  /** What lies in an archive or a mail that was taken apart, in its order; empty for any other file. */
+  inside(sha256: string): Promise<Inside[]>
+  /** Notes what lies in an archive or a mail, once all of it has been read; an earlier failure of it is forgotten. */
+  putInside(sha256: string, members: readonly Inside[]): Promise<void>
   /** Notes another place where known bytes were met. */
   meet(sha256: string, path: string): Promise<void>
   /** Keeps the original and stores what was read of it; `again` replaces an earlier reading. */

@@ -5,7 +5,7 @@ import type { AnyField } from '../plan/fields.ts'
 import { type Extraction, extractionSchema } from '../plan/schema.ts'
 import { bare, fold } from '../text/fold.ts'
 import { agencyKey } from './abbreviations.ts'
-import type { Archive, Arrival, Due, Failure, Found, Known, Page, PlanFilter, PlanRecord, Stored, TaskFilter } from './archive.ts'
+import type { Archive, Arrival, Due, Failure, Found, Inside, Known, Page, PlanFilter, PlanRecord, Stored, TaskFilter } from './archive.ts'
 import { codeKey, parseWanted } from './code.ts'
 import { correct } from './corrections.ts'
 import { extensionOf, keepOriginal, originalPath } from './originals.ts'
@@ -20,6 +20,7 @@ import { all, compose, one, type Parameters, write } from './queries/query.ts'
 import { searchBare, searchExact } from './queries/search.ts'
 import { taskBase, taskConditions, taskDueOrder, taskOrder, taskOverdueOrder, type TaskRow } from './queries/tasks.ts'
 import * as put from './queries/writes.ts'
+import * as containers from './queries/containers.ts'
 import { heldOriginals } from './queries/review.ts'
 import { distinct } from './resolve.ts'
 import { type DoubtKind, reviewItems } from './review.ts'
@@ -193,6 +194,17 @@ class Local implements Archive {
     return this.#run((db) => known(db, sha256))
   }
 
+  async inside(sha256: string) {
+    return this.#run((db) => all(db, containers.membersOf, { sha256 }))
+  }
+
+  async putInside(sha256: string, members: readonly Inside[]) {
+    this.#change((db) => {
+      write(db, put.dropFailure, { sha256 })
+      for (const [place, { name, sha256: member }] of members.entries()) write(db, containers.putMember, { sha256, place, name, member })
+    })
+  }
+
   async meet(sha256: string, path: string) {
     this.#change((db) => {
       const row = one(db, put.documentBySha, { sha256 })
@@ -204,7 +216,7 @@ class Local implements Archive {
     const { sha256 } = arrival.extraction.source
     const extension = extensionOf(arrival.path)
     if (!options.again || this.#run((db) => known(db, sha256))?.status !== 'read')
-      await keepOriginal(this.folder, arrival.path, sha256, extension)
+      await keepOriginal(this.folder, arrival.file ?? arrival.path, sha256, extension)
     return this.#change((db) => {
       const before = known(db, sha256)
       const taken = before?.status === 'read' && !options.again

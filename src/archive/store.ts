@@ -20,8 +20,10 @@ export interface Arrival {
   extraction: Extraction
   /** the canonical text */
   text: string
-  /** where the bytes lie now; absolute */
+  /** where the document was met; absolute, with "!/" before the path inside an archive */
   path: string
+  /** where the bytes lie now, if not at `path` */
+  file?: string | undefined
   parserVersion: string
 }
 
@@ -163,6 +165,7 @@ function storeHead(db: Database, document: number, id: number | null, extraction
     confidence: mean(plan.tasks.map(({ confidence }) => confidence)),
     publisher: extraction.report?.publisher ?? null,
     publishedAt: extraction.report?.publishedAt ?? null,
+    grade: extraction.grade?.document ?? null,
   })
 }
 

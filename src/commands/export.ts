@@ -61,7 +61,7 @@ async function text(archive: Archive, options: Options, context: Context): Promi
   const inside: Context = { ...context, stdout: { write: (part) => (written += part) } }
   const form: OutputOptions = { [options.format]: true }
   if (options.of === 'tasks') await printRows(await archive.tasks(), taskColumns(inside), form, inside)
-  else await printRows(await archive.plans(), planColumns(inside), form, inside)
+  else await printRows(await archive.plans(), planColumns(inside, form), form, inside)
   return written
 }
 

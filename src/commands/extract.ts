@@ -1,6 +1,7 @@
-/** `kehoach extract FILE…`: the record of each file, in the order given. Stores nothing. */
+/** `kehoach extract FILE…`: the record of each file, in the order given; of an archive or a mail, that of each document in it. Stores nothing. */
 import type { Command } from 'commander'
 import type { FileReading } from '../source.ts'
+import type { WorkerPool } from '../worker-pool.ts'
 import { UsageError, type Context } from './context.ts'
 import { addReadingOptions, poolOptions, type ReadingOptions } from './reading.ts'
 
@@ -8,6 +9,9 @@ interface Options extends ReadingOptions {
   json?: boolean
   jsonl?: boolean
 }
+
+/** So many files are read ahead of the one that is printed. */
+const AHEAD = 16
 
 export function register(program: Command, context: Context): void {
   const { messages } = context
@@ -22,25 +26,34 @@ export function register(program: Command, context: Context): void {
   addReadingOptions(command, messages)
 }
 
+/** The readings of each file, one after the other. */
+async function* readingsOf(files: readonly string[], pool: WorkerPool): AsyncGenerator<Promise<FileReading>[]> {
+  const begun = files.slice(0, AHEAD).map((file) => pool.readAll(file))
+  for (let next = AHEAD; begun.length > 0; next += 1) {
+    const readings = (await begun.shift()) ?? []
+    const file = files[next]
+    if (file !== undefined) begun.push(pool.readAll(file))
+    yield readings
+  }
+}
+
 async function extract(files: readonly string[], options: Options, context: Context): Promise<void> {
-  const indent = indented(files, options)
+  if (options.json && options.jsonl) throw new UsageError('usage.oneForm', { got: '--json --jsonl' })
+  if (options.json && files.length > 1) throw new UsageError('usage.oneJson', { got: files.length })
   const { WorkerPool } = await import('../worker-pool.ts')
   const pool = new WorkerPool(poolOptions(options, context))
   try {
-    const readings: Promise<FileReading>[] = files.map((file) => pool.read(file))
-    for (const reading of readings) {
-      const { extraction } = await reading
-      if (extraction.plan === null) context.exitCode = 1
-      context.stdout.write(`${JSON.stringify(extraction, null, indent)}\n`)
+    for await (const readings of readingsOf(files, pool)) {
+      if (options.json && readings.length > 1) throw new UsageError('usage.oneJson', { got: readings.length })
+      // One record is printed for people, several one a line.
+      const indent = options.jsonl || files.length > 1 || readings.length > 1 ? 0 : 2
+      for (const reading of readings) {
+        const { extraction } = await reading
+        if (extraction.plan === null) context.exitCode = 1
+        context.stdout.write(`${JSON.stringify(extraction, null, indent)}\n`)
+      }
     }
   } finally {
     await pool.close()
   }
-}
-
-/** Spaces of indentation: one file is printed for people, several one a line. */
-function indented(files: readonly string[], { json, jsonl }: Options): number {
-  if (json && jsonl) throw new UsageError('usage.oneForm', { got: '--json --jsonl' })
-  if (json && files.length > 1) throw new UsageError('usage.oneJson', { got: files.length })
-  return jsonl || files.length > 1 ? 0 : 2
 }

@@ -3,7 +3,9 @@ import { resolve } from 'node:path'
 import type { Archive } from '../archive/archive.ts'
 import { ArchiveError } from '../archive/archive.ts'
 import { hashFile } from '../archive/originals.ts'
-import type { WorkerPool } from '../worker-pool.ts'
+import type { Extraction } from '../plan/schema.ts'
+import { type FileReading, INSIDE } from '../source.ts'
+import type { Member, WorkerPool } from '../worker-pool.ts'
 
 export type Status = 'new' | 'unchanged' | 'failed' | 'unsupported'
 
@@ -33,12 +35,30 @@ export function lost(path: string, reason: string, status: Status = 'failed'): F
   return { path, status, ...NOTHING, reason }
 }
 
+/** One document on its way: its path, absolute, and where its bytes lie if not there; or what was read of it already. */
+interface Coming {
+  path: string
+  file?: string
+  reading?: FileReading
+}
+
+/** The fate of a file is that of its twin, but nothing is new twice. */
+function shared(fate: Fate, from: string, path: string): Fate {
+  return { ...fate, path: path + fate.path.slice(from.length), status: fate.status === 'new' ? 'unchanged' : fate.status }
+}
+
+/** Waits for all before it throws what one of them threw: nobody works on when the files go. */
+async function everyone<T>(work: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(work)
+  return Promise.all(work)
+}
+
 /** Takes files into one archive. The same bytes are converted once, also when they come twice in one run. */
 export class Intake {
   readonly #archive: Archive
   readonly #pool: WorkerPool
   readonly #parserVersion: string
-  readonly #underway = new Map<string, Promise<Fate>>()
+  readonly #underway = new Map<string, { path: string; fates: Promise<Fate[]> }>()
 
   constructor(archive: Archive, pool: WorkerPool, parserVersion: string) {
     this.#archive = archive
@@ -46,46 +66,93 @@ export class Intake {
     this.#parserVersion = parserVersion
   }
 
-  /** @throws ArchiveError when the archive itself is in trouble; what a file holds or costs is its own fate. */
-  async take(path: string): Promise<Fate> {
+  /**
+   * Takes a file: one fate, or one for each document of an archive or a mail, in their order.
+   * @throws ArchiveError when the archive itself is in trouble; what a file holds or costs is its own fate
+   */
+  async take(given: string): Promise<Fate[]> {
+    const path = resolve(given)
     let sha256: string
     try {
       sha256 = (await hashFile(path)).sha256
     } catch (error) {
-      return lost(path, error instanceof Error ? error.message : String(error))
+      return [lost(path, error instanceof Error ? error.message : String(error))]
     }
+    return this.#once(sha256, path, async () => (await this.#known(path, sha256)) ?? (await this.#open(path, sha256)))
+  }
+
+  /** The second of two equal files waits for the first; it is then known, or shares its fate. */
+  async #once(sha256: string, path: string, work: () => Promise<Fate[]>): Promise<Fate[]> {
     const twin = this.#underway.get(sha256)
-    if (twin) return this.#follow(twin, sha256, path)
-    const fate = this.#first(path, sha256)
-    this.#underway.set(sha256, fate)
-    return fate.finally(() => this.#underway.delete(sha256))
-  }
-
-  async #follow(twin: Promise<Fate>, sha256: string, path: string): Promise<Fate> {
-    const fate = await twin
-    await this.#archive.meet(sha256, resolve(path))
-    return { ...fate, path, status: fate.status === 'new' ? 'unchanged' : fate.status }
-  }
-
-  async #first(path: string, sha256: string): Promise<Fate> {
-    const known = await this.#archive.known(sha256)
-    if (known?.status !== 'read') return this.#read(path)
-    await this.#archive.meet(sha256, resolve(path))
-    return { path, status: 'unchanged', ...NOTHING, plan: known.plan }
-  }
-
-  async #read(path: string): Promise<Fate> {
-    const { extraction, text } = await this.#pool.read(path)
-    const { plan, source, messages } = extraction
-    if (plan === null) {
-      const [trouble = { ruleId: 'internal.error', reason: '' }] = messages
-      const { ruleId: key, reason } = trouble
-      const { sha256, bytes } = source
-      await this.#archive.fail({ sha256, bytes, path: resolve(path), key, values: { reason }, parserVersion: this.#parserVersion })
-      return lost(path, reason, UNSUPPORTED.has(key) ? 'unsupported' : 'failed')
+    if (twin) {
+      const fates = await twin.fates
+      await this.#archive.meet(sha256, path)
+      return (await this.#known(path, sha256)) ?? fates.map((fate) => shared(fate, twin.path, path))
     }
+    const fates = work()
+    this.#underway.set(sha256, { path, fates })
+    return fates.finally(() => this.#underway.delete(sha256))
+  }
+
+  /** The fates of a file of which everything is held already. */
+  async #known(path: string, sha256: string): Promise<Fate[] | null> {
+    const inside = await this.#archive.inside(sha256)
+    if (inside.length === 0) {
+      const fate = await this.#held(path, sha256)
+      return fate && [fate]
+    }
+    const fates: Fate[] = []
+    for (const { name, sha256: member } of inside) {
+      const fate = await this.#held(name === '' ? path : `${path}${INSIDE}${name}`, member)
+      if (!fate) return null
+      fates.push(fate)
+    }
+    return fates
+  }
+
+  async #held(path: string, sha256: string): Promise<Fate | null> {
+    const known = await this.#archive.known(sha256)
+    if (known?.status !== 'read') return null
+    await this.#archive.meet(sha256, path)
+    return { ...NOTHING, path, status: 'unchanged', plan: known.plan }
+  }
+
+  async #open(path: string, sha256: string): Promise<Fate[]> {
+    const opened = await this.#pool.open(path)
+    if (!('members' in opened)) return [await this.#keep({ path, reading: opened })]
     try {
-      const stored = await this.#archive.store({ extraction, text, path: resolve(path), parserVersion: this.#parserVersion })
+      const taken = await everyone(opened.members.map((member) => this.#member(member, path, sha256)))
+      const inside = taken.map(({ fate, sha256: member }) => ({ name: fate.path.slice(path.length + INSIDE.length), sha256: member }))
+      if (taken.every(({ fate }) => fate.plan !== null)) await this.#archive.putInside(sha256, inside)
+      return taken.map(({ fate }) => fate)
+    } finally {
+      await opened.release()
+    }
+  }
+
+  /** A document inside; the mail itself lies at the container's own path and is underway with it. */
+  async #member(member: Member, container: string, containerSha: string): Promise<{ fate: Fate; sha256: string }> {
+    const { path } = member
+    if ('reading' in member) return { fate: await this.#fail(path, containerSha, member.reading.extraction), sha256: containerSha }
+    const { sha256 } = path === container ? { sha256: containerSha } : await hashFile(member.file)
+    const work = async () => [(await this.#held(path, sha256)) ?? (await this.#keep(member))]
+    const [fate = lost(path, '')] = await (path === container ? work() : this.#once(sha256, path, work))
+    return { fate, sha256 }
+  }
+
+  /** What could not even be taken out of an archive is told under the hash of the archive. */
+  async #fail(path: string, sha256: string, { messages, source: { bytes } }: Extraction): Promise<Fate> {
+    const { ruleId: key, reason } = messages[0] ?? { ruleId: 'internal.error', reason: '' }
+    await this.#archive.fail({ sha256, bytes, path, key, values: { reason }, parserVersion: this.#parserVersion })
+    return lost(path, reason, UNSUPPORTED.has(key) ? 'unsupported' : 'failed')
+  }
+
+  async #keep({ path, file, reading }: Coming): Promise<Fate> {
+    const { extraction, text } = reading ?? (await this.#pool.read(path, file))
+    const { plan } = extraction
+    if (plan === null) return this.#fail(path, extraction.source.sha256, extraction)
+    try {
+      const stored = await this.#archive.store({ extraction, text, path, file, parserVersion: this.#parserVersion })
       const head = {
         code: plan.number?.code ?? null,
         issued: plan.issued?.edtf ?? null,

@@ -52,6 +52,12 @@ function told(fate: Fate, context: Context): string {
     .replace(/[\p{Cc}\s]+/gu, ' ')
 }
 
+/** A path below the folder that a person stands in is shown without it. */
+function shown(path: string, { cwd }: Context): string {
+  const short = relative(cwd, path) || path
+  return short.startsWith('..') ? path : short
+}
+
 /** Reads as many at once as there are cores; the fates come in the order of the files. */
 async function takeAll(paths: readonly string[], archive: Archive, reading: PoolOptions, context: Context): Promise<Fate[]> {
   const { WorkerPool } = await import('../worker-pool.ts')
@@ -68,7 +74,7 @@ async function takeAll(paths: readonly string[], archive: Archive, reading: Pool
 
 async function run(paths: readonly string[], intake: Intake, size: number, progress: Progress, context: Context): Promise<Fate[]> {
   const queue = new PQueue({ concurrency: size + 1 })
-  const fates: Fate[] = []
+  const fates: Fate[][] = []
   let broken: unknown = null
   let count = 0
   for await (const step of walk(paths.map((path) => resolve(context.cwd, path)))) {
@@ -76,11 +82,11 @@ async function run(paths: readonly string[], intake: Intake, size: number, progr
     const at = count++
     progress.expect()
     const take = async () => {
-      const shown = relative(context.cwd, step.path) || step.path
-      const fate =
-        'trouble' in step ? lost(step.path, context.messages.say('ingest.folder', { got: step.trouble })) : await intake.take(step.path)
-      fates[at] = { ...fate, path: shown.startsWith('..') ? step.path : shown }
-      progress.step(told(fates[at], context), step.path)
+      const taken =
+        'trouble' in step ? [lost(step.path, context.messages.say('ingest.folder', { got: step.trouble }))] : await intake.take(step.path)
+      fates[at] = taken.map((fate) => ({ ...fate, path: shown(fate.path, context) }))
+      for (let extra = 1; extra < taken.length; extra += 1) progress.expect()
+      for (const fate of fates[at]) progress.step(told(fate, context), fate.path)
     }
     queue.add(take).catch((error: unknown) => {
       broken ??= error
@@ -90,7 +96,7 @@ async function run(paths: readonly string[], intake: Intake, size: number, progr
   }
   await queue.onIdle()
   if (broken !== null) throw broken
-  return fates
+  return fates.flat()
 }
 
 function columns(context: Context): Column<Fate>[] {

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import type { PlanRow } from '../archive/archive.ts'
 import { addArchiveOption, type ArchiveOptions, readCount, showDate, withArchive } from './archive.ts'
 import { type Context, UsageError } from './context.ts'
+import { gradeWord } from './grade.ts'
 import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
 
 interface Options extends ArchiveOptions, OutputOptions {
@@ -28,8 +29,8 @@ export function register(program: Command, context: Context): void {
   addOutputOptions(addArchiveOption(command, messages), messages)
 }
 
-/** What a list of plans shows. */
-export function planColumns(context: Context): Column<PlanRow>[] {
+/** What a list of plans shows; CSV keeps the ids of grades. */
+export function planColumns(context: Context, { csv = false }: OutputOptions = {}): Column<PlanRow>[] {
   const { messages } = context
   return [
     { key: 'id', title: messages.say('column.id'), value: ({ id }) => id },
@@ -38,6 +39,7 @@ export function planColumns(context: Context): Column<PlanRow>[] {
     { key: 'issuer', title: messages.say('column.issuer'), value: ({ issuer }) => issuer, wide: true },
     { key: 'title', title: messages.say('column.title'), value: ({ title }) => title, wide: true },
     { key: 'tasks', title: messages.say('column.tasks'), value: ({ tasks }) => tasks },
+    { key: 'grade', title: messages.say('column.grade'), value: ({ grade }) => (csv ? grade : gradeWord(grade, context)) },
   ]
 }
 
@@ -51,6 +53,6 @@ async function list(options: Options, context: Context): Promise<void> {
   const { type, issuer } = options
   const filter = { type, issuer, ...yearOf(options.year), best: !options.all, limit: readCount(options.limit, '--limit') }
   await withArchive(options, context, async (archive) => {
-    await printRows(await archive.plans(filter), planColumns(context), options, context)
+    await printRows(await archive.plans(filter), planColumns(context, options), options, context)
   })
 }

@@ -37,7 +37,7 @@ export function marked({ text, marks }: Snippet): string {
 }
 
 function columns(context: Context): Column<Found>[] {
-  const shown = planColumns(context).filter(({ key }) => key !== 'tasks')
+  const shown = planColumns(context).filter(({ key }) => key !== 'tasks' && key !== 'grade')
   const words: Column<Found> = {
     key: 'words',
     title: context.messages.say('column.words'),

@@ -2,9 +2,10 @@
 import type { Command } from 'commander'
 import type { Member, MessageRow, PlanRecord } from '../archive/archive.ts'
 import type { MessageKey } from '../messages/messages.ts'
-import type { Task } from '../plan/schema.ts'
+import type { ESignature, Task } from '../plan/schema.ts'
 import { addArchiveOption, type ArchiveOptions, pickPlan, showDate, withArchive } from './archive.ts'
 import type { Context } from './context.ts'
+import { gradeWords } from './grade.ts'
 import { valueWords } from './corrections.ts'
 import { addOutputOptions, type OutputOptions, printRows } from './output.ts'
 import { planColumns } from './list.ts'
@@ -28,7 +29,7 @@ async function show(wanted: string, options: Options, context: Context): Promise
     const { id } = await pickPlan(archive, wanted, context)
     const record = await archive.record(id)
     if (record === null) return
-    if (options.csv) return printRows([record.plan], planColumns(context), options, context)
+    if (options.csv) return printRows([record.plan], planColumns(context, options), options, context)
     if (options.jsonl) return printRows([record], [], options, context)
     context.stdout.write(`${options.json ? JSON.stringify(record, null, 2) : page(record, context)}\n`)
   })
@@ -53,6 +54,7 @@ function head(record: PlanRecord, context: Context): string[] {
     ['show.timeframe', extraction.plan?.timeframe?.raw ?? null],
     ['show.draft', plan.draft ? messages.say('show.yes') : null],
     ['show.report', plan.genre === 'news-report' ? [plan.publisher, showDate(plan.publishedAt, context)].filter(Boolean).join(', ') : null],
+    ['column.grade', gradeWords(extraction.grade, context)],
     ['show.paths', record.paths.join(' | ')],
   ]
   return fields.flatMap(([key, value]) => (value ? [`${messages.say(key)}: ${tame(value)}`] : []))
@@ -76,6 +78,10 @@ function task({ section: number, text, lead, coordinating, deadlines, product }:
     product ?? '',
   ].filter((part) => part !== '')
   return `${number ? `${number} ` : ''}${text}${parts.length > 0 ? ` [${parts.join(' | ')}]` : ''}`
+}
+
+function eSignature({ signer, organisation, time }: ESignature): string {
+  return [signer, organisation, time].filter(Boolean).join(' · ')
 }
 
 function message({ ruleId, reason, quote, page }: MessageRow, { messages }: Context): string {
@@ -127,6 +133,7 @@ function page(record: PlanRecord, context: Context): string {
     ),
     ...section('show.references', cited, context),
     ...section('show.signatories', signed, context),
+    ...section('show.eSignatures', (plan?.eSignatures ?? []).map(eSignature), context),
     ...section('show.recipients', plan?.recipients ?? [], context),
     ...section(
       'show.corrections',

@@ -49,9 +49,9 @@ export const en: Record<MessageKey, string> = {
   'file.large': 'The file is too large: {got} MB, the limit is {most} MB. Split it.',
   'file.broken': 'The file is broken or is no {format}. Open it in its own program and save it again.',
   'format.unsupported':
-    'The format {format} is not supported yet. Readable: PDF with a text layer, DOCX, DOC, RTF, ODT, HTML, EML, plain text, Markdown.',
+    'The format {format} is not supported yet. Readable: PDF with a text layer, DOCX, DOC, RTF, ODT, HTML, EML, ZIP, plain text, Markdown.',
   'format.unknown':
-    'The format of the file was not recognised. Readable: PDF with a text layer, DOCX, DOC, RTF, ODT, HTML, EML, plain text, Markdown.',
+    'The format of the file was not recognised. Readable: PDF with a text layer, DOCX, DOC, RTF, ODT, HTML, EML, ZIP, plain text, Markdown.',
   'format.name.doc': 'Word 97-2003 (.doc)',
   'format.name.docx': 'Word (.docx)',
   'format.name.pdf': 'PDF',
@@ -456,6 +456,8 @@ export const en: Record<MessageKey, string> = {
   'file.special': '"{path}" is no ordinary file (a pipe, a device or a socket); it is not read.',
   'file.loop': '"{path}" is a link that leads back to itself. Check the link.',
   'zip.empty': 'The archive holds no documents.',
+  'zip.several': 'An archive holds several documents. Name one, such as ARCHIVE.zip!/plan.docx; kehoach extract reads all of them.',
+  'zip.absent': 'The archive holds no document "{path}". Check the name.',
   'option.password': 'password that opens the file',
   'option.ocr':
     'who reads scanned pages: auto (the tesseract of this machine if it knows Vietnamese, else the built-in one), embedded, system, off',

@@ -47,8 +47,9 @@ export const vi = {
   'file.large': 'Tệp quá lớn: {got} MB, giới hạn là {most} MB. Hãy tách tệp.',
   'file.broken': 'Tệp hỏng hoặc không đúng định dạng {format}. Hãy mở và lưu lại bằng phần mềm gốc.',
   'format.unsupported':
-    'Chưa hỗ trợ định dạng {format}. Đọc được: PDF có lớp chữ, DOCX, DOC, RTF, ODT, HTML, EML, văn bản thuần, Markdown.',
-  'format.unknown': 'Không nhận ra định dạng của tệp. Đọc được: PDF có lớp chữ, DOCX, DOC, RTF, ODT, HTML, EML, văn bản thuần, Markdown.',
+    'Chưa hỗ trợ định dạng {format}. Đọc được: PDF có lớp chữ, DOCX, DOC, RTF, ODT, HTML, EML, ZIP, văn bản thuần, Markdown.',
+  'format.unknown':
+    'Không nhận ra định dạng của tệp. Đọc được: PDF có lớp chữ, DOCX, DOC, RTF, ODT, HTML, EML, ZIP, văn bản thuần, Markdown.',
   'format.name.doc': 'Word 97-2003 (.doc)',
   'format.name.docx': 'Word (.docx)',
   'format.name.pdf': 'PDF',
@@ -451,6 +452,8 @@ export const vi = {
   'file.special': '"{path}" không phải tệp thường (đường ống, thiết bị hoặc socket); không đọc.',
   'file.loop': '"{path}" là liên kết vòng. Hãy kiểm tra liên kết.',
   'zip.empty': 'Tệp nén không có văn bản nào.',
+  'zip.several': 'Tệp nén chứa nhiều văn bản. Hãy nêu một văn bản, như KHO.zip!/ke-hoach.docx; kehoach extract đọc tất cả.',
+  'zip.absent': 'Không có văn bản nào tên "{path}" trong tệp nén. Hãy kiểm tra tên.',
   'option.password': 'mật khẩu mở tệp',
   'option.ocr': 'nhận dạng trang quét: auto (tesseract của máy nếu có tiếng Việt, nếu không thì bản kèm theo), embedded, system, off',
   'option.timeLimit': 'giới hạn thời gian cho mỗi tệp, tính bằng giây (mặc định 60), thêm 10 giây cho mỗi trang quét',

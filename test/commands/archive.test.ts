@@ -59,7 +59,7 @@ test('list: newest first, days as people write them, filters in any spelling', a
   expect(table).toContain('05/03/2025')
   expect(table).toContain(' 04/2025')
   expect((await kehoach(folder, 'list', '--lang', 'en')).stdout).toContain('2025-03-05')
-  expect((await kehoach(folder, 'list', '--csv')).stdout.split('\r\n')[0]).toBe('id,code,issued,issuer,title,tasks')
+  expect((await kehoach(folder, 'list', '--csv')).stdout.split('\r\n')[0]).toBe('id,code,issued,issuer,title,tasks,grade')
 })
 
 test('tasks: by agency, by day, overdue', async () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { createMessages } from '../../src/messages/messages.ts'
 import { extractFile } from '../../src/pipeline.ts'
 import { planText } from '../commands/run.ts'
-import { extract, lay, program } from './tools.ts'
+import { lay, program } from './tools.ts'
 
 type Options = NonNullable<ConstructorParameters<typeof PDFDocument>[0]>
 
@@ -55,7 +55,7 @@ describe('a PDF with a password', () => {
 test('a Word file with a password is told, in both languages', async () => {
   const name = Buffer.from('EncryptedPackage', 'utf16le')
   const path = lay('khoa.docx', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(1024), name, Buffer.alloc(1024)]))
-  const [vi, en] = [await extract(path), await extract(path, '--lang', 'en')]
+  const [vi, en] = [await program('extract', '--jsonl', path), await program('extract', '--jsonl', path, '--lang', 'en')]
   expect([vi.code, vi.troubles, vi.records[0]?.messages[0]?.reason]).toEqual([1, ['docx.password'], expect.stringContaining('mật khẩu')])
   expect(en.records[0]?.messages[0]?.reason).toContain('password')
 })
@@ -63,7 +63,7 @@ test('a Word file with a password is told, in both languages', async () => {
 describe('limits that a person sets', () => {
   test('a second is enough for a plan, a year is no less', async () => {
     const path = lay('a.txt', planText(1))
-    for (const seconds of ['5', '99999999']) expect((await extract(path, '--time-limit', seconds)).code).toBe(0)
+    for (const seconds of ['5', '99999999']) expect((await program('extract', '--jsonl', path, '--time-limit', seconds)).code).toBe(0)
   })
   test.each(['0', '-1', '1.5', 'x'])('%s is none', async (limit) => {
     const { code, stderr } = await program('extract', lay('a.txt', planText(1)), `--time-limit=${limit}`, '--lang', 'en')
@@ -71,7 +71,7 @@ describe('limits that a person sets', () => {
   })
   test('too little memory costs the file only', async () => {
     const [big, small] = [lay('lon.txt', 'Kế hoạch số một.\n\n'.repeat(2_000_000)), lay('nho.txt', planText(1))]
-    const { code, troubles, records } = await extract(big, small, '--memory-limit', '64')
+    const { code, troubles, records } = await program('extract', big, small, '--memory-limit', '64')
     expect([code, troubles, records[1]?.plan?.number?.code]).toEqual([1, ['limit.memory'], '1/KH-UBND'])
   })
 })

@@ -1,8 +1,11 @@
 /** What the tests of hostile input share: folders that go away, and the program run over a file in this process. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { afterAll } from 'vitest'
 import { run } from '../../src/commands/main.ts'
+import { createMessages } from '../../src/messages/messages.ts'
 import type { Extraction } from '../../src/plan/schema.ts'
+import { WorkerPool } from '../../src/worker-pool.ts'
 import { makeFolder } from '../archive/factory.ts'
 
 export interface Outcome {
@@ -24,6 +27,10 @@ export function lay(name: string, content: string | Uint8Array): string {
   return path
 }
 
+function troublesOf(records: readonly Extraction[]): string[] {
+  return records.flatMap(({ messages }) => messages.filter(({ severity }) => severity === 'error').map(({ ruleId }) => ruleId))
+}
+
 /** Runs `kehoach …`, with real workers. */
 export async function program(...args: string[]): Promise<Outcome> {
   const begun = performance.now()
@@ -41,11 +48,16 @@ export async function program(...args: string[]): Promise<Outcome> {
         .filter((line) => line !== '')
         .map((line): Extraction => JSON.parse(line))
     : []
-  const troubles = records.flatMap(({ messages }) => messages.filter(({ severity }) => severity === 'error').map(({ ruleId }) => ruleId))
-  return { code, stdout, stderr, records, troubles, ms: performance.now() - begun }
+  return { code, stdout, stderr, records, troubles: troublesOf(records), ms: performance.now() - begun }
 }
 
-/** Runs `kehoach extract --jsonl`. */
-export function extract(...args: string[]): Promise<Outcome> {
-  return program('extract', '--jsonl', ...args)
+const pool = new WorkerPool({ messages: createMessages('en') })
+afterAll(() => pool.close())
+
+/** What `kehoach extract` prints of some files, and the code that it ends with; its workers stay for the next call. */
+export async function extract(...paths: string[]): Promise<Omit<Outcome, 'stdout' | 'stderr'>> {
+  const begun = performance.now()
+  const readings = (await Promise.all(paths.map((path) => pool.readAll(path)))).flat()
+  const records = (await Promise.all(readings)).map(({ extraction }) => extraction)
+  return { code: records.some(({ plan }) => plan === null) ? 1 : 0, records, troubles: troublesOf(records), ms: performance.now() - begun }
 }

@@ -28,6 +28,7 @@ export const planRow = z
     textLayer: nullable,
     publisher: nullable,
     publishedAt: nullable,
+    grade: nullable,
     storedAt: z.string(),
   })
   .describe('one held document')
@@ -38,7 +39,7 @@ export const planBase = defineQuery(
   `SELECT p.id, d.sha256, p.genre, p.type_name AS type, p.code, p.number_raw AS numberRaw, m.mention AS issuer, m.agency_id AS issuerId,
      m.name AS issuerName, p.superior, p.jurisdiction, p.place, p.issued, p.title, p.draft, p.task_count AS tasks, p.confidence,
      (SELECT path FROM paths WHERE document_id = d.id ORDER BY seen_at, path LIMIT 1) AS path,
-     d.media_type AS mediaType, d.text_layer AS textLayer, p.publisher, p.published_at AS publishedAt, d.stored_at AS storedAt
+     d.media_type AS mediaType, d.text_layer AS textLayer, p.publisher, p.published_at AS publishedAt, p.grade, d.stored_at AS storedAt
    FROM plans p JOIN documents d ON d.id = p.document_id LEFT JOIN mentions m ON m.id = p.issuer_id`,
 )
 

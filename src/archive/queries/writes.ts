@@ -24,6 +24,8 @@ export const putDocument = defineQuery(
    RETURNING id`,
 )
 
+export const dropFailure = defineWrite("DELETE FROM documents WHERE sha256 = @sha256 AND status = 'failed'")
+
 export const putPath = defineWrite('INSERT OR IGNORE INTO paths (document_id, path, seen_at) VALUES (@document, @path, @seenAt)')
 
 export const putContent = defineWrite(
@@ -42,10 +44,10 @@ export const putMention = defineWrite(
 export const putPlan = defineWrite(
   `INSERT INTO plans (id, document_id, genre, type_name, type_code, type_key, number_raw, code, code_key, ordinal, symbol, issuer_id, superior,
      jurisdiction, place, issued_raw, issued, issued_from, issued_to, title, draft, timeframe_start, timeframe_end, task_count, confidence,
-     publisher, published_at)
+     publisher, published_at, grade)
    VALUES (@id, @document, @genre, @typeName, @typeCode, @typeKey, @numberRaw, @code, @codeKey, @ordinal, @symbol, @issuer, @superior,
      @jurisdiction, @place, @issuedRaw, @issued, @issuedFrom, @issuedTo, @title, @draft, @timeframeStart, @timeframeEnd, @taskCount, @confidence,
-     @publisher, @publishedAt)`,
+     @publisher, @publishedAt, @grade)`,
 )
 export const dropPlan = defineWrite('DELETE FROM plans WHERE id = @plan')
 
