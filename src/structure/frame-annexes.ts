@@ -45,12 +45,12 @@ const NUMBER =
 
 /**
  * @param from index of the first line that may open an annex
- * @param enclosed index of the type line of an enclosed plan, which is no annex
+ * @param enclosed index of the first line behind title and caption of an enclosed plan, which is no annex
  */
 export function readAnnexes(lines: readonly Line[], text: string, from: number, enclosed: number | null): FoundAnnex[] {
   const starts: number[] = []
   for (let index = from; index < lines.length; index += 1) {
-    if (enclosed !== null && index <= enclosed) continue
+    if (enclosed !== null && index < enclosed) continue
     if (startsAnnex(lines, index) || isUntitled(lines, index, starts.at(-1))) starts.push(index)
   }
   if (starts.length === 0 && enclosed === null && from < lines.length && isSubstance(lines, from)) starts.push(from)

@@ -204,10 +204,17 @@ function findEnclosed(lines: readonly Line[], kinds: readonly LineKind[], after:
   return null
 }
 
-function readEnclosed(lines: readonly Line[], kinds: readonly LineKind[], at: number, limit: number): Enclosed {
+/** Where the title of an enclosed plan ends, and where the caption under it does. */
+function enclosedHead(lines: readonly Line[], kinds: readonly LineKind[], at: number): { title: number; from: number } {
   const title = titleEnd(lines, kinds, at)
   let from = title
-  while (from < limit && (kinds[from] === 'rule' || isAttachedCaption(lines[from]?.text ?? '') || continuesCaption(lines, from))) from += 1
+  while (from < lines.length && (kinds[from] === 'rule' || isAttachedCaption(lines[from]?.text ?? '') || continuesCaption(lines, from)))
+    from += 1
+  return { title, from }
+}
+
+function readEnclosed(lines: readonly Line[], kinds: readonly LineKind[], at: number, limit: number): Enclosed {
+  const { title, from } = enclosedHead(lines, kinds, at)
   const open = openingEnd(lines, from, limit)
   const head = rangeOf(lines, at, from) as Range
   const end = lines[limit - 1]?.end ?? head.end
@@ -247,7 +254,7 @@ export function readFrame(tree: DocumentNode, text: string, _metadata: Record<st
     lines,
     text,
     closing?.to ?? (attached === null ? Math.max(title, Math.floor(lines.length / 4)) : stop),
-    attached,
+    attached === null ? null : enclosedHead(lines, kinds, attached).from,
   )
   const bodyLimit = closing?.from ?? (attached !== null ? attached : (annexes.at(0)?.from ?? lines.length))
   const open = openingEnd(lines, title, bodyLimit)

@@ -265,3 +265,12 @@ test('the time of the whole plan comes from its label before the title', () => {
   const read = head(plan({ body: 'I. MỤC ĐÍCH\n- Một.\nII. THỜI GIAN\nThời gian thực hiện: từ ngày 01/4/2025 đến ngày 30/9/2025.' }))
   expect(read.timeframe).toMatchObject({ start: '2025-04-01', end: '2025-09-30' })
 })
+
+test('a council without a place takes it from a line in capitals, in normal case', () => {
+  const read = head(
+    lines(
+      `ỦY BAN NHÂN DÂN\n${MOTTO}\nSố: 73/QĐ-UBND\nĐà Nẵng, ngày 21 tháng 10 năm 2013\nQUYẾT ĐỊNH\nVỀ VIỆC BAN HÀNH KẾ HOẠCH TUYÊN TRUYỀN\nCHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ ĐÀ NẴNG\nCăn cứ Luật Tổ chức chính quyền địa phương;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành Kế hoạch.`,
+    ),
+  )
+  expect(read.issuer?.name).toBe('Ủy ban nhân dân thành phố Đà Nẵng')
+})

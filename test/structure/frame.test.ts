@@ -134,6 +134,21 @@ describe('annexes and enclosures', () => {
     expect(words(read, read.frame.enclosed?.body)).toBe('I. MỤC ĐÍCH\n- Một.')
     expect(words(read, read.frame.closing)).toContain('Lê Văn Tám')
   })
+
+  test('an attached plan whose title stands in capitals over the caption is no annex', () => {
+    const { text, frame } = paper([
+      ...plan({
+        title: 'QUYẾT ĐỊNH\nVề việc ban hành Kế hoạch bảo vệ rừng năm 2026',
+        body: 'Điều 1. Ban hành kèm theo Quyết định này Kế hoạch bảo vệ rừng.',
+      }),
+      ...lines(
+        'KẾ HOẠCH\nBẢO VỆ RỪNG NĂM 2026\n(Kèm theo Quyết định số: 415/QĐ-UBND ngày 02/3/2026 của UBND tỉnh)\nI. MỤC ĐÍCH\n- Giữ rừng.',
+      ),
+      ...lines('PHỤ LỤC\nCác khu rừng\nMột bảng'),
+    ])
+    expect(text.slice(frame.enclosed?.body.start, frame.enclosed?.body.end)).toBe('I. MỤC ĐÍCH\n- Giữ rừng.')
+    expect(frame.annexes).toHaveLength(1)
+  })
 })
 
 describe('genre', () => {

@@ -239,7 +239,7 @@ export function completed(body: Body, superior: string | null, text: string, sea
 function councilPlace(text: string, seat: string | null): string | null {
   const named = [...text.matchAll(COUNCIL_CAPITALS), ...text.matchAll(COUNCIL_PLACE)].map((match) => {
     const place = (match.groups?.place ?? '').replace(/\s+/g, ' ')
-    return /\p{Ll}/u.test(place) ? place : inRank(normalCase(place))
+    return /\p{Ll}/u.test(place) ? place : (placeOfBody(normalCase(`ỦY BAN NHÂN DÂN ${place}`)) ?? place)
   })
   if (seat !== null) {
     const own = named.find((place) => fold(place).endsWith(` ${fold(seat)}`))
@@ -248,9 +248,4 @@ function councilPlace(text: string, seat: string | null): string | null {
     if (province) return `${province.kind} ${province.name}`
   }
   return named[0] ?? null
-}
-
-/** "Tỉnh Long An" gives "tỉnh Long An". */
-function inRank(place: string): string {
-  return place.charAt(0).toLowerCase() + place.slice(1)
 }
