@@ -1,12 +1,18 @@
 /** What an archivist asks of the whole archive: what falls due, what is cited and not held, whether everything is sound. */
-import { z } from 'zod'
 import { defineQuery } from './query.ts'
-
-const nullable = z.string().nullable()
+import { type RowOf, text, int, nullable, oneOf, shape } from './row.ts'
 
 /** Documents most cited and not held; with `@parents` 1 only those that held plans carry out. */
 export const missing = defineQuery(
-  z.object({ code: z.string(), type: nullable, date: nullable, issuer: nullable, title: nullable, citations: z.int(), plans: z.int() }),
+  shape({
+    code: text,
+    type: nullable(text),
+    date: nullable(text),
+    issuer: nullable(text),
+    title: nullable(text),
+    citations: int,
+    plans: int,
+  }),
   `SELECT r.code, max(r.type) AS type, r.date, max(r.issuer) AS issuer, max(r.title) AS title, count(*) AS citations,
      count(DISTINCT r.plan_id) AS plans
    FROM refs r INDEXED BY refs_by_code
@@ -14,27 +20,29 @@ export const missing = defineQuery(
    GROUP BY r.code_key, r.date ORDER BY plans DESC, citations DESC, r.code_key, r.date LIMIT @limit OFFSET @offset`,
 )
 
-const due = z.object({
-  task: z.int(),
-  plan: z.int(),
-  sha256: z.string(),
-  position: z.int().describe('of the task in its plan'),
-  place: z.int().describe('of the deadline in its task'),
-  code: nullable,
-  issuer: nullable,
-  title: nullable,
-  text: z.string(),
-  lead: z.string(),
-  raw: z.string(),
-  kind: z.string(),
-  due: nullable,
-  rrule: nullable,
-  start: nullable,
-  end: nullable,
-  status: z.enum(['open', 'done', 'dropped']),
-  statusDay: nullable,
+const due = shape({
+  task: int,
+  plan: int,
+  sha256: text,
+  /** of the task in its plan */
+  position: int,
+  /** of the deadline in its task */
+  place: int,
+  code: nullable(text),
+  issuer: nullable(text),
+  title: nullable(text),
+  text: text,
+  lead: text,
+  raw: text,
+  kind: text,
+  due: nullable(text),
+  rrule: nullable(text),
+  start: nullable(text),
+  end: nullable(text),
+  status: oneOf('open', 'done', 'dropped'),
+  statusDay: nullable(text),
 })
-export type DueRow = z.infer<typeof due>
+export type DueRow = RowOf<typeof due>
 
 const DUE = `SELECT t.id AS task, t.plan_id AS plan, d.sha256, t.position, e.position AS place, p.code, m.mention AS issuer, p.title, t.text,
     coalesce((SELECT group_concat(n.mention, '; ' ORDER BY a.position) FROM task_agencies a JOIN mentions n ON n.id = a.mention_id
@@ -51,16 +59,16 @@ export const dueBetween = defineQuery(
 export const recurring = defineQuery(due, `${DUE} WHERE e.rrule IS NOT NULL AND t.status <> 'dropped' ORDER BY t.plan_id, t.position`)
 
 export const keptOriginals = defineQuery(
-  z.object({ sha256: z.string(), extension: z.string() }),
+  shape({ sha256: text, extension: text }),
   "SELECT sha256, extension FROM documents WHERE status = 'read' ORDER BY sha256",
 )
-export const integrity = defineQuery(z.object({ integrity_check: z.string() }), 'PRAGMA integrity_check(20)')
-export const foreignKeys = defineQuery(z.object({ table: z.string(), parent: z.string() }), 'PRAGMA foreign_key_check')
+export const integrity = defineQuery(shape({ integrity_check: text }), 'PRAGMA integrity_check(20)')
+export const foreignKeys = defineQuery(shape({ table: text, parent: text }), 'PRAGMA foreign_key_check')
 
 /** Plans that an index lacks, and entries of an index that no plan has. */
 function unequal(index: string) {
   return defineQuery(
-    z.object({ plan: z.int() }),
+    shape({ plan: int }),
     `SELECT id AS plan FROM plans WHERE id NOT IN (SELECT id FROM ${index}_docsize)
      UNION ALL SELECT id FROM ${index}_docsize WHERE id NOT IN (SELECT id FROM plans)`,
   )
@@ -69,7 +77,7 @@ export const bareGaps = unequal('search_bare')
 export const exactGaps = unequal('search_exact')
 
 export const brokenLinks = defineQuery(
-  z.object({ ref: z.int() }),
+  shape({ ref: int }),
   `SELECT l.ref_id AS ref FROM links l JOIN refs r ON r.id = l.ref_id JOIN plans p ON p.id = l.parent_plan
    WHERE r.plan_id <> l.child_plan OR p.code_key IS NOT r.code_key AND l.how <> 'person' OR l.child_plan = l.parent_plan`,
 )

@@ -1,26 +1,25 @@
 /** Copies and versions of one plan. */
-import { z } from 'zod'
 import { defineQuery, defineWrite } from './query.ts'
+import { type RowOf, text, int, real, bytes, nullable, shape } from './row.ts'
 
-const nullable = z.string().nullable()
-const copy = z.object({
-  id: z.int(),
-  best: z.int(),
-  code: nullable,
-  codeKey: nullable,
-  titleKey: nullable,
-  signature: z.instanceof(Uint8Array),
-  issuerId: z.int().nullable(),
-  issuer: nullable,
-  superior: nullable,
-  jurisdiction: nullable,
-  place: nullable,
-  from: nullable,
-  to: nullable,
-  worth: z.number(),
-  sha256: z.string(),
+const copy = shape({
+  id: int,
+  best: int,
+  code: nullable(text),
+  codeKey: nullable(text),
+  titleKey: nullable(text),
+  signature: bytes,
+  issuerId: nullable(int),
+  issuer: nullable(text),
+  superior: nullable(text),
+  jurisdiction: nullable(text),
+  place: nullable(text),
+  from: nullable(text),
+  to: nullable(text),
+  worth: real,
+  sha256: text,
 })
-export type Copy = z.infer<typeof copy>
+export type Copy = RowOf<typeof copy>
 
 /** The numbered text goes before a draft, a text layer before a scan. */
 const COPY = `SELECT p.id, x.best, p.code, p.code_key AS codeKey, x.title_key AS titleKey, x.signature, p.issuer_id AS issuerId, m.mention AS issuer,
@@ -44,6 +43,6 @@ export const dropWarnings = defineWrite("DELETE FROM messages WHERE plan_id = @p
 
 /** The other copies of a plan, best first. */
 export const otherCopies = defineQuery(
-  z.object({ id: z.int() }),
+  shape({ id: int }),
   'SELECT plan_id AS id FROM editions WHERE best = (SELECT best FROM editions WHERE plan_id = @id) AND plan_id <> @id ORDER BY plan_id <> best, plan_id',
 )

@@ -1,21 +1,21 @@
 /** Citations, and the documents that they mean. */
-import { z } from 'zod'
 import { defineQuery, defineWrite } from './query.ts'
+import { type RowOf, text, int, real, nullable, shape } from './row.ts'
 
 const head = {
-  issuer: z.string().nullable(),
-  superior: z.string().nullable(),
-  jurisdiction: z.string().nullable(),
-  place: z.string().nullable(),
+  issuer: nullable(text),
+  superior: nullable(text),
+  jurisdiction: nullable(text),
+  place: nullable(text),
 }
 
-const candidate = z.object({
-  id: z.int(),
+const candidate = shape({
+  id: int,
   ...head,
-  from: z.string().nullable(),
-  to: z.string().nullable(),
-  worth: z.number(),
-  sha256: z.string(),
+  from: nullable(text),
+  to: nullable(text),
+  worth: real,
+  sha256: text,
 })
 
 const CANDIDATE = `SELECT p.id, m.mention AS issuer, p.superior, p.jurisdiction, p.place, p.issued_from AS "from", p.issued_to AS "to", d.sha256,
@@ -33,24 +33,25 @@ export const candidatesAround = defineQuery(
    AND (@from = '' OR p.issued_from IS NULL OR p.issued_to >= @from AND p.issued_from <= @to OR substr(p.issued_from, 6) = @monthDay)`,
 )
 
-const citation = z.object({
-  id: z.int(),
-  plan_id: z.int(),
-  code: z.string(),
-  code_key: z.string(),
-  date_from: z.string().nullable(),
-  date_to: z.string().nullable(),
-  cited_issuer: z.string().nullable(),
-  relation: z.string(),
-  parent: z.int(),
-  start: z.int(),
-  end: z.int(),
-  page: z.int().nullable(),
-  chosen: z.int().nullable().describe('the held document that a person says is meant'),
-  issued_to: z.string().nullable(),
+const citation = shape({
+  id: int,
+  plan_id: int,
+  code: text,
+  code_key: text,
+  date_from: nullable(text),
+  date_to: nullable(text),
+  cited_issuer: nullable(text),
+  relation: text,
+  parent: int,
+  start: int,
+  end: int,
+  page: nullable(int),
+  /** the held document that a person says is meant */
+  chosen: nullable(int),
+  issued_to: nullable(text),
   ...head,
 })
-export type CitationRow = z.infer<typeof citation>
+export type CitationRow = RowOf<typeof citation>
 
 const CITATION = `SELECT r.id, r.plan_id, r.code, r.code_key, r.date_from, r.date_to, r.issuer AS cited_issuer, r.relation, r.parent, r.start, r."end", r.page,
     (SELECT x.id FROM documents y JOIN plans x ON x.document_id = y.id WHERE y.sha256 = r.chosen) AS chosen, p.issued_to, m.mention AS issuer, p.superior, p.jurisdiction, p.place
@@ -71,18 +72,18 @@ export const putLink = defineWrite(
   `INSERT INTO links (ref_id, child_plan, parent_plan, relation, parent, how) VALUES (@ref, @child, @parent, @relation, @isParent, @how)`,
 )
 
-const kin = z.object({
-  plan: z.int().nullable(),
-  ref: z.int(),
-  relation: z.string(),
-  how: z.string().nullable(),
-  code: z.string(),
-  date: z.string().nullable(),
-  issuer: z.string().nullable(),
-  title: z.string().nullable(),
-  type: z.string().nullable(),
+const kin = shape({
+  plan: nullable(int),
+  ref: int,
+  relation: text,
+  how: nullable(text),
+  code: text,
+  date: nullable(text),
+  issuer: nullable(text),
+  title: nullable(text),
+  type: nullable(text),
 })
-export type Kin = z.infer<typeof kin>
+export type Kin = RowOf<typeof kin>
 
 /** What a plan carries out: held or only cited. */
 export const parentsOf = defineQuery(

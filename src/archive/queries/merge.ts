@@ -1,15 +1,15 @@
 /** Joining one archive to another: its documents, and what people said of them. */
-import { z } from 'zod'
 import { defineQuery, defineWrite, type Query, type Value } from './query.ts'
+import { type Shape, text, int, shape } from './row.ts'
 
 /** `@plan` null: all. */
 export const storedDocuments = defineQuery(
-  z.object({ plan: z.int(), sha256: z.string(), extension: z.string() }),
+  shape({ plan: int, sha256: text, extension: text }),
   `SELECT p.id AS plan, d.sha256, d.extension FROM plans p JOIN documents d ON d.id = p.document_id
    WHERE d.status = 'read' AND (@plan IS NULL OR p.id = @plan) ORDER BY p.id`,
 )
 
-const values = z.record(z.string(), z.union([z.string(), z.number(), z.null()])) as z.ZodType<Record<string, Value>>
+const values: Shape<Record<string, Value>> = { parse: (row) => row as Record<string, Value> }
 
 /** Rows of a table, and how one of them is added where an equal one is not held. */
 function layer(table: string, columns: readonly string[], order: string): { rows: Query<Record<string, Value>>; put: Query<unknown> } {

@@ -1,28 +1,25 @@
 /** What people say of documents: corrections, verdicts, statuses; and the log of who did what. */
-import { z } from 'zod'
 import { defineQuery, defineWrite } from './query.ts'
+import { type RowOf, text, int, flag, anything, nullable, oneOf, json, shape } from './row.ts'
 
-const nullable = z.string().nullable()
-const json = z.string().transform((text) => JSON.parse(text) as unknown)
-
-const correction = z.object({
-  id: z.int(),
-  sha256: z.string(),
-  plan: z.int().nullable(),
-  code: nullable,
-  list: z.enum(['', 'tasks', 'references', 'signatories']),
-  item: z.string(),
-  words: z.string(),
-  field: z.string(),
-  value: json,
-  reading: json,
-  standing: z.enum(['holds', 'agrees', 'conflicts', 'lost']),
-  note: nullable,
-  by: z.string(),
-  at: z.string(),
-  undone: z.int().transform((flag) => flag === 1),
+const correction = shape({
+  id: int,
+  sha256: text,
+  plan: nullable(int),
+  code: nullable(text),
+  list: oneOf('', 'tasks', 'references', 'signatories'),
+  item: text,
+  words: text,
+  field: text,
+  value: json(anything),
+  reading: json(anything),
+  standing: oneOf('holds', 'agrees', 'conflicts', 'lost'),
+  note: nullable(text),
+  by: text,
+  at: text,
+  undone: flag,
 })
-export type CorrectionRow = z.infer<typeof correction>
+export type CorrectionRow = RowOf<typeof correction>
 
 const CORRECTION = `SELECT k.id, k.sha256, p.id AS plan, p.code, k.list, k.item, k.words, k.field, k.value, k.reading, k.standing, k.note, k.by, k.at, k.undone
   FROM corrections k LEFT JOIN documents d ON d.sha256 = k.sha256 LEFT JOIN plans p ON p.document_id = d.id`
@@ -48,8 +45,8 @@ export const putVerdict = defineWrite(
    ON CONFLICT (sha256, item) DO UPDATE SET verdict = excluded.verdict, note = excluded.note, by = excluded.by, at = excluded.at`,
 )
 
-const status = z.object({ item: z.string(), words: z.string(), status: z.enum(['open', 'done', 'dropped']), day: nullable, note: nullable })
-export type StatusRow = z.infer<typeof status>
+const status = shape({ item: text, words: text, status: oneOf('open', 'done', 'dropped'), day: nullable(text), note: nullable(text) })
+export type StatusRow = RowOf<typeof status>
 export const statusesOf = defineQuery(status, 'SELECT item, words, status, day, note FROM statuses WHERE sha256 = @sha256')
 export const putStatus = defineWrite(
   `INSERT INTO statuses (sha256, item, words, status, day, note, by, at) VALUES (@sha256, @item, @words, @status, @day, @note, @by, @at)
@@ -59,17 +56,17 @@ export const putStatus = defineWrite(
 export const setTaskStatus = defineWrite('UPDATE tasks SET status = @status, status_day = @day WHERE plan_id = @plan AND key = @item')
 
 export const putLog = defineWrite('INSERT INTO log (at, by, action, sha256, detail) VALUES (@at, @by, @action, @sha256, @detail)')
-const entry = z.object({
-  id: z.int(),
-  at: z.string(),
-  by: z.string(),
-  action: z.string(),
-  sha256: nullable,
-  plan: z.int().nullable(),
-  code: nullable,
-  detail: json,
+const entry = shape({
+  id: int,
+  at: text,
+  by: text,
+  action: text,
+  sha256: nullable(text),
+  plan: nullable(int),
+  code: nullable(text),
+  detail: json(anything),
 })
-export type LogRow = z.infer<typeof entry>
+export type LogRow = RowOf<typeof entry>
 
 const LOG = `SELECT g.id, g.at, g.by, g.action, g.sha256, p.id AS plan, p.code, g.detail
   FROM log g LEFT JOIN documents d ON d.sha256 = g.sha256 LEFT JOIN plans p ON p.document_id = d.id`

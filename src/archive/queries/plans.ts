@@ -1,38 +1,35 @@
 /** Plans as lists show them, and the ways to find one. */
-import { z } from 'zod'
 import { type Conditions, defineQuery } from './query.ts'
+import { type RowOf, text, int, real, flag, bytes, nullable, oneOf, shape } from './row.ts'
 
-const nullable = z.string().nullable()
-
-export const planRow = z
-  .object({
-    id: z.int(),
-    sha256: z.string(),
-    genre: z.string(),
-    type: nullable,
-    code: nullable,
-    numberRaw: nullable,
-    issuer: nullable,
-    issuerId: nullable,
-    issuerName: nullable,
-    superior: nullable,
-    jurisdiction: nullable,
-    place: nullable,
-    issued: nullable,
-    title: nullable,
-    draft: z.int().transform((flag) => flag === 1),
-    tasks: z.int(),
-    confidence: z.number().nullable(),
-    path: nullable,
-    mediaType: nullable,
-    textLayer: nullable,
-    publisher: nullable,
-    publishedAt: nullable,
-    grade: nullable,
-    storedAt: z.string(),
-  })
-  .describe('one held document')
-export type PlanRow = z.infer<typeof planRow>
+/** One held document. */
+export const planRow = shape({
+  id: int,
+  sha256: text,
+  genre: text,
+  type: nullable(text),
+  code: nullable(text),
+  numberRaw: nullable(text),
+  issuer: nullable(text),
+  issuerId: nullable(text),
+  issuerName: nullable(text),
+  superior: nullable(text),
+  jurisdiction: nullable(text),
+  place: nullable(text),
+  issued: nullable(text),
+  title: nullable(text),
+  draft: flag,
+  tasks: int,
+  confidence: nullable(real),
+  path: nullable(text),
+  mediaType: nullable(text),
+  textLayer: nullable(text),
+  publisher: nullable(text),
+  publishedAt: nullable(text),
+  grade: nullable(text),
+  storedAt: text,
+})
+export type PlanRow = RowOf<typeof planRow>
 
 export const planBase = defineQuery(
   planRow,
@@ -62,52 +59,52 @@ export const plansByOrdinal = planWhere('p.ordinal = @ordinal')
 export const plansBySha = planWhere('d.sha256 >= @prefix AND d.sha256 < @beyond')
 
 export const contentOf = defineQuery(
-  z.object({ text: z.instanceof(Uint8Array), extraction: z.instanceof(Uint8Array) }),
+  shape({ text: bytes, extraction: bytes }),
   'SELECT c.text, c.extraction FROM plans p JOIN contents c ON c.document_id = p.document_id WHERE p.id = @plan',
 )
 
-const codeRow = z.object({ code_key: nullable })
-export type CodeOfPlan = z.infer<typeof codeRow>
+const codeRow = shape({ code_key: nullable(text) })
+export type CodeOfPlan = RowOf<typeof codeRow>
 export const codeOfPlan = defineQuery(codeRow, 'SELECT code_key FROM plans WHERE id = @plan')
 
 export const shaOf = defineQuery(
-  z.object({ document: z.int(), sha256: z.string() }),
+  shape({ document: int, sha256: text }),
   'SELECT d.id AS document, d.sha256 FROM plans p JOIN documents d ON d.id = p.document_id WHERE p.id = @plan',
 )
 
 export const pathsOf = defineQuery(
-  z.object({ path: z.string() }),
+  shape({ path: text }),
   'SELECT path FROM paths WHERE document_id = (SELECT document_id FROM plans WHERE id = @plan) ORDER BY seen_at, path',
 )
 
-export const messageRow = z.object({
-  ruleId: z.string(),
-  reason: z.string(),
-  severity: z.enum(['info', 'warning', 'error']),
-  start: z.int().nullable(),
-  end: z.int().nullable(),
-  quote: nullable,
-  page: z.int().nullable(),
+export const messageRow = shape({
+  ruleId: text,
+  reason: text,
+  severity: oneOf('info', 'warning', 'error'),
+  start: nullable(int),
+  end: nullable(int),
+  quote: nullable(text),
+  page: nullable(int),
 })
-export type MessageRow = z.infer<typeof messageRow>
+export type MessageRow = RowOf<typeof messageRow>
 export const messagesOf = defineQuery(
   messageRow,
   `SELECT rule_id AS ruleId, reason, severity, start, "end", quote, page FROM messages WHERE plan_id = @plan
    ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, start, id`,
 )
 export const doubts = defineQuery(
-  z.object({ warnings: z.int() }),
+  shape({ warnings: int }),
   "SELECT count(*) AS warnings FROM messages WHERE plan_id = @plan AND severity IN ('warning', 'error')",
 )
 
 export const failures = defineQuery(
-  z.object({ sha256: z.string(), path: nullable, failure: z.string(), storedAt: z.string() }),
+  shape({ sha256: text, path: nullable(text), failure: text, storedAt: text }),
   `SELECT d.sha256, (SELECT path FROM paths WHERE document_id = d.id ORDER BY seen_at, path LIMIT 1) AS path, d.failure, d.stored_at AS storedAt
    FROM documents d WHERE d.status = 'failed' ORDER BY d.id`,
 )
 /** Other documents with the same code, for the warning that number, notation and issuer coincide. */
 export const counts = defineQuery(
-  z.object({ documents: z.int(), plans: z.int(), tasks: z.int(), refs: z.int(), links: z.int() }),
+  shape({ documents: int, plans: int, tasks: int, refs: int, links: int }),
   `SELECT (SELECT count(*) FROM documents) AS documents, (SELECT count(*) FROM plans) AS plans, (SELECT count(*) FROM tasks) AS tasks,
      (SELECT count(*) FROM refs) AS refs, (SELECT count(*) FROM links) AS links`,
 )

@@ -1,24 +1,23 @@
 /** What a person should look at: doubts of the reading that nobody has judged yet. */
-import { z } from 'zod'
 import { defineQuery } from './query.ts'
+import { type RowOf, text, int, real, nullable, shape } from './row.ts'
 
-const nullable = z.string().nullable()
-
-const doubt = z.object({
-  plan: z.int(),
-  sha256: z.string(),
-  code: nullable,
-  item: z.string(),
-  ruleId: z.string(),
-  reason: z.string(),
-  quote: nullable,
-  page: z.int().nullable(),
-  start: z.int().nullable(),
-  end: z.int().nullable(),
-  number: z.int().nullable().describe('of the task or the citation in its plan, from 1'),
-  confidence: z.number().nullable(),
+const doubt = shape({
+  plan: int,
+  sha256: text,
+  code: nullable(text),
+  item: text,
+  ruleId: text,
+  reason: text,
+  quote: nullable(text),
+  page: nullable(int),
+  start: nullable(int),
+  end: nullable(int),
+  /** of the task or the citation in its plan, from 1 */
+  number: nullable(int),
+  confidence: nullable(real),
 })
-export type Doubt = z.infer<typeof doubt>
+export type Doubt = RowOf<typeof doubt>
 
 /** `@plan` null: of all plans. */
 const OF_PLAN = '(@plan IS NULL OR p.id = @plan)'
@@ -74,28 +73,28 @@ export const absentParentsOf = absent('r.plan_id = @plan AND')
 
 /** The identities in one plan that begin so: of messages, of tasks. */
 export const itemsLike = defineQuery(
-  z.object({ item: z.string() }),
+  shape({ item: text }),
   `SELECT DISTINCT item FROM messages WHERE plan_id = @plan AND item LIKE @like
    UNION SELECT key FROM tasks WHERE plan_id = @plan AND key LIKE @like`,
 )
 export const citationItem = defineQuery(
-  z.object({ item: z.string() }),
+  shape({ item: text }),
   "SELECT 'r:' || code_key AS item FROM refs WHERE plan_id = @plan AND position = @place AND code_key IS NOT NULL",
 )
 
 export const taskPlaces = defineQuery(
-  z.object({ position: z.int(), section: nullable, key: z.string(), text: z.string() }),
+  shape({ position: int, section: nullable(text), key: text, text: text }),
   'SELECT position, section, key, text FROM tasks WHERE plan_id = @plan ORDER BY position',
 )
 
 export const heldOriginals = defineQuery(
-  z.object({
-    plan: z.int(),
-    sha256: z.string(),
-    extension: z.string(),
-    code: nullable,
-    path: nullable,
-    parserVersion: z.string(),
+  shape({
+    plan: int,
+    sha256: text,
+    extension: text,
+    code: nullable(text),
+    path: nullable(text),
+    parserVersion: text,
   }),
   `SELECT p.id AS plan, d.sha256, d.extension, p.code, d.parser_version AS parserVersion,
      (SELECT path FROM paths WHERE document_id = d.id ORDER BY seen_at, path LIMIT 1) AS path

@@ -1,8 +1,8 @@
 /** Full text: the best rows of each index, best first. */
-import { z } from 'zod'
 import { defineQuery } from './query.ts'
+import { int, real, shape } from './row.ts'
 
-const hit = z.object({ plan: z.int(), score: z.number() })
+const hit = shape({ plan: int, score: real })
 
 /** A hit in the number or the title weighs more than one in the text. */
 function ranked(index: string) {

@@ -1,44 +1,43 @@
 /** Tasks with their plan, agencies and deadlines. */
-import { z } from 'zod'
 import { type Conditions, defineQuery } from './query.ts'
+import { type RowOf, text, int, real, nullable, oneOf, list, json, shape } from './row.ts'
 
-const nullable = z.string().nullable()
-const json = z.string().transform((text) => JSON.parse(text) as unknown)
-const agency = z.object({ mention: z.string(), agencyId: nullable, name: nullable })
-const deadline = z.object({
-  raw: z.string(),
-  kind: z.string(),
-  start: nullable,
-  end: nullable,
-  rrule: nullable,
-  duration: nullable,
-  due: nullable,
+const agency = shape({ mention: text, agencyId: nullable(text), name: nullable(text) })
+const deadline = shape({
+  raw: text,
+  kind: text,
+  start: nullable(text),
+  end: nullable(text),
+  rrule: nullable(text),
+  duration: nullable(text),
+  due: nullable(text),
 })
-export type TaskAgency = z.infer<typeof agency>
-export type TaskDeadline = z.infer<typeof deadline>
+export type TaskAgency = RowOf<typeof agency>
+export type TaskDeadline = RowOf<typeof deadline>
 
-export const taskRow = z.object({
-  id: z.int(),
-  plan: z.int(),
-  number: z.int().describe('place in the plan, from 1'),
-  status: z.enum(['open', 'done', 'dropped']),
-  statusDay: nullable,
-  code: nullable,
-  planIssuer: nullable,
-  planIssued: nullable,
-  planTitle: nullable,
-  section: nullable,
-  text: z.string(),
-  product: nullable,
-  confidence: z.number(),
-  start: z.int(),
-  end: z.int(),
-  page: z.int().nullable(),
-  lead: json.pipe(z.array(agency)),
-  coordinating: json.pipe(z.array(agency)),
-  deadlines: json.pipe(z.array(deadline)),
+export const taskRow = shape({
+  id: int,
+  plan: int,
+  /** place in the plan, from 1 */
+  number: int,
+  status: oneOf('open', 'done', 'dropped'),
+  statusDay: nullable(text),
+  code: nullable(text),
+  planIssuer: nullable(text),
+  planIssued: nullable(text),
+  planTitle: nullable(text),
+  section: nullable(text),
+  text: text,
+  product: nullable(text),
+  confidence: real,
+  start: int,
+  end: int,
+  page: nullable(int),
+  lead: json(list(agency.parse)),
+  coordinating: json(list(agency.parse)),
+  deadlines: json(list(deadline.parse)),
 })
-export type TaskRow = z.infer<typeof taskRow>
+export type TaskRow = RowOf<typeof taskRow>
 
 function agencies(role: string): string {
   return `(SELECT json_group_array(json_object('mention', n.mention, 'agencyId', n.agency_id, 'name', n.name) ORDER BY a.position)

@@ -1,21 +1,21 @@
 /** Putting a document in, and taking its reading out again before a newer one. */
-import { z } from 'zod'
 import { defineQuery, defineWrite } from './query.ts'
+import { text, int, nullable, oneOf, shape } from './row.ts'
 
 export const documentBySha = defineQuery(
-  z.object({
-    id: z.int(),
-    status: z.enum(['read', 'failed']),
-    failure: z.string().nullable(),
-    parser_version: z.string(),
-    plan_id: z.int().nullable(),
+  shape({
+    id: int,
+    status: oneOf('read', 'failed'),
+    failure: nullable(text),
+    parser_version: text,
+    plan_id: nullable(int),
   }),
   `SELECT d.id, d.status, d.failure, d.parser_version, p.id AS plan_id
    FROM documents d LEFT JOIN plans p ON p.document_id = d.id WHERE d.sha256 = @sha256`,
 )
 
 export const putDocument = defineQuery(
-  z.object({ id: z.int() }),
+  shape({ id: int }),
   `INSERT INTO documents (sha256, status, failure, extension, media_type, adapter, bytes, pages, text_layer, parser_version, stored_at)
    VALUES (@sha256, @status, @failure, @extension, @mediaType, @adapter, @bytes, @pages, @textLayer, @parserVersion, @storedAt)
    ON CONFLICT (sha256) DO UPDATE SET status = excluded.status, failure = excluded.failure, extension = excluded.extension,
@@ -33,7 +33,7 @@ export const putContent = defineWrite(
 )
 
 export const mentionOf = defineQuery(
-  z.object({ id: z.int() }),
+  shape({ id: int }),
   `SELECT id FROM mentions WHERE mention = @mention AND coalesce(agency_id, '') = coalesce(@agencyId, '') AND coalesce(name, '') = coalesce(@name, '')`,
 )
 export const putMention = defineWrite(
