@@ -90,7 +90,14 @@ function citations(next: Chance, paper: Paper, head: Head, index: number): Refer
     const number = 1 + Math.floor(next() * 900)
     const date = `${year}-0${1 + (number % 9)}-${String(1 + (number % 28)).padStart(2, '0')}`
     const title = words(chance(number), 14)
-    cite('Căn cứ', { code: `${number}/QĐ-UBND`, type: 'Quyết định', date, issuer: `Ủy ban nhân dân ${head.province}`, title, relation: 'basis' })
+    cite('Căn cứ', {
+      code: `${number}/QĐ-UBND`,
+      type: 'Quyết định',
+      date,
+      issuer: `Ủy ban nhân dân ${head.province}`,
+      title,
+      relation: 'basis',
+    })
   }
   return references
 }

@@ -10,6 +10,7 @@ import type { Imported } from './import.ts'
 import type { DueRow } from './queries/care.ts'
 import type { CorrectionRow, LogRow } from './queries/people.ts'
 import type { MessageRow, PlanRow } from './queries/plans.ts'
+import type { Facet } from './queries/search.ts'
 import type { TaskRow } from './queries/tasks.ts'
 import type { DoubtKind, ReviewItem } from './review.ts'
 import type { Arrival, Failure } from './store.ts'
@@ -24,6 +25,7 @@ export type { Status, Verdict } from './people.ts'
 export type { CorrectionRow, LogRow } from './queries/people.ts'
 export type { DoubtKind, ReviewItem } from './review.ts'
 export type { MessageRow, PlanRow } from './queries/plans.ts'
+export type { Facet } from './queries/search.ts'
 export type { TaskAgency, TaskDeadline, TaskRow } from './queries/tasks.ts'
 export type { Member } from './tree.ts'
 export type { Flaw } from './verify.ts'
@@ -148,6 +150,8 @@ export interface Archive {
   text(plan: number): Promise<string | null>
   tasks(filter?: TaskFilter): Promise<TaskRow[]>
   search(words: string, page?: Page): Promise<Found[]>
+  /** How the hits of a search spread over types, issuers, provinces of today (ids) and years. */
+  facets(words: string): Promise<Facet[]>
   family(plan: number): Promise<Member | null>
   /** Families of documents with this code that are cited and not held. */
   absent(code: string): Promise<Member[]>

@@ -42,7 +42,8 @@ function mergeLayers(db: Database, from: Database): void {
 function mergeOne(db: Database, from: Database, plan: number): boolean {
   const content = one(from, contentOf, { plan })
   if (!content) return false
-  const extraction = extractionSchema.parse(JSON.parse(unpack(content.extraction)))
+  const { text, record } = unpack(content.packed)
+  const extraction = extractionSchema.parse(JSON.parse(record))
   const { sha256 } = extraction.source
   const row = one(from, documentBySha, { sha256 })
   const paths = all(from, pathsOf, { plan }).map(({ path }) => path)
@@ -51,7 +52,7 @@ function mergeOne(db: Database, from: Database, plan: number): boolean {
   if (isNew) {
     const arrival = {
       extraction,
-      text: unpack(content.text),
+      text,
       path: paths[0] ?? extraction.source.path,
       parserVersion: row?.parser_version ?? '',
     }

@@ -28,7 +28,7 @@ export function log(db: Database, by: string, action: string, sha256: string | n
 export function readingOfPlan(db: Database, plan: number): { reading: Plan; sha256: string } | null {
   const content = one(db, contentOf, { plan })
   const held = one(db, shaOf, { plan })
-  const reading = content && extractionSchema.parse(JSON.parse(unpack(content.extraction))).plan
+  const reading = content && extractionSchema.parse(JSON.parse(unpack(content.packed).record)).plan
   return reading && held ? { reading, sha256: held.sha256 } : null
 }
 

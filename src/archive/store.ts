@@ -1,8 +1,10 @@
 /** One document, one transaction: everything of it is in the archive, or nothing. */
+import { provinceIn, provinceOn, TODAY } from '../lexicon/provinces.ts'
 import { type Agency, type Deadline, type Extraction, extractionSchema, type Plan, type Reference, type Task } from '../plan/schema.ts'
 import { bare, fold } from '../text/fold.ts'
 import { daysOf } from '../text/partial-date.ts'
 import { agencyKey } from './abbreviations.ts'
+import { bodyOf } from './bodies.ts'
 import { codeKey, ordinalKey } from './code.ts'
 import { type Corrected, correct, placeOf } from './corrections.ts'
 import { messageKey, taskKeys, wordsOf } from './identity.ts'
@@ -10,7 +12,7 @@ import { kinOf, place as placeEdition } from './edition.ts'
 import { linkDown, linkUp, relink } from './link.ts'
 import { pack, unpack } from './pack.ts'
 import * as people from './queries/people.ts'
-import { all, one, write } from './queries/query.ts'
+import { all, one, type Parameters, write } from './queries/query.ts'
 import { type CodeOfPlan, codeOfPlan, contentOf, shaOf } from './queries/plans.ts'
 import * as put from './queries/writes.ts'
 import type { Database } from './sqlite.ts'
@@ -47,7 +49,7 @@ function mention(db: Database, agency: Agency): number {
   const known = one(db, put.mentionOf, values)
   if (known) return known.id
   const keys = [agency.mention, agency.name].flatMap((name) => (name ? [agencyKey(name)] : []))
-  return write(db, put.putMention, { ...values, folded: ` ${[...new Set(keys)].join(' | ')} ` })
+  return write(db, put.putMention, { ...values, folded: ` ${[...new Set(keys)].join(' | ')} `, body: bodyOf(agency) })
 }
 
 const MET_BY: ReadonlySet<string> = new Set(['by', 'on', 'within', 'event'])
@@ -134,6 +136,15 @@ function issuerOf(db: Database, plan: Plan): number | null {
   return mention(db, { mention: plan.issuer.name, agencyId: plan.issuer.agencyId, name: null })
 }
 
+/** Where the issuer stands; its province by its words where the reading names none. */
+function standing({ issuer }: Plan): Parameters {
+  const { level = null, system = null, jurisdiction = null, province, name = null, superior = null } = issuer ?? {}
+  const named = [jurisdiction, name, superior].map((words) => provinceIn(words ?? '')?.id).find((id) => id !== undefined)
+  const known = province?.id ?? named ?? null
+  const today = known === null ? null : (provinceOn(known, TODAY)?.id ?? known)
+  return { level, system, jurisdiction, province: known, provinceToday: today }
+}
+
 function storeHead(db: Database, document: number, id: number | null, extraction: Extraction, plan: Plan): number {
   const days = plan.issued ? daysOf(plan.issued.edtf) : null
   const code = plan.number?.code ?? null
@@ -151,7 +162,7 @@ function storeHead(db: Database, document: number, id: number | null, extraction
     symbol: plan.number?.symbol ?? null,
     issuer: issuerOf(db, plan),
     superior: plan.issuer?.superior ?? null,
-    jurisdiction: plan.issuer?.jurisdiction ?? null,
+    ...standing(plan),
     place: plan.place,
     issuedRaw: plan.issued?.raw ?? null,
     issued: plan.issued?.edtf ?? null,
@@ -170,16 +181,10 @@ function storeHead(db: Database, document: number, id: number | null, extraction
 }
 
 function storeSearch(db: Database, id: number, plan: Plan, text: string): void {
-  const words = { number: plan.number?.code ?? plan.number?.raw ?? '', title: plan.title ?? '', issuer: plan.issuer?.name ?? '', text }
-  const each = (turn: (text: string) => string) => ({
-    plan: id,
-    number: turn(words.number),
-    title: turn(words.title),
-    issuer: turn(words.issuer),
-    text: turn(words.text),
-  })
-  write(db, put.putBare, each(bare))
-  write(db, put.putExact, each(fold))
+  const words = { number: plan.number?.code ?? plan.number?.raw ?? '', title: plan.title ?? '', issuer: plan.issuer?.name ?? '' }
+  const { number, title, issuer } = words
+  write(db, put.putBare, { plan: id, number: bare(number), title: bare(title), issuer: bare(issuer), text: bare(text) })
+  write(db, put.putExact, { plan: id, words: fold([number, title, issuer, text].join(' ')) })
 }
 
 function storeParts(db: Database, id: number, extraction: Extraction, { plan, chosen }: Corrected, keys: readonly string[]): void {
@@ -234,7 +239,7 @@ export function storeDocument(db: Database, arrival: Arrival, extension: string)
   })
   const document = row?.id ?? 0
   write(db, put.putPath, { document, path: arrival.path, seenAt: storedAt })
-  write(db, put.putContent, { document, text: pack(arrival.text), extraction: pack(JSON.stringify(extraction)) })
+  write(db, put.putContent, { document, packed: pack(arrival.text, JSON.stringify(extraction)) })
   return storeReading(db, document, before, extraction, arrival.text)
 }
 
@@ -266,7 +271,8 @@ export function restore(db: Database, plan: number): void {
   const content = one(db, contentOf, { plan })
   const held = one(db, shaOf, { plan })
   if (!content || !held) throw new TypeError(`expected a held plan, got #${plan}`)
-  storeReading(db, held.document, plan, extractionSchema.parse(JSON.parse(unpack(content.extraction))), unpack(content.text))
+  const { text, record } = unpack(content.packed)
+  storeReading(db, held.document, plan, extractionSchema.parse(JSON.parse(record)), text)
 }
 
 /** Records that a file could not be read, so that the next run tries it again and people can ask what is missing. */

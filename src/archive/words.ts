@@ -4,37 +4,72 @@ import { bare, fold } from '../text/fold.ts'
 /** One thing searched for: words that follow each other, in one column or in any; `open` when typed with a "*" at the end. */
 export interface Term {
   words: string[]
-  column: 'number' | 'title' | 'issuer' | 'text' | null
+  column: Column | null
   open: boolean
 }
 
-const WORD = /[\p{L}\p{M}\p{N}]+/gu
-const PIECE = /(?:(number|title|issuer|text|số|tiêu đề|cơ quan):)?(?:"([^"]*)"?|(\S+))/giu
-const COLUMNS: Record<string, Term['column']> = { số: 'number', 'tiêu đề': 'title', 'cơ quan': 'issuer' }
-const LONGEST = 1000
+const columns = ['number', 'title', 'text'] as const
+type Column = (typeof columns)[number]
 
-function columnOf(name: string | undefined): Term['column'] {
-  if (!name) return null
-  const folded = fold(name)
-  return COLUMNS[folded] ?? (folded as Term['column'])
+/** What a search may be narrowed by. */
+const narrowing = ['issuer', 'lead', 'with', 'type', 'year', 'province'] as const
+export type Narrowing = (typeof narrowing)[number]
+
+export interface Search {
+  terms: Term[]
+  /** as typed; of two the last counts */
+  fields: Partial<Record<Narrowing, string>>
 }
 
-/** Reads a search: words, "phrases", prefixes* and fields (issuer:, number:, title:). Signs without letters or digits mean nothing. */
-export function parseSearch(text: string): Term[] {
-  const terms: Term[] = []
+const NAMES: Record<string, Column | Narrowing> = {
+  ...Object.fromEntries([...columns, ...narrowing].map((name) => [name, name])),
+  số: 'number',
+  'ký hiệu': 'number',
+  'tiêu đề': 'title',
+  'trích yếu': 'title',
+  'cơ quan': 'issuer',
+  'chủ trì': 'lead',
+  'phối hợp': 'with',
+  loại: 'type',
+  năm: 'year',
+  tỉnh: 'province',
+}
+/** By their bare names: "chu tri:" is typed as often as "chủ trì:". */
+const FIELDS = new Map(Object.entries(NAMES).map(([name, field]) => [bare(name), field]))
+
+const WORD = /[\p{L}\p{M}\p{N}]+/gu
+const PIECE = new RegExp(`(?:(${[...new Set([...Object.keys(NAMES), ...FIELDS.keys()])].join('|')}):)?(?:"([^"]*)"?|(\\S+))`, 'giu')
+const LONGEST = 1000
+
+function isNarrowing(field: Column | Narrowing): field is Narrowing {
+  return (narrowing as readonly string[]).includes(field)
+}
+
+/** Reads a search: words, "phrases", prefixes* and fields (number:, title:, issuer:, lead:, type:, year:, province:). Signs without letters or digits mean nothing. */
+export function parseSearch(text: string): Search {
+  const search: Search = { terms: [], fields: {} }
   for (const [, name, quoted, single] of text.slice(0, LONGEST).normalize('NFC').matchAll(PIECE)) {
     const piece = quoted ?? single ?? ''
+    const field = name === undefined ? null : (FIELDS.get(bare(name)) ?? null)
     const words = fold(piece).match(WORD) ?? []
-    if (words.length > 0) terms.push({ words, column: columnOf(name), open: quoted === undefined && piece.endsWith('*') })
+    if (words.length === 0) continue
+    if (field !== null && isNarrowing(field)) search.fields[field] = piece
+    else search.terms.push({ words, column: field, open: quoted === undefined && piece.endsWith('*') })
   }
-  return terms
+  return search
 }
 
 /** An FTS5 expression: every word stands in quotes, so nothing that is typed is syntax. Null where nothing is searched for. */
-export function matchOf(terms: readonly Term[], turn: (word: string) => string): string | null {
+export function matchOf(terms: readonly Term[]): string | null {
   if (terms.length === 0) return null
-  const parts = terms.map(({ words, column, open }) => `${column ? `${column} : ` : ''}"${words.map(turn).join(' ')}"${open ? '*' : ''}`)
+  const parts = terms.map(({ words, column, open }) => `${column ? `${column} : ` : ''}"${words.map(bare).join(' ')}"${open ? '*' : ''}`)
   return parts.join(' AND ')
+}
+
+/** The same for the index that knows words only: each in the spelling that was typed. */
+export function exactMatchOf(terms: readonly Term[]): string {
+  const words = terms.flatMap((term) => term.words.map((word, at) => `"${word}"${term.open && at === term.words.length - 1 ? '*' : ''}`))
+  return [...new Set(words)].join(' AND ')
 }
 
 /** How many characters a snippet shows before the hit; after it twice as many. */

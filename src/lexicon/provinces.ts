@@ -45,6 +45,21 @@ export function provinceOn(id: string, day: string): Province | null {
   return province
 }
 
+/** Later than every day on which anything ends. */
+export const TODAY = '9999-12-31'
+
+const RANKED = /^(?:.*\s)?(?:tỉnh|thành phố|tp\.?)\s+(?<name>.+)$/iu
+
+/** The province that a name ends in: "tỉnh Lâm Đồng", "UBND tỉnh Lâm Đồng", "Lâm Đồng"; null if there is none. */
+export function provinceIn(name: string): Province | null {
+  return provinceByName(name) ?? provinceByName(RANKED.exec(name)?.groups?.name ?? '')
+}
+
+/** The province of an id; null if there is none. */
+export function provinceById(id: string): Province | null {
+  return byId.get(id) ?? null
+}
+
 /** The provinces in force on a day (ISO). */
 export function provincesOn(day: string): Province[] {
   return provinces.filter((province) => (province.validFrom ?? '') <= day && day <= (province.validTo ?? '9999'))

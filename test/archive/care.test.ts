@@ -138,7 +138,7 @@ describe('verify', () => {
 
   test('an index that lacks a plan, and one that has too much', async () => {
     const archive = await filled()
-    await damage(archive, 'DELETE FROM search_bare WHERE rowid = 1', "INSERT INTO search_exact (rowid, text) VALUES (77, 'x')")
+    await damage(archive, 'DELETE FROM search_bare WHERE rowid = 1', "INSERT INTO search_exact (rowid, words) VALUES (77, 'x')")
     expect((await archive.verify()).flaws).toEqual([
       { kind: 'search', what: '#1' },
       { kind: 'search', what: '#77' },

@@ -35,11 +35,19 @@ function filtered(base: Query<unknown>, conditions: Record<string, string>, tail
   )
 }
 
+/** A province of the past comes with the one that answers for it. */
+const narrowed = (name: string) => (name === 'province' ? { province: 'x', today: 'x' } : { [name]: 'x' })
+
 const composed = [
   ...filtered(plans.planBase, plans.planConditions, [plans.planOrder]),
   ...filtered(tasks.taskBase, tasks.taskConditions, [tasks.taskOrder]),
   ['due window', compose(tasks.taskBase, [], tasks.taskConditions, { dueFrom: 'x' }, tasks.taskDueOrder).sql],
   ['overdue', compose(tasks.taskBase, [], tasks.taskConditions, { overdueOn: 'x' }, tasks.taskOverdueOrder).sql],
+  ...Object.keys(searches.searchConditions).flatMap((name) => [
+    [`hits ${name}`, searches.searchHits(narrowed(name)).sql],
+    [`facets ${name}`, searches.searchFacets(narrowed(name), false).sql],
+    [`facets of words ${name}`, searches.searchFacets({ [name]: 'x' }, true).sql],
+  ]),
 ] as [string, string][]
 
 /** Reading all of these is what the query is for: a list without a condition, counts of everything. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findTerms, matchOf, parseSearch, snippetOf } from '../../src/archive/words.ts'
-import { makeArchive, put } from './factory.ts'
+import { exactMatchOf, findTerms, matchOf, parseSearch, snippetOf } from '../../src/archive/words.ts'
+import { makeArchive, makeTask, put } from './factory.ts'
 
 const HEADS = [
   {
@@ -17,6 +17,7 @@ const HEADS = [
     issued: '2025-02-01',
     issuer: 'Ủy ban nhân dân tỉnh Lai Châu',
     title: 'Trồng lan',
+    tasks: [makeTask('Trồng lan', { lead: ['Sở Y tế'], coordinating: ['UBND các xã'] })],
     text: 'KE HOACH\nTrồng hoa lan và làm hòa bình.',
   },
 ]
@@ -42,6 +43,15 @@ describe('search', () => {
     ['chuy*', ['5/KH-UBND']],
     ['issuer:"lai chau"', ['6/KH-UBND']],
     ['title:lan', ['6/KH-UBND']],
+    ['issuer:UBND', ['6/KH-UBND', '5/KH-UBND']],
+    ['lan issuer:"Bộ Chính trị"', ['57-NQ/TW']],
+    ['lead:"so y te"', ['6/KH-UBND']],
+    ['with:"Ủy ban nhân dân các xã" hoa', ['6/KH-UBND']],
+    ['with:"so y te"', []],
+    ['year:2024', ['57-NQ/TW']],
+    ['năm:2024-2025 type:KH dong da', ['5/KH-UBND']],
+    ['year:mai', []],
+    ['province:"lai châu"', ['6/KH-UBND']],
     ['NOT', []],
   ])('%s', async (words, codes) => {
     const archive = await filled()
@@ -65,6 +75,20 @@ describe('search', () => {
     const [hit] = await archive.search('doi so')
     const { text = '', marks = [] } = hit?.snippet ?? {}
     expect(marks.map(([start, end]) => text.slice(start, end))).toEqual(['đổi số'])
+  })
+
+  test('facets count all hits', async () => {
+    const archive = await filled()
+    const counted = async (words: string, name: string) =>
+      (await archive.facets(words)).flatMap(({ facet, value, plans }) => (facet === name ? [[value, plans]] : []))
+    expect(await counted('kế hoạch', 'year')).toEqual([['2025', 2]])
+    expect(await counted('ke hoach', 'province')).toEqual([
+      [null, 1],
+      ['lai-chau', 1],
+    ])
+    expect(await counted('year:2024', 'issuer')).toEqual([['Bộ Chính trị', 1]])
+    expect(await counted('type:KH', 'type')).toEqual([['Kế hoạch', 3]])
+    expect(await archive.facets('')).toEqual([])
   })
 
   test('a second reading replaces the words of the first', async () => {
@@ -103,6 +127,7 @@ describe('search', () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), async (words) => {
         await archive.search(words)
+        await archive.facets(words)
         await archive.find(words)
         await archive.absent(words)
         await archive.tasks({ lead: words })
@@ -114,14 +139,17 @@ describe('search', () => {
 })
 
 test('nothing that is typed is syntax', () => {
-  expect(matchOf(parseSearch('kế "a b" c* issuer:ủy OR'), (word) => word)).toBe('"kế" AND "a b" AND "c"* AND issuer : "ủy" AND "or"')
-  expect(matchOf(parseSearch('"" * -'), (word) => word)).toBeNull()
+  const { terms, fields } = parseSearch('kế "a b" c* number:5 OR issuer:ủy NĂM:2025 chu tri:"Sở Y tế" loại:KH')
+  expect(matchOf(terms)).toBe('"ke" AND "a b" AND "c"* AND number : "5" AND "or"')
+  expect(exactMatchOf(terms)).toBe('"kế" AND "a" AND "b" AND "c"* AND "5" AND "or"')
+  expect(fields).toEqual({ issuer: 'ủy', year: '2025', lead: 'Sở Y tế', type: 'KH' })
+  expect(matchOf(parseSearch('"" * -').terms)).toBeNull()
 })
 
 test('terms are found in the original, and a text without them has no snippet', () => {
-  expect(findTerms('Kế hoạch, kế  hoạch', parseSearch('"ke hoach"'))).toEqual([
+  expect(findTerms('Kế hoạch, kế  hoạch', parseSearch('"ke hoach"').terms)).toEqual([
     [0, 8],
     [10, 19],
   ])
-  expect(snippetOf('không có gì', parseSearch('kế hoạch'))).toBeNull()
+  expect(snippetOf('không có gì', parseSearch('kế hoạch').terms)).toBeNull()
 })

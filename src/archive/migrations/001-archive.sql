@@ -25,21 +25,22 @@ CREATE TABLE paths (
   PRIMARY KEY (document_id, path)
 ) STRICT, WITHOUT ROWID;
 
--- Compressed (zstd), and apart from the narrow rows that lists read.
+-- Apart from the narrow rows that lists read. The record repeats most of the text: in one frame it costs little more than the text.
 CREATE TABLE contents (
   document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
-  text        BLOB NOT NULL,                 -- the canonical text
-  extraction  BLOB NOT NULL                  -- the record as `kehoach extract` prints it
+  packed      BLOB NOT NULL                  -- zstd of: length of the text in UTF-16 units, line feed, canonical text, record as `kehoach extract` prints it
 ) STRICT;
 
 -- Every way in which a body was named, once. "folded" is for searching: ' key of the mention | key of the name '.
 CREATE TABLE mentions (
   id        INTEGER PRIMARY KEY,
   mention   TEXT NOT NULL,
-  agency_id TEXT,
+  agency_id TEXT,                            -- of the table of agencies that the program ships with
   name      TEXT,
-  folded    TEXT NOT NULL
+  folded    TEXT NOT NULL,
+  body      TEXT NOT NULL                    -- the body in the archive's registry: an agency_id, or the key of a name that the table does not have
 ) STRICT;
+CREATE INDEX mentions_by_body ON mentions (body);
 CREATE UNIQUE INDEX mentions_once ON mentions (mention, coalesce(agency_id, ''), coalesce(name, ''));
 CREATE INDEX mentions_by_agency ON mentions (agency_id) WHERE agency_id IS NOT NULL;
 
@@ -57,7 +58,11 @@ CREATE TABLE plans (
   symbol          TEXT,
   issuer_id       INTEGER REFERENCES mentions (id),
   superior        TEXT,
+  level           TEXT,                      -- of the issuer: central | province | district | commune | unit
+  system          TEXT,                      -- state | party | front | school | company
   jurisdiction    TEXT,
+  province        TEXT,                      -- id, as it was on the day of issue
+  province_today  TEXT,                      -- id of the province that answers for it since the mergers of 01/7/2025
   place           TEXT,
   issued_raw      TEXT,
   issued          TEXT,                      -- EDTF
@@ -74,7 +79,8 @@ CREATE TABLE plans (
 ) STRICT;
 CREATE INDEX plans_by_code ON plans (code_key) WHERE code_key IS NOT NULL;
 CREATE INDEX plans_by_ordinal ON plans (ordinal) WHERE ordinal IS NOT NULL;
-CREATE INDEX plans_by_issued ON plans (issued_from, id);
+CREATE INDEX plans_by_issued ON plans (issued_from DESC, id);
+CREATE INDEX plans_by_province ON plans (province_today, issued_from) WHERE province_today IS NOT NULL;
 CREATE INDEX plans_by_issued_to ON plans (issued_to);
 CREATE INDEX plans_by_issuer ON plans (issuer_id, issued_from);
 CREATE INDEX plans_by_type ON plans (type_key, issued_from);
@@ -207,12 +213,13 @@ CREATE TABLE signatories (
   PRIMARY KEY (plan_id, place)
 ) STRICT, WITHOUT ROWID;
 
--- rowid = plans.id. Contentless: the text stands once, in contents. One index blind to accents, one that minds them.
+-- rowid = plans.id. Contentless: the text stands once, in contents. The first is blind to accents and finds and ranks;
+-- the second minds them, and knows only which document has which word.
 CREATE VIRTUAL TABLE search_bare USING fts5 (
   number, title, issuer, text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE search_exact USING fts5 (
-  number, title, issuer, text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+  words, content = '', contentless_delete = 1, detail = 'none', tokenize = 'unicode61 remove_diacritics 0'
 );
 
 -- What people say. Bound to the bytes, not to a reading: it outlives every second reading, which is laid under it.
@@ -259,6 +266,25 @@ CREATE TABLE statuses (
   PRIMARY KEY (sha256, item)
 ) STRICT, WITHOUT ROWID;
 
+-- What people say of bodies: A is B; A is called so. Of one body the newest that is not undone counts.
+CREATE TABLE agency_decisions (
+  id     INTEGER PRIMARY KEY,
+  kind   TEXT NOT NULL CHECK (kind IN ('merge', 'rename')),
+  body   TEXT NOT NULL,                      -- mentions.body
+  value  TEXT NOT NULL,                      -- merge: the body that it is; rename: its name
+  note   TEXT,
+  by     TEXT NOT NULL,
+  at     TEXT NOT NULL,
+  undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
+) STRICT;
+
+CREATE TABLE saved_searches (
+  name  TEXT PRIMARY KEY,
+  words TEXT NOT NULL,
+  by    TEXT NOT NULL,
+  at    TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Who did what when. Only ever appended to.
 CREATE TABLE log (
   id     INTEGER PRIMARY KEY,
@@ -277,7 +303,7 @@ BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
 -- For people with SQLite tools of their own (3.37 or later: no newer syntax here): names that stay, corrected values.
 CREATE VIEW v_plans AS
 SELECT p.id AS plan, p.code, p.type_name AS type, p.issued, p.issued_from, p.issued_to, m.mention AS issuer, m.agency_id AS issuer_id, p.superior,
-  p.place, p.title, p.draft, p.timeframe_start, p.timeframe_end, p.task_count AS tasks, p.confidence, p.genre, d.sha256, d.media_type, d.stored_at
+  p.level, p.system, p.province, p.province_today, p.place, p.title, p.draft, p.timeframe_start, p.timeframe_end, p.task_count AS tasks, p.confidence, p.genre, d.sha256, d.media_type, d.stored_at
 FROM plans p JOIN documents d ON d.id = p.document_id LEFT JOIN mentions m ON m.id = p.issuer_id;
 
 CREATE VIEW v_tasks AS

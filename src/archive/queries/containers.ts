@@ -1,9 +1,9 @@
 /** Which documents lie in which archive or mail. */
-import { z } from 'zod'
 import { defineQuery, defineWrite } from './query.ts'
+import { shape, text } from './row.ts'
 
 export const membersOf = defineQuery(
-  z.object({ name: z.string(), sha256: z.string() }),
+  shape({ name: text, sha256: text }),
   'SELECT name, member AS sha256 FROM containers WHERE sha256 = @sha256 ORDER BY place',
 )
 export const putMember = defineWrite(

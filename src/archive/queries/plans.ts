@@ -48,7 +48,7 @@ export const planConditions: Conditions = {
   from: 'p.issued_to >= @from',
   to: 'p.issued_from <= @to',
 }
-export const planOrder = 'ORDER BY p.issued_from IS NULL, p.issued_from DESC, p.id LIMIT @limit OFFSET @offset'
+export const planOrder = 'ORDER BY p.issued_from DESC, p.id LIMIT @limit OFFSET @offset'
 
 function planWhere(condition: string) {
   return defineQuery(planRow, `${planBase.sql} WHERE ${condition} ORDER BY p.issued_from, p.id LIMIT 1000`)
@@ -59,8 +59,8 @@ export const plansByOrdinal = planWhere('p.ordinal = @ordinal')
 export const plansBySha = planWhere('d.sha256 >= @prefix AND d.sha256 < @beyond')
 
 export const contentOf = defineQuery(
-  shape({ text: bytes, extraction: bytes }),
-  'SELECT c.text, c.extraction FROM plans p JOIN contents c ON c.document_id = p.document_id WHERE p.id = @plan',
+  shape({ packed: bytes }),
+  'SELECT c.packed FROM plans p JOIN contents c ON c.document_id = p.document_id WHERE p.id = @plan',
 )
 
 const codeRow = shape({ code_key: nullable(text) })

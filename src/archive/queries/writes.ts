@@ -28,25 +28,23 @@ export const dropFailure = defineWrite("DELETE FROM documents WHERE sha256 = @sh
 
 export const putPath = defineWrite('INSERT OR IGNORE INTO paths (document_id, path, seen_at) VALUES (@document, @path, @seenAt)')
 
-export const putContent = defineWrite(
-  'INSERT OR REPLACE INTO contents (document_id, text, extraction) VALUES (@document, @text, @extraction)',
-)
+export const putContent = defineWrite('INSERT OR REPLACE INTO contents (document_id, packed) VALUES (@document, @packed)')
 
 export const mentionOf = defineQuery(
   shape({ id: int }),
   `SELECT id FROM mentions WHERE mention = @mention AND coalesce(agency_id, '') = coalesce(@agencyId, '') AND coalesce(name, '') = coalesce(@name, '')`,
 )
 export const putMention = defineWrite(
-  'INSERT INTO mentions (mention, agency_id, name, folded) VALUES (@mention, @agencyId, @name, @folded)',
+  'INSERT INTO mentions (mention, agency_id, name, folded, body) VALUES (@mention, @agencyId, @name, @folded, @body)',
 )
 
 /** A newer reading keeps the plan's id. */
 export const putPlan = defineWrite(
   `INSERT INTO plans (id, document_id, genre, type_name, type_code, type_key, number_raw, code, code_key, ordinal, symbol, issuer_id, superior,
-     jurisdiction, place, issued_raw, issued, issued_from, issued_to, title, draft, timeframe_start, timeframe_end, task_count, confidence,
+     level, system, jurisdiction, province, province_today, place, issued_raw, issued, issued_from, issued_to, title, draft, timeframe_start, timeframe_end, task_count, confidence,
      publisher, published_at, grade)
    VALUES (@id, @document, @genre, @typeName, @typeCode, @typeKey, @numberRaw, @code, @codeKey, @ordinal, @symbol, @issuer, @superior,
-     @jurisdiction, @place, @issuedRaw, @issued, @issuedFrom, @issuedTo, @title, @draft, @timeframeStart, @timeframeEnd, @taskCount, @confidence,
+     @level, @system, @jurisdiction, @province, @provinceToday, @place, @issuedRaw, @issued, @issuedFrom, @issuedTo, @title, @draft, @timeframeStart, @timeframeEnd, @taskCount, @confidence,
      @publisher, @publishedAt, @grade)`,
 )
 export const dropPlan = defineWrite('DELETE FROM plans WHERE id = @plan')
@@ -75,8 +73,9 @@ export const putSignatory = defineWrite(
   'INSERT INTO signatories (plan_id, place, authority, position, name) VALUES (@plan, @place, @authority, @position, @name)',
 )
 
-const words = '(rowid, number, title, issuer, text) VALUES (@plan, @number, @title, @issuer, @text)'
-export const putBare = defineWrite(`INSERT INTO search_bare ${words}`)
-export const putExact = defineWrite(`INSERT INTO search_exact ${words}`)
+export const putBare = defineWrite(
+  'INSERT INTO search_bare (rowid, number, title, issuer, text) VALUES (@plan, @number, @title, @issuer, @text)',
+)
+export const putExact = defineWrite('INSERT INTO search_exact (rowid, words) VALUES (@plan, @words)')
 export const dropBare = defineWrite('DELETE FROM search_bare WHERE rowid = @plan')
 export const dropExact = defineWrite('DELETE FROM search_exact WHERE rowid = @plan')

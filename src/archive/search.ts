@@ -1,0 +1,96 @@
+/** A search: words by the full-text index, the rest by what is known of the plans. */
+import { type Province, provinceIn, provinceOn, TODAY } from '../lexicon/provinces.ts'
+import { bare } from '../text/fold.ts'
+import { agencyKey } from './abbreviations.ts'
+import type { Facet, Found, Page } from './archive.ts'
+import { codeKey } from './code.ts'
+import { unpack } from './pack.ts'
+import * as plans from './queries/plans.ts'
+import { all, compose, one, type Parameters } from './queries/query.ts'
+import { searchConditions, searchFacets, searchHits } from './queries/search.ts'
+import type { Database } from './sqlite.ts'
+import { exactMatchOf, matchOf, type Narrowing, parseSearch, type Search, snippetOf, type Term } from './words.ts'
+
+/** A LIKE pattern for part of a name, at word edges; the key holds letters, digits and spaces only, so nothing needs escaping. */
+export function namePattern(name: string): string {
+  return `% ${agencyKey(name)} %`
+}
+
+/** A province of today stands for those that it took in too; one that is no more for itself. */
+function provinceConditions({ id, validTo }: Province): Parameters {
+  const today = provinceOn(id, TODAY)?.id ?? id
+  return validTo === undefined ? { today } : { province: id, today }
+}
+
+const YEARS = /^(\d{4})(?:-(\d{4}))?$/
+
+/** The conditions of a field; null where its value says nothing to us. */
+const CONDITIONS: Record<Narrowing, (value: string) => Parameters | null> = {
+  type: (value) => ({ type: bare(value), typeCode: value.toUpperCase() }),
+  issuer: (value) => ({ issuer: namePattern(value) }),
+  lead: (value) => ({ lead: namePattern(value) }),
+  with: (value) => ({ with: namePattern(value) }),
+  province: (value) => {
+    const found = provinceIn(value)
+    return found && provinceConditions(found)
+  },
+  year: (value) => {
+    const [, first, last = first] = YEARS.exec(value) ?? []
+    return first === undefined ? null : { from: `${first}-01-01`, to: `${last}-12-31` }
+  },
+}
+
+/** What a field cannot be understood as is searched for as words. */
+function given(search: Search): { conditions: Parameters; terms: Term[] } {
+  const terms = [...search.terms]
+  const conditions: Parameters = {}
+  for (const [field, value] of Object.entries(search.fields) as [Narrowing, string][]) {
+    const condition = CONDITIONS[field](value)
+    if (condition) Object.assign(conditions, condition)
+    else terms.push(...parseSearch(`"${value}"`).terms)
+  }
+  return { conditions, terms }
+}
+
+interface Place {
+  plan: number
+  exact: boolean
+}
+
+/** A code that was typed comes before everything; then the spelling that was typed. */
+function places(db: Database, words: string, terms: readonly Term[], conditions: Parameters, page: Required<Page>): Place[] {
+  const bareWords = matchOf(terms)
+  const { limit, offset } = page
+  if (bareWords === null) {
+    if (Object.keys(conditions).length === 0) return []
+    const query = compose(plans.planBase, [], searchConditions, conditions, plans.planOrder)
+    return all(db, query, { ...conditions, limit, offset }).map(({ id }) => ({ plan: id, exact: true }))
+  }
+  const key = codeKey(words)
+  const coded = key === null ? [] : all(db, plans.plansByCode, { key }).map(({ id }) => ({ plan: id, exact: true }))
+  const values = { ...conditions, bare: bareWords, exact: exactMatchOf(terms) }
+  const hits = all(db, searchHits(conditions), { ...values, limit: limit + offset, offset: 0 })
+  const first = new Set(coded.map(({ plan }) => plan))
+  return [...coded, ...hits.filter(({ plan }) => !first.has(plan))].slice(offset, offset + limit)
+}
+
+function found(db: Database, { plan: id, exact }: Place, terms: readonly Term[]): Found[] {
+  const plan = one(db, plans.planById, { id })
+  const content = one(db, plans.contentOf, { plan: id })
+  return plan ? [{ ...plan, exact, snippet: snippetOf(content ? unpack(content.packed).text : '', terms) }] : []
+}
+
+const SHOWN = 20
+
+export function search(db: Database, words: string, { limit = SHOWN, offset = 0 }: Page): Found[] {
+  const { terms, conditions } = given(parseSearch(words))
+  return places(db, words, terms, conditions, { limit, offset }).flatMap((place) => found(db, place, terms))
+}
+
+/** How the hits spread over types, issuers, provinces and years. */
+export function facets(db: Database, words: string): Facet[] {
+  const { terms, conditions } = given(parseSearch(words))
+  const match = matchOf(terms)
+  if (match === null && Object.keys(conditions).length === 0) return []
+  return all(db, searchFacets(conditions, match !== null), match === null ? conditions : { ...conditions, bare: match })
+}
