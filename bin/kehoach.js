@@ -6,8 +6,8 @@
  */
 import { spawn } from 'child_process'
 import { existsSync, readFileSync } from 'fs'
-import { createRequire } from 'module'
-import { constants } from 'os'
+import module, { createRequire } from 'module'
+import { constants, homedir } from 'os'
 import { dirname, join, sep } from 'path'
 import { fileURLToPath, pathToFileURL } from 'url'
 
@@ -90,6 +90,17 @@ function tooOld(lang) {
         '" ở đây (kèm sẵn Node phù hợp) hoặc cài Node mới hơn.'
 }
 
+/* Compiled code is kept from run to run in a folder of this user's own; where that cannot be, nothing is lost but time. */
+function keepCompiled() {
+  if (!module.enableCompileCache) return
+  try {
+    const caches = process.env.XDG_CACHE_HOME || process.env.LOCALAPPDATA || join(homedir(), '.cache')
+    module.enableCompileCache(process.env.NODE_COMPILE_CACHE || join(caches, 'kehoach'))
+  } catch {
+    /* no home */
+  }
+}
+
 const program = entry()
 const fit = isFit(process.version)
 const node = fit || process.env.KEHOACH_HANDED_OVER ? null : fitNode()
@@ -99,6 +110,7 @@ if (program === null) {
     'The built program (dist/) is missing beside ' + here + '. Install the package kehoach again.',
   )
 } else if (fit) {
+  keepCompiled()
   import(pathToFileURL(program).href).then(
     (main) => main.start(),
     (error) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { run } from '../src/commands/main.ts'
-import { csv, printRows, type Column } from '../src/commands/output.ts'
+import { csvLines, printRows, type Column } from '../src/commands/output.ts'
 import { table } from '../src/commands/table.ts'
 import type { Context } from '../src/commands/context.ts'
 import { createMessages } from '../src/messages/messages.ts'
@@ -158,19 +158,28 @@ describe('output', () => {
 
   it('CSV cannot be run by a spreadsheet, and keeps quotes and lines', () => {
     const names = ['=1+1', '+84', '-2', '@x', 'a "b", c', 'a\nb', ' a']
-    const cells = csv(
+    const [, ...cells] = csvLines(
       names.map((name) => ({ name, count: null })),
       columns.slice(0, 1),
     )
-      .split('\r\n')
-      .slice(1, -1)
     expect(cells).toEqual(["'=1+1", "'+84", "'-2", "'@x", '"a ""b"", c"', '"a\nb"', '" a"'])
   })
 
-  it('the table wraps wide columns and takes control characters out', () => {
-    const text = table([{ name: 'Tăng cường \u001b[31mphối hợp giữa các cơ quan nhà nước', count: 10 }], columns, 30)
-    expect(text.split('\n').every((line) => line.length <= 30)).toBe(true)
-    expect(text).not.toContain('\u001b')
+  it('the table wraps wide columns and takes control characters out', async () => {
+    const lines = await table([{ name: 'Tăng cường \u001b[31mphối hợp giữa các cơ quan nhà nước', count: 10 }], columns, 30)
+    expect(lines.every((line) => line.length <= 30)).toBe(true)
+    expect(lines.join('\n')).not.toContain('\u001b')
+  })
+
+  it('signs of two cells are counted as two', async () => {
+    const [, rule] = await table([{ name: '漢字', count: 1 }], columns.slice(0, 1), 30)
+    expect(rule).toBe('────')
+  })
+
+  it('many rows are the same JSON as one string of them', async () => {
+    const rows = Array.from({ length: 2500 }, (_, count) => ({ name: `a\n${count}`, count }))
+    expect(await printed({ json: true }, rows)).toBe(`${JSON.stringify(rows, null, 2)}\n`)
+    expect((await printed({ jsonl: true }, rows)).split('\n').length).toBe(2501)
   })
 })
 

@@ -1,10 +1,45 @@
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import agencyData from '../src/lexicon/agencies.json' with { type: 'json' }
+import partData from '../src/lexicon/agency-parts.json' with { type: 'json' }
+import provinceData from '../src/lexicon/provinces.json' with { type: 'json' }
 import { agencies, agencyById, agencyByName, agencyParts, successorOf } from '../src/lexicon/agencies.ts'
 import { headGroups, wordGroups } from '../src/lexicon/heads.ts'
 import { provinceByName, provinceOn, provinces, provincesOn } from '../src/lexicon/provinces.ts'
 import { agencyHeading, readRoles, resolveAgency, splitAgencies } from '../src/rules/tasks/agencies.ts'
 
 const texts = (spans: readonly { text: string }[] | null) => (spans ?? []).map((span) => span.text)
+
+const id = z.string().regex(/^[a-z0-9-]+$/)
+const words = z.string().min(1)
+const dates = { validFrom: z.iso.date().optional(), validTo: z.iso.date().optional(), successor: id.optional() }
+
+test.each([
+  [
+    'agencies.json',
+    agencyData,
+    z.strictObject({
+      ...{ id, name: words, short: z.array(words), symbol: words.optional(), ...dates, examples: z.array(words).min(1) },
+      level: z.enum(['central', 'province', 'district', 'commune', 'unit']),
+      system: z.enum(['state', 'party', 'front', 'school', 'company']),
+    }),
+  ],
+  [
+    'agency-parts.json',
+    partData,
+    z.strictObject({ short: words, full: words, examples: z.array(z.strictObject({ mention: words, name: words })).min(1) }),
+  ],
+  [
+    'provinces.json',
+    provinceData,
+    z.strictObject({
+      ...{ id, name: words, kind: z.enum(['tỉnh', 'thành phố']), short: z.array(words), ...dates, examples: z.array(words).min(1) },
+      ...{ merged: z.array(id).optional(), mergedOn: z.iso.date().optional() },
+    }),
+  ],
+])('%s has the shape that its module promises', (_name, data, entry) => {
+  expect(z.array(entry).safeParse(data).error).toBeUndefined()
+})
 
 describe('agencies.json', () => {
   test('ids are unique, successors exist and come later', () => {

@@ -18,3 +18,8 @@ export function agencyKey(name: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }
+
+/** A LIKE pattern for part of a name, at word edges; the key holds letters, digits and spaces only, so nothing needs escaping. */
+export function namePattern(name: string): string {
+  return `% ${agencyKey(name)} %`
+}

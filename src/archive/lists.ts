@@ -1,23 +1,18 @@
 /** What lists show: plans, tasks, what falls due; and the plans that a person means by a few words. */
 import { bare } from '../text/fold.ts'
-import type { Due, Page, PlanFilter, TaskFilter } from './archive.ts'
+import { namePattern } from './abbreviations.ts'
+import type { Due, PlanFilter, TaskFilter } from './archive.ts'
 import { parseWanted } from './code.ts'
 import * as care from './queries/care.ts'
 import { candidates } from './queries/family.ts'
 import * as plans from './queries/plans.ts'
-import { all, compose, type Parameters } from './queries/query.ts'
+import { all, compose, paged, type Parameters } from './queries/query.ts'
 import { taskBase, taskConditions, taskDueOrder, taskOrder, taskOverdueOrder, type TaskRow } from './queries/tasks.ts'
 import { occurrences } from './recur.ts'
 import { distinct } from './resolve.ts'
-import { namePattern } from './search.ts'
 import type { Database } from './sqlite.ts'
 
-export const MANY = 1_000_000_000
 const LAST_DAY = '9999-12-31'
-
-export function paged(page: Page): Parameters {
-  return { limit: page.limit ?? MANY, offset: page.offset ?? 0 }
-}
 
 function pattern(name: string | undefined): string | null {
   return name === undefined ? null : namePattern(name)

@@ -4,20 +4,16 @@ import { join, resolve } from 'node:path'
 import type { AnyField } from '../plan/fields.ts'
 import type { Archive, Arrival, Failure, Inside, Known, Page, PlanFilter, Stored, TaskFilter } from './archive.ts'
 import { codeKey } from './code.ts'
-import { dueIn, findPlans, listPlans, listTasks, MANY, paged } from './lists.ts'
 import type * as deeds from './people.ts'
 import * as care from './queries/care.ts'
 import * as containers from './queries/containers.ts'
 import * as people from './queries/people.ts'
 import * as plans from './queries/plans.ts'
-import { all, one, write } from './queries/query.ts'
+import { all, MANY, one, paged, write } from './queries/query.ts'
 import { heldOriginals } from './queries/review.ts'
 import { documentBySha, dropFailure, putPath } from './queries/writes.ts'
-import { readingOf, recordOf, textOf } from './record.ts'
 import type { DoubtKind } from './review.ts'
-import { facets, search } from './search.ts'
 import { ArchiveError, type Database, explain, openDatabase } from './sqlite.ts'
-import { absentFamilies, family } from './tree.ts'
 
 /** rows that are in memory at once where everything is gone through */
 const BATCH = 500
@@ -104,14 +100,17 @@ class Local implements Archive {
   }
 
   async plans(filter: PlanFilter = {}) {
+    const { listPlans } = await import('./lists.ts')
     return this.#run((db) => listPlans(db, filter))
   }
 
   async find(wanted: string) {
+    const { findPlans } = await import('./lists.ts')
     return this.#run((db) => findPlans(db, wanted))
   }
 
   async record(plan: number) {
+    const { recordOf } = await import('./record.ts')
     try {
       return await recordOf(this.#db, plan)
     } catch (error) {
@@ -120,27 +119,33 @@ class Local implements Archive {
   }
 
   async text(plan: number) {
+    const { textOf } = await import('./record.ts')
     return this.#run((db) => textOf(db, plan))
   }
 
   async tasks(filter: TaskFilter = {}) {
+    const { listTasks } = await import('./lists.ts')
     return this.#run((db) => listTasks(db, filter))
   }
 
   async search(words: string, page: Page = {}) {
+    const { search } = await import('./search.ts')
     return this.#run((db) => search(db, words, page))
   }
 
   async facets(words: string) {
+    const { facets } = await import('./search.ts')
     return this.#run((db) => facets(db, words))
   }
 
   async family(plan: number) {
+    const { family } = await import('./tree.ts')
     return this.#run((db) => family(db, plan))
   }
 
   async absent(code: string) {
     const key = codeKey(code)
+    const { absentFamilies } = await import('./tree.ts')
     return key === null ? [] : this.#run((db) => absentFamilies(db, key))
   }
 
@@ -149,6 +154,7 @@ class Local implements Archive {
   }
 
   async due(from: string, to: string, options: { recurring?: boolean } = {}) {
+    const { dueIn } = await import('./lists.ts')
     return this.#run((db) => dueIn(db, from, to, options.recurring ?? true))
   }
 
@@ -158,6 +164,7 @@ class Local implements Archive {
   }
 
   async reading(plan: number) {
+    const { readingOf } = await import('./record.ts')
     return this.#run((db) => readingOf(db, plan))
   }
 

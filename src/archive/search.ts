@@ -1,7 +1,7 @@
 /** A search: words by the full-text index, the rest by what is known of the plans. */
 import { type Province, provinceIn, provinceOn, TODAY } from '../lexicon/provinces.ts'
 import { bare } from '../text/fold.ts'
-import { agencyKey } from './abbreviations.ts'
+import { namePattern } from './abbreviations.ts'
 import type { Facet, Found, Page } from './archive.ts'
 import { codeKey } from './code.ts'
 import { unpack } from './pack.ts'
@@ -10,11 +10,6 @@ import { all, compose, one, type Parameters } from './queries/query.ts'
 import { searchConditions, searchFacets, searchHits } from './queries/search.ts'
 import type { Database } from './sqlite.ts'
 import { exactMatchOf, matchOf, type Narrowing, parseSearch, type Search, snippetOf, type Term } from './words.ts'
-
-/** A LIKE pattern for part of a name, at word edges; the key holds letters, digits and spaces only, so nothing needs escaping. */
-export function namePattern(name: string): string {
-  return `% ${agencyKey(name)} %`
-}
 
 /** A province of today stands for those that it took in too; one that is no more for itself. */
 function provinceConditions({ id, validTo }: Province): Parameters {

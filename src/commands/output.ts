@@ -4,7 +4,7 @@
  */
 import type { Command } from 'commander'
 import type { Messages } from '../messages/messages.ts'
-import { UsageError, type Context } from './context.ts'
+import { UsageError, type Context, type Output } from './context.ts'
 
 export interface OutputOptions {
   json?: boolean
@@ -53,26 +53,51 @@ export async function printRows<Row>(
   const { stdout } = context
   switch (form(options)) {
     case 'json':
-      stdout.write(`${JSON.stringify(rows, null, 2)}\n`)
+      writeLines(jsonLines(rows), stdout)
       return
     case 'jsonl':
-      for (const row of rows) stdout.write(`${JSON.stringify(row)}\n`)
+      writeLines(
+        rows.values().map((row) => JSON.stringify(row)),
+        stdout,
+      )
       return
     case 'csv':
-      stdout.write(csv(rows, columns))
+      writeLines(csvLines(rows, columns), stdout, '\r\n')
       return
     case 'table': {
       const { table } = await import('./table.ts')
-      const text = rows.length > 0 ? table(rows, columns, stdout.columns ?? 120) : context.messages.say('output.none')
-      stdout.write(`${text}\n`)
+      writeLines(rows.length > 0 ? await table(rows, columns, stdout.columns ?? 120) : [context.messages.say('output.none')], stdout)
     }
   }
 }
 
-/** RFC 4180, with CRLF; a cell that a spreadsheet would run as a formula gets an apostrophe before it. */
-export function csv<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
-  const lines = [columns.map(({ key }) => quoted(key)), ...rows.map((row) => columns.map(({ value }) => quoted(value(row) ?? '')))]
-  return lines.map((cells) => `${cells.join(',')}\r\n`).join('')
+/** lines that are written at once: a million rows are more than one string holds */
+const AT_ONCE = 1000
+
+function writeLines(lines: Iterable<string>, stdout: Output, end = '\n'): void {
+  let held: string[] = []
+  for (const line of lines) {
+    held.push(line, end)
+    if (held.length < 2 * AT_ONCE) continue
+    stdout.write(held.join(''))
+    held = []
+  }
+  if (held.length > 0) stdout.write(held.join(''))
+}
+
+/** What `JSON.stringify(rows, null, 2)` gives, row by row. */
+function* jsonLines<Row>(rows: readonly Row[]): Generator<string> {
+  if (rows.length === 0) yield '[]'
+  for (const [at, row] of rows.entries()) {
+    const text = JSON.stringify(row, null, 2).replaceAll('\n', '\n  ')
+    yield `${at === 0 ? '[\n' : ''}  ${text}${at === rows.length - 1 ? '\n]' : ','}`
+  }
+}
+
+/** RFC 4180, without the CRLF; a cell that a spreadsheet would run as a formula gets an apostrophe before it. */
+export function* csvLines<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): Generator<string> {
+  yield columns.map(({ key }) => quoted(key)).join(',')
+  for (const row of rows) yield columns.map(({ value }) => quoted(value(row) ?? '')).join(',')
 }
 
 function quoted(value: string | number | boolean): string {

@@ -1,29 +1,27 @@
 /** The table of agencies: names, short names, levels, and who took over from whom. Data: agencies.json. */
-import { z } from 'zod'
 import { fold } from '../text/fold.ts'
 import data from './agencies.json' with { type: 'json' }
 import partData from './agency-parts.json' with { type: 'json' }
 import { Trie } from './trie.ts'
 
-const agencySchema = z.strictObject({
+/** Tests check the data against this: a command that only reads should not. */
+export interface AgencyEntry {
   /** stable: records keep it */
-  id: z.string().regex(/^[a-z0-9-]+$/),
-  name: z.string().min(1),
-  short: z.array(z.string().min(1)),
-  symbol: z.string().min(1).optional(),
-  level: z.enum(['central', 'province', 'district', 'commune', 'unit']),
-  system: z.enum(['state', 'party', 'front', 'school', 'company']),
+  id: string
+  name: string
+  short: string[]
+  symbol?: string
+  level: 'central' | 'province' | 'district' | 'commune' | 'unit'
+  system: 'state' | 'party' | 'front' | 'school' | 'company'
   /** first and last day, ISO, inclusive; left out where it is not known or has not come */
-  validFrom: z.iso.date().optional(),
-  validTo: z.iso.date().optional(),
+  validFrom?: string
+  validTo?: string
   /** id of the agency that took over */
-  successor: z.string().optional(),
-  examples: z.array(z.string().min(1)).min(1),
-})
+  successor?: string
+  examples: string[]
+}
 
-export type AgencyEntry = z.infer<typeof agencySchema>
-
-export const agencies: readonly AgencyEntry[] = z.array(agencySchema).parse(data)
+export const agencies = data as readonly AgencyEntry[]
 
 export const knownNames = new Trie<AgencyEntry>()
 const byId = new Map<string, AgencyEntry>()
@@ -39,14 +37,14 @@ for (const agency of agencies) {
   }
 }
 
-const partSchema = z.strictObject({
-  short: z.string().min(1),
-  full: z.string().min(1),
-  examples: z.array(z.strictObject({ mention: z.string(), name: z.string() })).min(1),
-})
+interface AgencyPart {
+  short: string
+  full: string
+  examples: { mention: string; name: string }[]
+}
 
 /** Short forms of parts of names ("UBND"); agencies.json lists whole names, these open up the rest. Data: agency-parts.json. */
-export const agencyParts = z.array(partSchema).parse(partData)
+export const agencyParts: readonly AgencyPart[] = partData
 
 /** The agency of an id; null if there is none. */
 export function agencyById(id: string): AgencyEntry | null {

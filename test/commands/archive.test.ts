@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openArchive } from '../../src/archive/archive.ts'
 import { makeDeadline, makeFolder, makeReference, makeTask, put } from '../archive/factory.ts'
-import { inside as kehoach } from './run.ts'
+import { inside as kehoach, start } from './run.ts'
 
 const issuer = 'Ủy ban nhân dân tỉnh Sông Xanh'
 
@@ -118,3 +118,14 @@ test('no archive there is one line and exit 2', async () => {
   expect(code).toBe(2)
   expect(stderr).toMatch(/^There is no archive at .*none"\. Read documents into it first: kehoach ingest FOLDER\n$/)
 })
+
+test.each([['list'], ['tasks', '--lead', 'Sở Y tế'], ['due'], ['search', 'kế hoạch'], ['show', '#1'], ['tree', '#1']])(
+  '%s loads nothing that only reading and checking documents needs',
+  async (...args) => {
+    const folder = await fill()
+    const { code, stderr } = await start([...args, '--archive', folder], { NODE_DEBUG: 'esm' }).result
+    expect(code).toBe(0)
+    expect(stderr).toContain('node_modules/better-sqlite3')
+    expect(stderr).not.toMatch(/node_modules\/(?:zod|pdfjs-dist|mammoth|unified|p-queue)/)
+  },
+)

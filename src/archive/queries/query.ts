@@ -20,6 +20,13 @@ export function defineWrite(sql: string): Query<unknown> {
   return { row: { parse: (row) => row }, sql }
 }
 
+export const MANY = 1_000_000_000
+
+/** The parameters of a page. */
+export function paged(page: { limit?: number | undefined; offset?: number | undefined }): Parameters {
+  return { limit: page.limit ?? MANY, offset: page.offset ?? 0 }
+}
+
 const prepared = new WeakMap<Database, Map<string, Statement>>()
 
 function statement(db: Database, sql: string): Statement {
