@@ -82,6 +82,15 @@ export function readPage(text: string): RawDocument {
   return { blocks, pages: null, textLayer: 'native', notes, metadata: readMetadata(root) }
 }
 
+/** Reads a piece of HTML that stands inside a text of another format: no article is looked for, nothing is furniture. */
+export function readFragment(html: string): RawBlock[] {
+  const root = parse(html)
+  if (!root) return stripped(html).blocks
+  for (const element of seenElements(root)) if (/^(?:ol|ul|menu)$/.test(element.tagName)) numberItems(element)
+  const measures = measureAll(root)
+  return new FlowReader(new Set(), (element: Element) => measures.get(element)?.text ?? 0).read(root)
+}
+
 /** Reads web pages; menus, related news, comments and the like become furniture of the role 'navigation'. */
 export const htmlAdapter: Adapter = {
   id: 'html',

@@ -1,8 +1,10 @@
-/** Markdown files: front matter, headings, lists, pipe tables, fenced blocks of plain text. */
+/** Markdown files: front matter, headings, lists, tables of pipes, of frames and of HTML, fenced blocks of plain text. */
 import type { RawBlock, RawParagraph, RawTable } from '../tree/types.ts'
 import type { Adapter } from './adapter.ts'
+import { readFragment } from './html.ts'
 import { readInline } from './markdown-inline.ts'
 import { decodeText } from './text-charset.ts'
+import { drawnTable } from './text-drawn.ts'
 import { reflow } from './text-reflow.ts'
 import { continuesSentence, startsItem } from './text-wrap.ts'
 
@@ -11,6 +13,8 @@ const HEADING = /^ {0,3}(#{1,6})[ \t]+([^\n]*?)[ \t]*#*$/
 const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/
 const UNDERLINE = /^ {0,3}(=+|-{2,})\s*$/
 const DIVIDER = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/
+/** A block of HTML runs to its own end; other tags are taken out of the lines they stand in. */
+const HTML = /^ {0,3}<(table|div|ul|ol|section|article|figure)(?=[\s>])/i
 const NOTE = /^\[\^([^\]\s]{1,40})\]:\s*/
 const FIELD = /^([\p{L}_][\p{L}\p{N}_ .-]*?):\s*(.*)$/u
 
@@ -76,6 +80,7 @@ class Reader {
     if (fence) this.#fenced(fence)
     else if (heading) this.#heading(heading[2] ?? '', heading[1]?.length ?? 1)
     else if (line.trim() === '') this.#skip()
+    else if (this.#html(line) || this.#drawn()) return
     else if (this.#open.length > 0 && UNDERLINE.test(line)) this.#underlined(line)
     else if (RULE.test(line)) this.#skip()
     else if (line.includes('|') && next.includes('-') && next.includes('|') && DIVIDER.test(next)) this.#table()
@@ -108,6 +113,31 @@ class Reader {
     while (end < this.#lines.length && !closes(this.#lines[end] ?? '', mark)) end += 1
     for (const block of reflow(this.#lines.slice(start, end).join('\n'))) this.blocks.push(block)
     this.#at = end + 1
+  }
+
+  /** Reads a block of HTML; false where none begins, or where it has no end. */
+  #html(line: string): boolean {
+    const tag = HTML.exec(line)?.[1]
+    if (tag === undefined) return false
+    const pattern = new RegExp(`<(/?)${tag}(?=[\\s>])`, 'gi')
+    let depth = 0
+    for (let end = this.#at; end < this.#lines.length; end += 1) {
+      for (const match of (this.#lines[end] ?? '').matchAll(pattern)) depth += match[1] === '' ? 1 : -1
+      if (depth > 0) continue
+      this.#close()
+      this.blocks.push(...readFragment(this.#lines.slice(this.#at, end + 1).join('\n')))
+      this.#at = end + 1
+      return true
+    }
+    return false
+  }
+
+  #drawn(): boolean {
+    const drawn = this.#open.length === 0 ? drawnTable(this.#lines, this.#at, paragraphOf) : null
+    if (!drawn) return false
+    this.blocks.push(drawn.table)
+    this.#at = drawn.next
+    return true
   }
 
   #table(): void {
@@ -166,7 +196,7 @@ export const markdownAdapter: Adapter = {
   mediaType: 'text/markdown',
   async read(bytes) {
     const { text, notes } = decodeText(bytes)
-    const { metadata, body } = frontMatter(text.replace(/\r\n?/g, '\n').replaceAll('\0', ''))
+    const { metadata, body } = frontMatter(text.normalize('NFC').replace(/\r\n?/g, '\n').replaceAll('\0', ''))
     const reader = new Reader(body)
     const blocks = placeNotes(reader.read(), reader.notes)
     return { blocks, pages: null, textLayer: 'native', notes, metadata }

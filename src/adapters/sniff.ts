@@ -40,6 +40,8 @@ const IMAGES: readonly (readonly [string, string])[] = [
 
 const MARKUP =
   /^(?:\s|<\?xml[^>]{0,200}>|<!--[\s\S]{0,4000}?-->)*<(?:!doctype html|(?:html|head|body|meta|title|base|link|style|script|table|div|span|p|h[1-6]|section|article|main|center|font|ul|ol|dl|a|b|i|u|em|strong|header|nav|footer|aside|img|br|hr|pre|form|blockquote)[\s/>])/i
+/** A whole page; Markdown may begin with a table in HTML. */
+const PAGE = /<(?:!doctype|html|head|body)[\s>]/i
 const MARKDOWN_NAME = /\.(?:md|markdown|mdown|mkd)$/i
 const MAIL = /^(?:received|return-path|from|to|subject|date|mime-version|message-id|delivered-to|content-type|x-[a-z-]+): /im
 const MAIL_START = /^(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2}/
@@ -109,7 +111,7 @@ export function sniff(bytes: Uint8Array, name: string): Sniffed {
   const image = IMAGES.find(([magic]) => head.startsWith(magic))
   if (image && (image[0].length > 2 || isBinary(head))) return { format: 'image', mediaType: image[1] }
   if (isBinary(text)) return named('unknown')
-  if (MARKUP.test(text)) return named('html')
+  if (MARKUP.test(text)) return named(MARKDOWN_NAME.test(name) && !PAGE.test(text) ? 'markdown' : 'html')
   const mail = mailFormat(text)
   if (mail) return mail
   return named(MARKDOWN_NAME.test(name) || looksMarkdown(text.replace(/\r\n?/g, '\n')) ? 'markdown' : 'text')

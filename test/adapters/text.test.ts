@@ -1,3 +1,4 @@
+import { sniff } from '../../src/adapters/sniff.ts'
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
 import { markdownAdapter } from '../../src/adapters/markdown.ts'
@@ -272,5 +273,68 @@ describe('what looks like lost line breaks', () => {
       'Tất cả cùng làm.',
     ]
     expect(body(await plain(lines.join('\n')))).toEqual(lines)
+  })
+})
+
+describe('tables drawn with letters', () => {
+  const rowsOf = (blocks: readonly RawBlock[]) =>
+    blocks.map((block) =>
+      block.kind === 'paragraph'
+        ? block.text
+        : block.rows.map((row) => row.map(({ blocks: inside }) => body(inside).join(' / ')).join(' | ')),
+    )
+
+  test('a frame of plusses and bars; a cell of two paragraphs, a merged cell', async () => {
+    const text = `Trước bảng
+
++-------+------------------+----------+
+| TT    | Nội dung         | Chủ trì  |
++=======+==================+==========+
+| I. Công tác chung        |          |
++-------+------------------+----------+
+| 1     | Họp các thôn để  | UBND xã  |
+|       | bàn việc         |          |
+|       |                  |          |
+|       | Ghi biên bản     |          |
++-------+------------------+----------+
+
+Sau bảng`
+    const expected = [
+      'Trước bảng',
+      ['TT | Nội dung | Chủ trì', 'I. Công tác chung | ', '1 | Họp các thôn để bàn việc / Ghi biên bản | UBND xã'],
+      'Sau bảng',
+    ]
+    expect(rowsOf(await plain(text))).toEqual(expected)
+    expect(rowsOf(await markdown(text))).toEqual(expected)
+  })
+
+  test('columns under dashes: rows of several lines parted by empty ones', async () => {
+    const text = `  ----------------------------------------
+  TT    Nội dung           Thời gian
+                           thực hiện
+  ----- ------------------ ---------------
+  1     Phát quang đường   Tháng 3
+        làng
+
+  2     Trồng cây          Tháng 4
+  ----------------------------------------
+
+Sau bảng`
+    const expected = [['TT | Nội dung | Thời gian thực hiện', '1 | Phát quang đường làng | Tháng 3', '2 | Trồng cây | Tháng 4'], 'Sau bảng']
+    expect(rowsOf(await plain(text))).toEqual(expected)
+    expect(rowsOf(await markdown(text))).toEqual(expected)
+  })
+
+  test('dashes under a letterhead, rules and lists draw no table', async () => {
+    const text =
+      'ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n   XÃ AN HÒA             Độc lập - Tự do - Hạnh phúc\n  ----------        --------------\nKẾ HOẠCH\n-----\n- một\n- hai'
+    expect((await plain(text)).every(({ kind }) => kind === 'paragraph')).toBe(true)
+  })
+
+  test('a table in HTML inside Markdown, also as the first thing in the file', async () => {
+    const text = '<table>\n<tr><td>UBND XÃ</td><td>CỘNG HÒA</td></tr>\n</table>\n\n**KẾ HOẠCH**\n\na\\) Một <b>việc</b>'
+    expect(rowsOf(await markdown(text))).toEqual([['UBND XÃ | CỘNG HÒA'], 'KẾ HOẠCH', 'a) Một việc'])
+    expect(sniff(new TextEncoder().encode(text), 'a.md').format).toBe('markdown')
+    expect(sniff(new TextEncoder().encode(`<html><body>${text}</body></html>`), 'a.md').format).toBe('html')
   })
 })
