@@ -1,0 +1,96 @@
+/** Runs of labelled paragraphs ("Chủ trì: …", "Thời gian: …"): which belong together, whose they are, what they say. */
+import { contentOf, type Entry, type Item, type Range } from '../../structure/outline.ts'
+import { type Zone, zoneOf } from '../../structure/zones.ts'
+import { oneLine } from '../../text/normalise.ts'
+import type { Mention, PlacedDeadline } from './draft.ts'
+import { slice, trim } from './item-text.ts'
+import { cutAtLabels, openingLabel } from './labels.ts'
+import { agenciesIn, asLimit, deadlinesIn, partsIn, rolesIn, type Words } from './words.ts'
+
+export interface Labels {
+  lead: Mention[]
+  coordinating: Mention[]
+  deadlines: PlacedDeadline[]
+  product: string | null
+  productAt: Range | null
+  /** any label that assigns (a detail such as "Địa điểm" does not) */
+  assigns: boolean
+}
+
+/** The items that a run of labels below them belongs to: all bullets above it, or the one paragraph above it. */
+export function ownersOf(waiting: readonly Item[]): Item[] {
+  const last = waiting.at(-1)
+  if (!last) return []
+  if (last.marker?.label === '') return waiting.filter((item) => item.marker?.kind === last.marker?.kind)
+  return [last]
+}
+
+/** Consecutive label paragraphs from an index on; details ("Địa điểm: …") only count beside labels that assign. */
+export function labelRun(words: Words, entries: readonly Entry[], from: number): Item[] {
+  const run: Item[] = []
+  for (let index = from; index < entries.length; index += 1) {
+    const entry = entries[index] as Entry
+    if (entry.type === 'table' || !isLabel(words, entry)) break
+    run.push(entry)
+  }
+  return run.some((item) => cutAtLabels(contentOf(item, words.text)).parts.some((part) => part.role !== 'detail')) ? run : []
+}
+
+function isLabel(words: Words, item: Item): boolean {
+  const content = contentOf(item, words.text)
+  const label = openingLabel(content)
+  if (label?.role !== 'lead' || !/[;.]\s/u.test(content)) return label !== null
+  // "Phân công: Tổ A chuẩn bị …; Tổ B đón tiếp …" gives each its own work
+  const { parts } = cutAtLabels(content)
+  return parts.length > 1 || partsIn(words, { start: item.contentStart + label.valueStart, end: item.end }).length < 2
+}
+
+export function readLabels(words: Words, run: readonly Item[]): Labels {
+  const labels: Labels = { lead: [], coordinating: [], deadlines: [], product: null, productAt: null, assigns: false }
+  for (const item of run) addLabels(words, labels, item)
+  return labels
+}
+
+export function addLabels(words: Words, labels: Labels, item: Item): void {
+  const content = contentOf(item, words.text)
+  for (const part of cutAtLabels(content).parts) {
+    const range = { start: item.contentStart + part.start, end: item.contentStart + part.end }
+    if (part.role === 'detail') continue
+    labels.assigns = true
+    if (part.role === 'deadline') {
+      const found = deadlinesIn(words, range, 'label')
+      labels.deadlines.push(...(part.due ? asLimit(found) : found))
+    } else if (part.role === 'product') {
+      labels.product = oneLine(slice(words, range)).replace(/[.;]$/, '') || labels.product
+      labels.productAt = trim(words, range)
+    } else if (range.end === range.start || /^\s*$/.test(slice(words, range))) {
+      // "Đơn vị phối hợp:" with its agencies as bullets below
+      const below = item.children.flatMap((child) =>
+        child.type === 'item' ? agenciesIn(words, { start: child.contentStart, end: child.end }) : [],
+      )
+      labels[part.role].push(...below)
+    } else {
+      const roles = rolesIn(words, range)
+      const plain = roles.coordinating.length === 0 ? agenciesIn(words, range) : roles.lead
+      labels[part.role].push(...plain)
+      if (part.role === 'lead') labels.coordinating.push(...roles.coordinating)
+    }
+  }
+}
+
+/** Do labels come first below the item? Then they say all about it. */
+export function labelsBelow(words: Words, item: Item): boolean {
+  return item.children.length > 0 && labelRun(words, item.children, 0).length > 0 && carriesWork(words, item, null)
+}
+
+/** May labels below this heading make a task of it? Not a section of the plan itself ("III. Tổ chức thực hiện"). */
+export function carriesWork(words: Words, item: Item, zone: Zone | null): boolean {
+  if (item.parent === null) return false
+  const content = contentOf(item, words.text)
+  if (zone === 'organisers' || zone === 'time') return false
+  const generic = zoneOf(content)
+  if (generic !== null && generic !== 'work') return false
+  return !/^(?:tổ chức thực hiện|phân công(?: nhiệm vụ| thực hiện)?|nhiệm vụ(?: và giải pháp|, giải pháp)?|nội dung(?: thực hiện)?|kế hoạch thực hiện)\s*:?$/iu.test(
+    content.trim(),
+  )
+}
