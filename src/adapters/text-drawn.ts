@@ -1,4 +1,4 @@
-/** Tables drawn with letters in plain text and Markdown: framed by "+---+" and "|", or columns under lines of dashes. */
+/** Tables of plain text and Markdown: framed by "+---+" and "|", columns under lines of dashes, cells parted by tabs as a copied table has them. */
 import type { RawBlock, RawCell, RawTable } from '../tree/types.ts'
 
 /** A drawn table, and the line that follows it. */
@@ -32,6 +32,7 @@ function cellOf(lines: readonly string[], paragraph: Paragraph, header: boolean)
 export function drawnTable(lines: readonly string[], at: number, paragraph: Paragraph): Drawn | null {
   const line = lines[at] ?? ''
   if (BORDER.test(line)) return framed(lines, at, paragraph)
+  if (line.includes('\t')) return tabbed(lines, at, paragraph)
   return line.trim() === '' || line.length > 2000 ? null : columns(lines, at, paragraph)
 }
 
@@ -67,6 +68,20 @@ function framedRow(lines: readonly string[], edges: readonly number[], paragraph
     const colspan = edges.indexOf(to) - edges.indexOf(from)
     return { ...cellOf(words, paragraph, header), ...(colspan > 1 ? { colspan } : {}) }
   })
+}
+
+// ---------- cells parted by tabs ----------
+
+/** Three columns at least in two rows at least; fewer are letterheads, signatures and indents. */
+function tabbed(lines: readonly string[], at: number, paragraph: Paragraph): Drawn | null {
+  const tabs = lines[at]?.split('\t').length ?? 0
+  let next = at
+  while (next < lines.length && next - at < MOST_LINES && lines[next]?.split('\t').length === tabs) next += 1
+  const rows = lines.slice(at, next).map((line) => line.split('\t'))
+  const filled = rows.filter((cells) => cells.filter((cell) => cell.trim() !== '').length >= 2)
+  if (tabs < 3 || rows.length < 2 || filled.length < 2 || rows[0]?.[0]?.trim() === '') return null
+  const cells = rows.map((row, index) => row.map((cell) => cellOf([cell], paragraph, index === 0)))
+  return { table: { kind: 'table', rows: cells, ruled: true }, next }
 }
 
 // ---------- "----- ----------" ----------

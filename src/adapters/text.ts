@@ -9,7 +9,7 @@ const paragraph = (text: string): RawBlock => ({ kind: 'paragraph', text })
 
 /** Tables drawn with letters apart, the lines between them as paragraphs. */
 function blocksOf(text: string): RawBlock[] {
-  if (!/^\s*(?:\+[-=]|-{2})/m.test(text)) return reflow(text)
+  if (!/^\s*(?:\+[-=]|-{2})|\t/m.test(text)) return reflow(text)
   const lines = text.normalize('NFC').split(/\r\n?|\n/)
   const blocks: RawBlock[] = []
   let from = 0

@@ -325,6 +325,17 @@ Sau bảng`
     expect(rowsOf(await markdown(text))).toEqual(expected)
   })
 
+  test('a table copied from a page has tabs between its cells; a letterhead or an indent has not', async () => {
+    const text = 'Trước\nTT\tNội dung\tChủ trì\tThời gian\n1\tHọp dân\tThôn Một\t\n2\tTrồng cây\tĐoàn xã\tTháng 4\nSau'
+    expect(rowsOf(await plain(text))).toEqual([
+      'Trước',
+      ['TT | Nội dung | Chủ trì | Thời gian', '1 | Họp dân | Thôn Một | ', '2 | Trồng cây | Đoàn xã | Tháng 4'],
+      'Sau',
+    ])
+    const lines = 'UBND XÃ\tCỘNG HÒA\nSố: 1\tNgày 2\n\t\tKẾ HOẠCH\n\t\tNăm 2026'
+    expect((await plain(lines)).every(({ kind }) => kind === 'paragraph')).toBe(true)
+  })
+
   test('dashes under a letterhead, rules and lists draw no table', async () => {
     const text =
       'ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n   XÃ AN HÒA             Độc lập - Tự do - Hạnh phúc\n  ----------        --------------\nKẾ HOẠCH\n-----\n- một\n- hai'
