@@ -24,6 +24,23 @@ export interface Wrap {
   measure(text: string): number
   /** what a full line measures */
   full: number
+  /** phrases that hold a dash within one line, by the words on either side: "long - hà" of "Thăng Long - Hà Nội" */
+  dashed: ReadonlySet<string>
+}
+
+/** The words on either side of a dash. */
+function dashKey(before: string, after: string): string {
+  const left = /\S+$/.exec(before)?.[0] ?? ''
+  const right = /^[\p{L}\p{N}]+/u.exec(after)?.[0] ?? ''
+  return `${left} - ${right}`.toLowerCase()
+}
+
+function dashedIn(lines: readonly Line[]): Set<string> {
+  const found = new Set<string>()
+  for (const { text } of lines)
+    for (const match of text.matchAll(/(?<=\p{L})\s[-–]\s(?=\p{L})/gu))
+      found.add(dashKey(text.slice(0, match.index), text.slice(match.index + match[0].length)))
+  return found
 }
 
 function countWidth(text: string): number {
@@ -64,7 +81,9 @@ export function inferWrap(lines: readonly Line[]): Wrap | null {
   const printed = findPeak(texts, printedWidth)
   const [best, measure] = counted.share > printed.share ? [counted, countWidth] : [printed, printedWidth]
   const letters = measure === countWidth ? best.full : best.full / 440
-  return best.share >= 0.4 && best.count >= 5 && letters >= 30 && letters <= 200 ? { measure, full: best.full } : null
+  return best.share >= 0.4 && best.count >= 5 && letters >= 30 && letters <= 200
+    ? { measure, full: best.full, dashed: dashedIn(texts) }
+    : null
 }
 
 const SENTENCE_END = /[.;:!?…][”"’')\]]*$|\.\/\.?$/
@@ -99,10 +118,11 @@ export function continuesSentence(before: string, next: string): boolean {
   return LOWER_START.test(next) && before.length >= 40 && !isCapitals(before)
 }
 
-/** "2026" and "- 2031", "kinh tế" and "- xã hội": the dash stands inside a phrase. */
+/** "2026" and "- 2031", "kinh tế" and "- xã hội", "Thăng Long" and "- Hà Nội" where the text has that phrase elsewhere: the dash stands inside a phrase. */
 function breaksPhrase(head: string, before: string, next: Line, wrap: Wrap | null): boolean {
   if (RANGE_BREAK.test(next.text) && /\d$/.test(before)) return true
-  return /^- \p{Ll}/u.test(next.text) && wrap !== null && !next.gap && !endsSentence(before) && isFull(head, before, next.text, wrap)
+  const inside = /^[-–] \p{Ll}/u.test(next.text) || wrap?.dashed.has(dashKey(before, next.text.replace(/^[-–]\s/, '')))
+  return inside === true && wrap !== null && !next.gap && !endsSentence(before) && isFull(head, before, next.text, wrap)
 }
 
 /** The line before could not have held the first word of the next; the first line of a paragraph is shorter by its indent. */

@@ -26,7 +26,10 @@ const STAMP = new RegExp(
 const SUBJECT = /^V\s?\/\s?v(?![\p{L}])/iu
 const TYPE_LINE = new RegExp(`^(?:${TYPE_WORDS})(?![\\p{L}\\p{M}\\p{N}])`, 'iu')
 const NUMBER_START = new RegExp(`^${NUMBER_LINE.source}`, 'u')
+/** The rest of a number line that a reader of PDF set apart: "Số:173", and "/KH-UBND" elsewhere. */
+export const NUMBER_REST = /^[/-]\s?(?<symbol>\p{Lu}[\p{L}\d]*(?:\s?[-/&]\s?\p{Lu}[\p{L}\d]*){1,5})$/u
 const BLANK_NUMBER = /^(?:S[ốôóõỐÔÓÕ])\s?[:.]?[\s.…_]*(?:[/-]\s?\p{Lu}.*)?$/u
+const NUMBER_HALF = /^S[ốôóõỐÔÓÕ]\s?[:.]?\s?\d{1,6}$/u
 const DATE_START = new RegExp(`^(?:${DATE_LINE.source})[\\s.…_-]*$`, 'u')
 const DATE_ONLY = new RegExp(`^${DATE_WORDS}[\\s.…_-]*$`, 'iu')
 
@@ -41,7 +44,8 @@ export function kindOf(line: Line): LineKind {
   if (text.length < 60 && DRAFT.test(text)) return 'draft'
   if (text.length < 60 && MARK.test(text) && !TYPE_LINE.test(text)) return 'mark'
   if (line.role === 'stamp' || STAMP.test(text)) return 'stamp'
-  if (text.length < 120 && (NUMBER_START.test(text) || BLANK_NUMBER.test(text))) return 'number'
+  if (text.length < 120 && (NUMBER_START.test(text) || BLANK_NUMBER.test(text) || NUMBER_REST.test(text) || NUMBER_HALF.test(text)))
+    return 'number'
   if (text.length < 120 && (DATE_START.test(text) || DATE_ONLY.test(text) || DATE_FIGURES.test(text))) return 'date'
   if (SUBJECT.test(text)) return 'subject'
   return isTypeLine(text) ? 'type' : 'other'

@@ -3,7 +3,7 @@ import { typeNamed, typeOfCode } from '../../lexicon/document-types.ts'
 import type { Message, Plan, Proof, Trust } from '../../plan/schema.ts'
 import type { Frame, Range } from '../../structure/frame.ts'
 import { type Line, linesOf } from '../../structure/frame-lines.ts'
-import { kindOf, typeAt } from '../../structure/letterhead.ts'
+import { kindOf, NUMBER_REST, typeAt } from '../../structure/letterhead.ts'
 import { isRecipientsLine } from '../../structure/sign-off.ts'
 import { oneLine } from '../../text/normalise.ts'
 import type { DocumentNode } from '../../tree/types.ts'
@@ -115,10 +115,17 @@ function findNumber({ top }: Reading): NumberFound | null {
   for (const line of top) {
     if (kindOf(line) !== 'number' && !/^\d{1,6}\p{Ll}?\s?[/-]\s?(?:\d{4}\/)?\p{Lu}/u.test(line.text)) continue
     const read = readNumberLine(line)
-    if (read?.code) return read
+    if (read?.code) return read.symbol === null ? withSymbol(read, top) : read
     blank ??= read
   }
   return blank
+}
+
+/** "Số:173" whose "/KH-UBND" stands on another line of the letterhead. */
+function withSymbol(half: NumberFound, top: readonly Line[]): NumberFound {
+  const rest = top.map(({ text }) => NUMBER_REST.exec(text)).find((match) => match !== null)
+  const symbol = rest?.groups?.symbol?.replace(/\s/g, '')
+  return rest && symbol ? { ...half, code: `${half.ordinal}${rest[0][0]}${symbol}`, symbol } : half
 }
 
 /** The own number in the caption of an annex, "(Kèm theo Kế hoạch số 15/KH-UBND ngày …)", where the letterhead left it blank. */
