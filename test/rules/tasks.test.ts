@@ -396,4 +396,18 @@ describe('plans of schools, unions and communes', () => {
       'II.2 | Họp giao ban | Ban Giám hiệu |  | within 2026-05-31',
     ])
   })
+  it('the last item before a closing paragraph is a task like the others', () => {
+    expect(
+      tasks(
+        'III. TỔ CHỨC THỰC HIỆN',
+        '1. Các thôn gửi danh sách trước ngày 15/4/2026.',
+        '2. Giao Văn phòng theo dõi, tổng hợp, báo cáo Ban Thường vụ.',
+        'Kế hoạch này phổ biến đến từng hộ dân./.',
+      ),
+    ).toEqual([
+      'III.1 | Các thôn gửi danh sách trước ngày 15/4/2026. | Các thôn |  | by 2026-04-15',
+      'III.2 | Giao Văn phòng theo dõi, tổng hợp, báo cáo Ban Thường vụ. | Văn phòng',
+      'III | Kế hoạch này phổ biến đến từng hộ dân./.',
+    ])
+  })
 })

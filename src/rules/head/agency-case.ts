@@ -1,6 +1,7 @@
 /** Names printed in capitals, in normal case: as the document itself spells them elsewhere, else by the conventions of NĐ 30/2020, Phụ lục II. */
 import { z } from 'zod'
 import data from '../../lexicon/issuer-words.json' with { type: 'json' }
+import { provinces } from '../../lexicon/provinces.ts'
 import { fold } from '../../text/fold.ts'
 import { phrase } from '../../text/vi.ts'
 
@@ -14,7 +15,9 @@ const schema = z.object({
 export const issuerWords = schema.parse(data)
 
 const HEADS = issuerWords.heads.map((head) => ({ head, words: fold(head).split(' ') })).sort((a, b) => b.words.length - a.words.length)
-const PROPER = issuerWords.proper.map((name) => ({ name, words: fold(name).split(' ') })).sort((a, b) => b.words.length - a.words.length)
+const PROPER = [...new Set([...issuerWords.proper, ...provinces.map(({ name }) => name)])]
+  .map((name) => ({ name, words: fold(name).split(' ') }))
+  .sort((a, b) => b.words.length - a.words.length)
 const PLACES = issuerWords.places.map((place) => place.split(' ')).sort((a, b) => b.length - a.length)
 const UNITS = new Set(issuerWords.units)
 const SMALL = new Set(['và', 'của', 'các', 'về', 'cho', 'với', 'tại', 'trên', 'trong', 'số'])
@@ -23,7 +26,7 @@ const NOT_PLACE = new Set(['ủy', 'đoàn', 'hội', 'giao'].map(fold))
 
 /** Heads after which every word is a name: committees, youth unions, schools, companies. */
 const NAMED = new RegExp(
-  `^(?:${['tỉnh', 'thành', 'huyện', 'quận', 'thị'].flatMap((rank) => [`${rank} ủy`, fold(`${rank} đoàn`)]).join('|')})$|^trường (?:tiểu|trung|thpt|thcs|th|mầm|mẫu|ptdtnt|phổ)|^(?:tổng )?công ty`,
+  `^(?:${['tỉnh', 'thành', 'huyện', 'quận', 'thị'].flatMap((rank) => [`${rank} ủy`, fold(`${rank} đoàn`)]).join('|')})$|^trường (?:tiểu|trung|thpt|thcs|th|mầm|mẫu|ptdtnt|phổ|chính trị$)|^(?:tổng )?công ty`,
   'u',
 )
 
@@ -75,7 +78,8 @@ export function normalCase(printed: string): string {
   for (let at = 0; at < tokens.length; ) {
     const head = !place || at === 0 ? headAt(words, at) : null
     const proper = PROPER.find((entry) => startsWith(words, at, entry.words))
-    const rank = placeAt(words, at)
+    const region = words[at] === 'khu' && words[at + 1] === 'vực' ? 2 : 0
+    const rank = region || placeAt(words, at)
     if (rank > 0 && at > 0) {
       for (let n = 0; n < rank; n += 1) out.push((tokens[at + n] ?? '').toLowerCase())
       place = true

@@ -134,7 +134,7 @@ export class TaskWalk {
       this.#entries(item, item.children, frame, skip)
       return
     }
-    const address = this.#address(item)
+    const address = this.#address(item, hasChildren)
     if (address) {
       const inherited: Inherited = { lead: address.mentions, coordinating: address.helpers, deadlines: [] }
       const below: Frame = { ...frame, inherited, style: 'heading' }
@@ -171,9 +171,9 @@ export class TaskWalk {
   }
 
   /** "5.4. Đề nghị Chi cục Hải quan khu vực XIII", "b) Công an tỉnh: tổ chức …": who must act, and the words after the colon. */
-  #address(item: Item): { mentions: Mention[]; helpers: Mention[]; rest: Range | null } | null {
+  #address(item: Item, heads = item.children.length > 0): { mentions: Mention[]; helpers: Mention[]; rest: Range | null } | null {
     const content = contentOf(item, this.#words.text)
-    if (item.children.length > 0 && content.length <= HEADING_LENGTH) {
+    if (heads && content.length <= HEADING_LENGTH) {
       const mentions = addresseeIn(this.#words, { start: item.contentStart, end: item.end - (/[:.]?\s*$/.exec(content)?.[0].length ?? 0) })
       if (mentions) return { mentions, helpers: rolesIn(this.#words, { start: item.contentStart, end: item.end }).coordinating, rest: null }
     }
@@ -312,8 +312,6 @@ export class TaskWalk {
       })
     }
   }
-
-  // ---------- the closing ----------
 
   // ---------- small things ----------
 
