@@ -64,10 +64,12 @@ export function isSame(a: Copy, b: Copy): boolean {
 }
 
 function around(db: Database, copy: Copy): Copy[] {
-  const { id, codeKey, titleKey: title, issuerId: issuer } = copy
-  const numbered = codeKey === null ? [] : all(db, editions.copiesByCode, { codeKey, id })
+  const { id, codeKey, titleKey: title, issuerId: issuer, from } = copy
+  const numbered = codeKey === null || from === null ? [] : all(db, editions.copiesByCode, { codeKey, from, id })
+  const window = from === null ? { first: '', last: '' } : yearsOf(yearOf(from) - MOST_YEARS_APART, yearOf(from) + MOST_YEARS_APART)
   const titled = title === null ? [] : all(db, editions.copiesByTitle, { titleKey: title, id })
-  const issued = issuer === null ? [] : all(db, codeKey === null ? editions.copiesByIssuer : editions.draftsByIssuer, { issuer, id })
+  const issued =
+    issuer === null ? [] : all(db, codeKey === null ? editions.copiesByIssuer : editions.draftsByIssuer, { issuer, id, ...window })
   return [...new Map([...numbered, ...titled, ...issued].map((other) => [other.id, other])).values()]
 }
 
@@ -82,21 +84,32 @@ function join(db: Database, id: number): void {
   for (const member of members) write(db, editions.setBest, { id: member.id, best: first?.id ?? member.id })
 }
 
-/** The period through which a number is not used again: a year of the State, about five of a term of the Party's congresses (from August). */
-function period(code: string, day: string): number {
-  if (!isPartyCode(code)) return yearOf(day)
-  return Math.floor((yearOf(day) * 12 + Number(day.slice(5, 7)) - 8) / 60)
+function yearsOf(first: number, last: number): { first: string; last: string } {
+  return { first: `${first}-01-01`, last: `${last}-12-31` }
+}
+
+/** A term of the Party's congresses, in months, and the month of a fifth year in which it begins. */
+const TERM = { months: 60, begins: 8 }
+
+function monthOf(months: number): string {
+  return `${Math.floor((months - 1) / 12)}-${String(((months - 1) % 12) + 1).padStart(2, '0')}`
+}
+
+/** The period through which a number is not used again: a year of the State, a term of the Party. */
+function period(code: string, day: string): { first: string; last: string } {
+  if (!isPartyCode(code)) return yearsOf(yearOf(day), yearOf(day))
+  const months = yearOf(day) * 12 + Number(day.slice(5, 7)) - TERM.begins
+  const begins = Math.floor(months / TERM.months) * TERM.months + TERM.begins
+  return { first: `${monthOf(begins)}-01`, last: `${monthOf(begins + TERM.months - 1)}-31` }
 }
 
 /** Other plans with the same number, notation and issuer in the same year or term. */
 function twins(db: Database, id: number): Copy[] {
   const copy = one(db, editions.copyOfPlan, { id })
-  if (!copy?.code || copy.codeKey === null || copy.from === null) return []
-  const { code, codeKey, from, best } = copy
-  return all(db, editions.copiesByCode, { codeKey, id }).filter(
-    (other) =>
-      other.best !== best && other.from !== null && period(code, other.from) === period(code, from) && sameIssuer(copy, other) === 'yes',
-  )
+  if (!copy?.code || copy.codeKey === null || copy.from === null || copy.issuerId === null) return []
+  const { code, codeKey, from, best, issuerId: issuer } = copy
+  const others = all(db, editions.twinsByCode, { codeKey, issuer, id, ...period(code, from) })
+  return others.filter((other) => other.best !== best && sameIssuer(copy, other) === 'yes')
 }
 
 function warn(db: Database, id: number): void {

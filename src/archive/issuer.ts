@@ -109,6 +109,10 @@ function truncated(a: Issuer, b: Issuer): boolean {
 const CENTRAL =
   /^(?:bo|thu tuong|pho thu tuong|chinh phu|van phong (?:chinh phu|quoc hoi|trung uong|chu tich nuoc)|quoc hoi|uy ban thuong vu quoc hoi|ban bi thu|chu tich nuoc|thanh tra chinh phu|ngan hang nha nuoc)(?: |$)|(?:trung uong|quoc gia|viet nam)$/
 
+function isCentral({ level, kind }: Issuer): boolean {
+  return level === null && CENTRAL.test(kind)
+}
+
 /**
  * Whether a held document may be meant although the citation names another kind of body (a slip of the pen, a name read badly):
  * its issuer stands in the place of the citing document, or over the whole country. Number and day must agree besides.
@@ -119,7 +123,7 @@ export function oddlyNamed(cited: string | null, held: string | null, citing: St
   const named = parseIssuer(cited)
   if (sameKind(named, body, there) || (named.place && placed(named.place, body.place, there) === 'no')) return false
   const own = body.place ? new Set([...there, body.place]) : there
-  return shared(citing.places, own) || (body.level === null && CENTRAL.test(body.kind))
+  return shared(citing.places, own) || isCentral(body)
 }
 
 /**
@@ -137,7 +141,7 @@ export function agreement(cited: string | null, held: string | null, citing: Sta
   if (!sameKind(named, body, there)) return truncated(named, body) ? 'unknown' : 'no'
   if (named.level && body.level && named.level !== body.level) return 'no'
   if (named.place) return placed(named.place, body.place, there)
-  return body.level === null && named.level === null ? 'yes' : relative(body, citing, there)
+  return body.level === null && named.level === null && isCentral(body) ? 'yes' : relative(body, citing, there)
 }
 
 function placed(cited: string, held: string | null, there: Places): Agreement {

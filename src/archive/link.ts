@@ -3,6 +3,7 @@ import { all, one, write } from './queries/query.ts'
 import {
   candidateOfPlan,
   candidatesAround,
+  candidatesOnDate,
   citationsAround,
   citationsOfCode,
   citationsOfPlan,
@@ -12,9 +13,10 @@ import {
   type CitationRow,
 } from './queries/family.ts'
 import { putMessage } from './queries/writes.ts'
+import { isPartyCode } from './code.ts'
 import { messageKey } from './identity.ts'
 import { standingOf } from './issuer.ts'
-import { type Candidate, type Citation, concerns, resolve, TERM_YEARS } from './resolve.ts'
+import { type Candidate, type Citation, concerns, type Resolution, resolve, resolveByDate, TERM_YEARS } from './resolve.ts'
 import type { Database } from './sqlite.ts'
 
 function citation(row: CitationRow): Citation {
@@ -29,7 +31,7 @@ function remark(db: Database, row: CitationRow, ruleId: string, reason: string, 
 }
 
 /** The answer replaces an earlier one: a second candidate takes a link away again. */
-function settle(db: Database, row: CitationRow, held: readonly Candidate[]): void {
+function settle(db: Database, row: CitationRow): void {
   const ref = row.id
   write(db, dropLink, { ref })
   write(db, dropLinkMessages, { ref })
@@ -37,8 +39,7 @@ function settle(db: Database, row: CitationRow, held: readonly Candidate[]): voi
     write(db, putLink, { ref, child: row.plan_id, parent: row.chosen, relation: row.relation, isParent: row.parent, how: 'person' })
     return
   }
-  const others = held.filter(({ id }) => id !== row.plan_id)
-  const answer = resolve(citation(row), others)
+  const answer = answerTo(db, row)
   if ('several' in answer) {
     remark(db, row, 'link/several', `${row.code}: ${answer.several.map((id) => `#${id}`).join(', ')}`, 'warning')
   } else if (answer.found !== null) {
@@ -50,35 +51,47 @@ function settle(db: Database, row: CitationRow, held: readonly Candidate[]): voi
 const NO_DAY = ''
 
 /** The years around a citation in which its document can lie; see `near` in resolve.ts. */
-function window(from: string | null, to: string | null): { from: string; to: string; monthDay: string } {
+function window(code: string, from: string | null, to: string | null): { from: string; to: string; monthDay: string } {
   if (from === null || to === null) return { from: NO_DAY, to: NO_DAY, monthDay: NO_DAY }
-  return { from: shift(from, -TERM_YEARS), to: shift(to, TERM_YEARS), monthDay: from.slice(5) }
+  const years = isPartyCode(code) ? TERM_YEARS : 0
+  return { from: `${yearOf(from) - years}-01-01`, to: `${yearOf(to) + years}-12-31`, monthDay: from.slice(5) }
 }
 
-function shift(day: string, years: number): string {
-  return years < 0 ? `${Number(day.slice(0, 4)) + years}-01-01` : `${Number(day.slice(0, 4)) + years}-12-31`
+function yearOf(day: string): number {
+  return Number(day.slice(0, 4))
 }
 
 /** Held documents that one citation can mean; those of other years need not be looked at. */
 function around(db: Database, row: CitationRow): Candidate[] {
-  return all(db, candidatesAround, { codeKey: row.code_key, ...window(row.date_from, row.date_to) })
+  return all(db, candidatesAround, { codeKey: row.code_key, ...window(row.code, row.date_from, row.date_to) })
+}
+
+/** Held documents of the very date of a citation; nothing is issued for longer than a year. */
+function onDate(db: Database, { code_key: codeKey, date_from: from, date_to: to }: CitationRow): Candidate[] {
+  return from === null || to === null ? [] : all(db, candidatesOnDate, { codeKey, since: `${yearOf(from)}-01-01`, from, to })
+}
+
+/** Most citations name a day: then documents of other days need not be looked at. */
+function answerTo(db: Database, row: CitationRow): Resolution {
+  const others = (held: readonly Candidate[]) => held.filter(({ id }) => id !== row.plan_id)
+  return resolveByDate(citation(row), others(onDate(db, row))) ?? resolve(citation(row), others(around(db, row)))
 }
 
 /** Resolves what one plan cites. */
 export function linkUp(db: Database, plan: number): void {
-  for (const row of all(db, citationsOfPlan, { plan })) settle(db, row, around(db, row))
+  for (const row of all(db, citationsOfPlan, { plan })) settle(db, row)
 }
 
 /** A document has come: resolves again the citations, whoever makes them, whose answer it can change. */
 export function linkDown(db: Database, codeKey: string, plan: number): void {
   const arrived = one(db, candidateOfPlan, { plan })
   if (!arrived) return
-  for (const row of all(db, citationsAround, { codeKey, ...window(arrived.from, arrived.to) })) {
-    if (concerns(citation(row), arrived)) settle(db, row, around(db, row))
+  for (const row of all(db, citationsAround, { codeKey, ...window(arrived.code ?? '', arrived.from, arrived.to) })) {
+    if (concerns(citation(row), arrived)) settle(db, row)
   }
 }
 
 /** Resolves again every citation of a code: a document with that code has gone, or is read anew. */
 export function relink(db: Database, codeKey: string): void {
-  for (const row of all(db, citationsOfCode, { codeKey })) settle(db, row, around(db, row))
+  for (const row of all(db, citationsOfCode, { codeKey })) settle(db, row)
 }

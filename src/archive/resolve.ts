@@ -105,19 +105,29 @@ function pick(candidates: readonly Judged[], how: How): Resolution | null {
   return plans[0] ? { found: plans[0].id, how } : null
 }
 
+/** Code and date agree: what {@link resolve} answers first. Null where no document has the date. */
+export function resolveByDate(citation: Citation, candidates: readonly Candidate[]): Resolution | null {
+  return byDate(
+    citation,
+    candidates.map((held) => judge(citation, held)),
+  )
+}
+
+function byDate(citation: Citation, all: readonly Judged[]): Resolution | null {
+  const dated = all.filter((held) => held.agrees !== 'no' && held.date === 'same' && (isDay(citation, held) || held.agrees === 'yes'))
+  const sure = dated.filter(({ agrees }) => agrees === 'yes')
+  return pick(sure.length > 0 ? sure : dated, 'date')
+}
+
 /**
  * Code and date agree; or, where the citation gives no date or a misprinted one, code and issuer agree and nothing else comes into question.
  * Last, code and day agree though the citation names another kind of body. Two that fit are a review item, not a guess.
  */
 export function resolve(citation: Citation, candidates: readonly Candidate[]): Resolution {
   const all = candidates.map((held) => judge(citation, held))
-  const judged = all.filter(({ agrees }) => agrees !== 'no')
-  const dated = judged.filter((held) => held.date === 'same' && (isDay(citation, held) || held.agrees === 'yes'))
-  const sure = dated.filter(({ agrees }) => agrees === 'yes')
-  const byDate = pick(sure.length > 0 ? sure : dated, 'date')
-  if (byDate) return byDate
-  const own = judged.filter((held) => held.agrees === 'yes' && !tooLate(citation, held))
+  const own = all.filter((held) => held.agrees === 'yes' && !tooLate(citation, held))
   return (
+    byDate(citation, all) ??
     pick(
       own.filter(({ date }) => date === 'unknown'),
       'issuer',

@@ -77,7 +77,7 @@ CREATE TABLE plans (
   publisher       TEXT,                      -- of a news report
   published_at    TEXT
 ) STRICT;
-CREATE INDEX plans_by_code ON plans (code_key) WHERE code_key IS NOT NULL;
+CREATE INDEX plans_by_code ON plans (code_key, issued_from, issued_to, issuer_id) WHERE code_key IS NOT NULL;
 CREATE INDEX plans_by_ordinal ON plans (ordinal) WHERE ordinal IS NOT NULL;
 CREATE INDEX plans_by_issued ON plans (issued_from DESC, id);
 CREATE INDEX plans_by_province ON plans (province_today, issued_from) WHERE province_today IS NOT NULL;
@@ -95,7 +95,7 @@ CREATE TABLE editions (
 ) STRICT;
 CREATE INDEX editions_by_best ON editions (best);
 CREATE INDEX editions_by_title ON editions (title_key) WHERE title_key IS NOT NULL;
-CREATE INDEX plans_without_code ON plans (issuer_id) WHERE code_key IS NULL;
+CREATE INDEX plans_without_code ON plans (issuer_id, issued_from) WHERE code_key IS NULL;
 
 CREATE TABLE tasks (
   id         INTEGER PRIMARY KEY,
@@ -165,7 +165,7 @@ CREATE TABLE refs (
   chosen    TEXT,                            -- SHA-256 of the document that a person says is meant, from corrections
   UNIQUE (plan_id, position)
 ) STRICT;
-CREATE INDEX refs_by_code ON refs (code_key, parent) WHERE code_key IS NOT NULL;
+CREATE INDEX refs_by_code ON refs (code_key, date_from, date_to) WHERE code_key IS NOT NULL;
 
 -- A reference that found its document. "how": date | issuer | date-differs | issuer-differs | person
 CREATE TABLE links (

@@ -30,11 +30,20 @@ const COPY = `SELECT p.id, x.best, p.code, p.code_key AS codeKey, x.title_key AS
 const OTHERS = "p.genre = 'official-text' AND p.id <> @id"
 
 export const copyOfPlan = defineQuery(copy, `${COPY} WHERE p.id = @id AND p.genre = 'official-text'`)
-export const copiesByCode = defineQuery(copy, `${COPY} WHERE p.code_key = @codeKey AND ${OTHERS}`)
+/** Those issued on the same day. */
+export const copiesByCode = defineQuery(copy, `${COPY} WHERE p.code_key = @codeKey AND p.issued_from = @from AND ${OTHERS}`)
+/** Those of the same body within a period. */
+export const twinsByCode = defineQuery(
+  copy,
+  `${COPY} WHERE p.code_key = @codeKey AND p.issued_from >= @first AND p.issued_from <= @last
+   AND p.issuer_id IN (SELECT id FROM mentions WHERE body = (SELECT body FROM mentions WHERE id = @issuer)) AND ${OTHERS}`,
+)
 /** Titles that many documents share ("Về việc …") decide nothing. */
 export const copiesByTitle = defineQuery(copy, `${COPY} WHERE x.title_key = @titleKey AND ${OTHERS} LIMIT 200`)
-export const copiesByIssuer = defineQuery(copy, `${COPY} WHERE p.issuer_id = @issuer AND ${OTHERS}`)
-export const draftsByIssuer = defineQuery(copy, `${COPY} WHERE p.issuer_id = @issuer AND p.code_key IS NULL AND ${OTHERS}`)
+/** A draft has no day often enough. */
+const NEAR = "(@first = '' OR p.issued_from IS NULL OR p.issued_from >= @first AND p.issued_from <= @last)"
+export const copiesByIssuer = defineQuery(copy, `${COPY} WHERE p.issuer_id = @issuer AND ${NEAR} AND ${OTHERS}`)
+export const draftsByIssuer = defineQuery(copy, `${COPY} WHERE p.issuer_id = @issuer AND p.code_key IS NULL AND ${NEAR} AND ${OTHERS}`)
 export const members = defineQuery(copy, `${COPY} WHERE x.best = @best`)
 
 export const putEdition = defineWrite('INSERT INTO editions (plan_id, best, title_key, signature) VALUES (@id, @id, @titleKey, @signature)')

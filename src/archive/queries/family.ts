@@ -11,6 +11,7 @@ const head = {
 
 const candidate = shape({
   id: int,
+  code: nullable(text),
   ...head,
   from: nullable(text),
   to: nullable(text),
@@ -18,7 +19,7 @@ const candidate = shape({
   sha256: text,
 })
 
-const CANDIDATE = `SELECT p.id, m.mention AS issuer, p.superior, p.jurisdiction, p.place, p.issued_from AS "from", p.issued_to AS "to", d.sha256,
+const CANDIDATE = `SELECT p.id, p.code, m.mention AS issuer, p.superior, p.jurisdiction, p.place, p.issued_from AS "from", p.issued_to AS "to", d.sha256,
     CASE d.text_layer WHEN 'native' THEN 2000 WHEN 'mixed' THEN 1000 ELSE 0 END + min(p.task_count, 999) AS worth
   FROM plans p JOIN documents d ON d.id = p.document_id LEFT JOIN mentions m ON m.id = p.issuer_id`
 
@@ -31,6 +32,12 @@ export const candidatesAround = defineQuery(
   candidate,
   `${CANDIDATE} WHERE p.code_key = @codeKey AND p.genre = 'official-text'
    AND (@from = '' OR p.issued_from IS NULL OR p.issued_to >= @from AND p.issued_from <= @to OR substr(p.issued_from, 6) = @monthDay)`,
+)
+
+/** Those whose day of issue lies within the date of a citation, or holds it. */
+export const candidatesOnDate = defineQuery(
+  candidate,
+  `${CANDIDATE} WHERE p.code_key = @codeKey AND p.genre = 'official-text' AND p.issued_from >= @since AND p.issued_from <= @to AND p.issued_to >= @from`,
 )
 
 const citation = shape({
