@@ -114,6 +114,13 @@ describe('the same number, notation and issuer', () => {
     ['another province', { ...other, issuer: 'Ủy ban nhân dân tỉnh Núi Cao', place: 'Núi Cao' }],
   ])('%s is none', async (_, second) => expect(await warned([final, second])).toEqual([[], []]))
 
+  test('departments of one name in two provinces are two', async () => {
+    const of = (place: string) => ({ ...roads, issuer: 'Sở Kế hoạch và Đầu tư', superior: `Ủy ban nhân dân tỉnh ${place}`, place })
+    const [first, second] = [of('Sông Xanh'), { ...of('Sông Vàng'), title: 'Trồng cây', text: TREES }]
+    expect(await warned([first, second])).toEqual([[], []])
+    expect(await warned([first, { ...first, title: 'Trồng cây', text: TREES }])).toEqual([['13/KH-UBND: #2'], ['13/KH-UBND: #1']])
+  })
+
   test('the Party numbers through a term', async () => {
     const party: Head = { code: '9-KH/TU', issuer: 'Tỉnh ủy Sông Xanh', place: 'Sông Xanh', issued: '2021-03-05', title: 'A', text: TREES }
     const later = (issued: string): Head => ({ ...party, title: 'B', text: ROADS, issued })
