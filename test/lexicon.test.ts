@@ -3,7 +3,7 @@ import { z } from 'zod'
 import agencyData from '../src/lexicon/agencies.json' with { type: 'json' }
 import partData from '../src/lexicon/agency-parts.json' with { type: 'json' }
 import provinceData from '../src/lexicon/provinces.json' with { type: 'json' }
-import { agencies, agencyById, agencyByName, agencyParts, successorOf } from '../src/lexicon/agencies.ts'
+import { agencies, agencyById, agencyByName, agencyParts, predecessorsOf, successorOf } from '../src/lexicon/agencies.ts'
 import { headGroups, wordGroups } from '../src/lexicon/heads.ts'
 import { provinceByName, provinceOn, provinces, provincesOn } from '../src/lexicon/provinces.ts'
 import { agencyHeading, readRoles, resolveAgency, splitAgencies } from '../src/rules/tasks/agencies.ts'
@@ -20,6 +20,8 @@ test.each([
     agencyData,
     z.strictObject({
       ...{ id, name: words, short: z.array(words), symbol: words.optional(), ...dates, examples: z.array(words).min(1) },
+      parts: z.array(id).optional(),
+      under: z.strictObject({ agency: id, from: z.iso.date() }).optional(),
       level: z.enum(['central', 'province', 'district', 'commune', 'unit']),
       system: z.enum(['state', 'party', 'front', 'school', 'company']),
     }),
@@ -70,6 +72,20 @@ describe('agencies.json', () => {
     )
     // an order to the highest bodies is a request and gives no lead
     expect(missed.filter((example) => !/Chính phủ|Quốc hội|Thủ tướng|TTg/.test(example))).toEqual([])
+  })
+
+  test('those that took over a part, and those that an agency belongs to, exist', () => {
+    const ids = agencies.flatMap(({ parts = [], under }) => [...parts, ...(under ? [under.agency] : [])])
+    expect(ids.length).toBeGreaterThan(10)
+    expect(ids.filter((each) => agencyById(each) === null)).toEqual([])
+  })
+
+  test('predecessors: all whose work was taken over', () => {
+    expect(predecessorsOf('so-nong-nghiep-va-moi-truong').sort()).toEqual([
+      'so-nong-nghiep-va-phat-trien-nong-thon',
+      'so-tai-nguyen-va-moi-truong',
+    ])
+    expect(predecessorsOf('so-y-te')).toEqual([])
   })
 
   test('mergers of 2025 are followed to the last', () => {

@@ -5,11 +5,14 @@
 import type { AnyField } from '../plan/fields.ts'
 import type { Extraction } from '../plan/schema.ts'
 import type { Status, Verdict } from './people.ts'
+import type { AgencyRow } from './agencies.ts'
+import type { DecisionRow } from './queries/agencies.ts'
 import type { Bundled } from './bundle.ts'
 import type { Imported } from './import.ts'
 import type { DueRow } from './queries/care.ts'
 import type { CorrectionRow, LogRow } from './queries/people.ts'
 import type { MessageRow, PlanRow } from './queries/plans.ts'
+import type { SavedSearch } from './queries/saved.ts'
 import type { Facet } from './queries/search.ts'
 import type { TaskRow } from './queries/tasks.ts'
 import type { DoubtKind, ReviewItem } from './review.ts'
@@ -18,6 +21,8 @@ import type { Member } from './tree.ts'
 import type { Flaw } from './verify.ts'
 import type { Snippet } from './words.ts'
 
+export type { AgencyRow } from './agencies.ts'
+export type { DecisionRow } from './queries/agencies.ts'
 export type { Bundled } from './bundle.ts'
 export type { Imported } from './import.ts'
 export type { Arrival, Failure } from './store.ts'
@@ -25,6 +30,7 @@ export type { Status, Verdict } from './people.ts'
 export type { CorrectionRow, LogRow } from './queries/people.ts'
 export type { DoubtKind, ReviewItem } from './review.ts'
 export type { MessageRow, PlanRow } from './queries/plans.ts'
+export type { SavedSearch } from './queries/saved.ts'
 export type { Facet } from './queries/search.ts'
 export type { TaskAgency, TaskDeadline, TaskRow } from './queries/tasks.ts'
 export type { Member } from './tree.ts'
@@ -45,15 +51,21 @@ export interface PlanFilter extends Page {
   /** inclusive ISO days of issue */
   from?: string
   to?: string
+  /** id of a province, see {@link provinceNamed}; one of today stands for those that it took in too */
+  province?: string
   /** of copies and versions of one plan only the best */
   best?: boolean
 }
 
 export interface TaskFilter extends Page {
   plan?: number
-  /** part of a name, any spelling, or an agency's id */
+  /** part of a name, any spelling, or an agency's id; a whole name stands for those whose work it took over too */
   lead?: string
   with?: string
+  /** only what bears the name itself */
+  exact?: boolean
+  /** id of a province, see {@link provinceNamed} */
+  province?: string
   /** inclusive ISO days on which the task falls due */
   dueFrom?: string
   dueTo?: string
@@ -149,8 +161,22 @@ export interface Archive {
   record(plan: number): Promise<PlanRecord | null>
   text(plan: number): Promise<string | null>
   tasks(filter?: TaskFilter): Promise<TaskRow[]>
+  /** Names of predecessors, and of what people merged, that `tasks` counts in for a name. */
+  alsoMeant(name: string): Promise<string[]>
+  /** The registry of agencies, those most at work first; `words` in their names, `named`: just this name. */
+  agencies(filter?: { words?: string; named?: string }): Promise<AgencyRow[]>
+  /** Says that one body (by its id) is another, or is called so; false where it would be itself. */
+  decideAgency(kind: 'merge' | 'rename', body: string, value: string, note?: string): Promise<boolean>
+  undoAgency(decision: number, note?: string): Promise<boolean>
+  /** What people decided of agencies, newest first. */
+  agencyDecisions(): Promise<DecisionRow[]>
   search(words: string, page?: Page): Promise<Found[]>
-  /** How the hits of a search spread over types, issuers, provinces of today (ids) and years. */
+  /** Keeps a search under a name; an older one of that name goes. */
+  saveSearch(name: string, words: string): Promise<void>
+  /** False where there is none of that name. */
+  dropSearch(name: string): Promise<boolean>
+  savedSearches(): Promise<SavedSearch[]>
+  /** How the hits of a search spread over types, issuers, provinces of today and years. */
   facets(words: string): Promise<Facet[]>
   family(plan: number): Promise<Member | null>
   /** Families of documents with this code that are cited and not held. */
@@ -183,6 +209,12 @@ export interface Archive {
   backup(target: string): Promise<Bundled>
   counts(): Promise<{ documents: number; plans: number; tasks: number; refs: number; links: number }>
   close(): Promise<void>
+}
+
+/** The id of a province by its name, with or without "tỉnh", any spelling; null if there is none. */
+export async function provinceNamed(name: string): Promise<string | null> {
+  const { provinceId } = await import('./province.ts')
+  return provinceId(name)
 }
 
 /** The folder of the archive: the flag, then KEHOACH_ARCHIVE, then "kehoach-archive". */

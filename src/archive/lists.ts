@@ -3,6 +3,8 @@ import { bare } from '../text/fold.ts'
 import { namePattern } from './abbreviations.ts'
 import type { Due, PlanFilter, TaskFilter } from './archive.ts'
 import { parseWanted } from './code.ts'
+import { agencyMeant } from './meant.ts'
+import { provinceConditions } from './province.ts'
 import * as care from './queries/care.ts'
 import { candidates } from './queries/family.ts'
 import * as plans from './queries/plans.ts'
@@ -25,24 +27,35 @@ export function listPlans(db: Database, filter: PlanFilter): plans.PlanRow[] {
     from: filter.from ?? null,
     to: filter.to ?? null,
     best: filter.best ? 1 : null,
+    ...provinceConditions(filter.province),
   }
   const { best: _, ...used } = given
   const values = { ...used, typeCode: filter.type?.toUpperCase() ?? null, issuerId: filter.issuer ?? null, ...paged(filter) }
   return all(db, compose(plans.planBase, [], plans.planConditions, given, plans.planOrder), values)
 }
 
+/** Parameters of the condition for one role: by wordings anywhere, or by those and others in one province. */
+function asked(db: Database, role: 'lead' | 'with', name: string | undefined, exact = false): Parameters {
+  if (name === undefined) return {}
+  const { anywhere, there, province } = agencyMeant(db, name, exact)
+  const wordings = JSON.stringify(anywhere)
+  if (province === null) return { [role]: wordings }
+  return { [`${role}There`]: JSON.stringify(there), [`${role}Province`]: province, [`${role}Anywhere`]: wordings }
+}
+
 export function listTasks(db: Database, filter: TaskFilter): TaskRow[] {
   const windowed = filter.dueFrom !== undefined || filter.dueTo !== undefined
   const given: Parameters = {
     plan: filter.plan ?? null,
-    lead: pattern(filter.lead),
-    with: pattern(filter.with),
+    ...asked(db, 'lead', filter.lead, filter.exact),
+    ...asked(db, 'with', filter.with, filter.exact),
+    ...provinceConditions(filter.province),
     dueFrom: windowed ? (filter.dueFrom ?? '') : null,
     overdueOn: filter.overdueOn ?? null,
     status: filter.status ?? null,
   }
   const order = windowed ? taskDueOrder : given.overdueOn !== null ? taskOverdueOrder : taskOrder
-  const values = { ...given, leadId: filter.lead ?? null, withId: filter.with ?? null, dueTo: filter.dueTo ?? LAST_DAY, ...paged(filter) }
+  const values = { ...given, dueTo: filter.dueTo ?? LAST_DAY, ...paged(filter) }
   return all(db, compose(taskBase, [], taskConditions, given, order), values)
 }
 

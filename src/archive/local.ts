@@ -72,7 +72,7 @@ class Local implements Archive {
   }
 
   async store(arrival: Arrival, options: { again?: boolean } = {}): Promise<Stored> {
-    const { log } = await import('./people.ts')
+    const { log } = await import('./deed.ts')
     const { extensionOf, keepOriginal } = await import('./originals.ts')
     const { storeDocument } = await import('./store.ts')
     const { sha256 } = arrival.extraction.source
@@ -128,9 +128,61 @@ class Local implements Archive {
     return this.#run((db) => listTasks(db, filter))
   }
 
+  async alsoMeant(name: string) {
+    const { agencyMeant } = await import('./meant.ts')
+    return this.#run((db) => agencyMeant(db, name, false).also)
+  }
+
+  async agencies({ words, named }: { words?: string; named?: string } = {}) {
+    const { agenciesLike, agenciesNamed, registry } = await import('./agencies.ts')
+    const rows = this.#run(registry)
+    return named !== undefined ? agenciesNamed(rows, named) : words !== undefined ? agenciesLike(rows, words) : rows
+  }
+
+  async decideAgency(kind: 'merge' | 'rename', body: string, value: string, note?: string) {
+    const { decide } = await import('./decided.ts')
+    return this.#change((db) => decide(db, kind, body, value, { by: this.#by, note }))
+  }
+
+  async undoAgency(decision: number, note?: string) {
+    const { undoDecided } = await import('./decided.ts')
+    return this.#change((db) => undoDecided(db, decision, { by: this.#by, note }))
+  }
+
+  async agencyDecisions() {
+    const { everyDecision } = await import('./decided.ts')
+    return this.#run(everyDecision)
+  }
+
   async search(words: string, page: Page = {}) {
     const { search } = await import('./search.ts')
     return this.#run((db) => search(db, words, page))
+  }
+
+  async saveSearch(name: string, words: string) {
+    const { putSaved } = await import('./queries/saved.ts')
+    const { log } = await import('./deed.ts')
+    this.#change((db) => {
+      write(db, putSaved, { name, words, by: this.#by, at: new Date().toISOString() })
+      log(db, this.#by, 'search-save', null, { name, words })
+    })
+  }
+
+  async dropSearch(name: string) {
+    const { dropSaved, savedSearches } = await import('./queries/saved.ts')
+    const { log } = await import('./deed.ts')
+    return this.#change((db) => {
+      const held = all(db, savedSearches).find((saved) => saved.name === name)
+      if (!held) return false
+      write(db, dropSaved, { name })
+      log(db, this.#by, 'search-drop', null, { name, words: held.words })
+      return true
+    })
+  }
+
+  async savedSearches() {
+    const { savedSearches } = await import('./queries/saved.ts')
+    return this.#run((db) => all(db, savedSearches))
   }
 
   async facets(words: string) {

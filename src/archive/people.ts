@@ -3,6 +3,7 @@ import type { AnyField } from '../plan/fields.ts'
 import { extractionSchema, type Plan } from '../plan/schema.ts'
 import { itemAt, readingOf } from './corrections.ts'
 import { unpack } from './pack.ts'
+import { type Deed, log } from './deed.ts'
 import * as people from './queries/people.ts'
 import { contentOf, shaOf } from './queries/plans.ts'
 import { all, one, type Parameters, write } from './queries/query.ts'
@@ -10,19 +11,8 @@ import * as review from './queries/review.ts'
 import type { Database } from './sqlite.ts'
 import { restore } from './store.ts'
 
-/** Who does it, and why. */
-export interface Deed {
-  by: string
-  note?: string | undefined
-}
-
 export type Verdict = 'accepted' | 'dismissed'
 export type Status = 'open' | 'done' | 'dropped'
-
-/** Adds a line to the log. */
-export function log(db: Database, by: string, action: string, sha256: string | null, detail: object): void {
-  write(db, people.putLog, { at: new Date().toISOString(), by, action, sha256, detail: JSON.stringify(detail) })
-}
 
 /** What the program itself read of a plan, without corrections. */
 export function readingOfPlan(db: Database, plan: number): { reading: Plan; sha256: string } | null {

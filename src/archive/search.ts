@@ -1,33 +1,34 @@
 /** A search: words by the full-text index, the rest by what is known of the plans. */
-import { type Province, provinceIn, provinceOn, TODAY } from '../lexicon/provinces.ts'
 import { bare } from '../text/fold.ts'
 import { namePattern } from './abbreviations.ts'
 import type { Facet, Found, Page } from './archive.ts'
 import { codeKey } from './code.ts'
+import { agencyMeant } from './meant.ts'
 import { unpack } from './pack.ts'
+import { provinceConditions, provinceId, provinceName } from './province.ts'
 import * as plans from './queries/plans.ts'
 import { all, compose, one, type Parameters } from './queries/query.ts'
 import { searchConditions, searchFacets, searchHits } from './queries/search.ts'
 import type { Database } from './sqlite.ts'
 import { exactMatchOf, matchOf, type Narrowing, parseSearch, type Search, snippetOf, type Term } from './words.ts'
 
-/** A province of today stands for those that it took in too; one that is no more for itself. */
-function provinceConditions({ id, validTo }: Province): Parameters {
-  const today = provinceOn(id, TODAY)?.id ?? id
-  return validTo === undefined ? { today } : { province: id, today }
-}
-
 const YEARS = /^(\d{4})(?:-(\d{4}))?$/
 
+/** An agency with its predecessors; one of a province only in the documents of that province. */
+function agencyConditions(db: Database, role: 'lead' | 'with', value: string): Parameters {
+  const { anywhere, there, province } = agencyMeant(db, value, false)
+  return { [role]: JSON.stringify([...anywhere, ...there]), ...(province === null ? {} : { today: province }) }
+}
+
 /** The conditions of a field; null where its value says nothing to us. */
-const CONDITIONS: Record<Narrowing, (value: string) => Parameters | null> = {
+const CONDITIONS: Record<Narrowing, (value: string, db: Database) => Parameters | null> = {
+  lead: (value, db) => agencyConditions(db, 'lead', value),
+  with: (value, db) => agencyConditions(db, 'with', value),
   type: (value) => ({ type: bare(value), typeCode: value.toUpperCase() }),
   issuer: (value) => ({ issuer: namePattern(value) }),
-  lead: (value) => ({ lead: namePattern(value) }),
-  with: (value) => ({ with: namePattern(value) }),
   province: (value) => {
-    const found = provinceIn(value)
-    return found && provinceConditions(found)
+    const found = provinceId(value)
+    return found === null ? null : provinceConditions(found)
   },
   year: (value) => {
     const [, first, last = first] = YEARS.exec(value) ?? []
@@ -36,11 +37,11 @@ const CONDITIONS: Record<Narrowing, (value: string) => Parameters | null> = {
 }
 
 /** What a field cannot be understood as is searched for as words. */
-function given(search: Search): { conditions: Parameters; terms: Term[] } {
+function given(db: Database, search: Search): { conditions: Parameters; terms: Term[] } {
   const terms = [...search.terms]
   const conditions: Parameters = {}
   for (const [field, value] of Object.entries(search.fields) as [Narrowing, string][]) {
-    const condition = CONDITIONS[field](value)
+    const condition = CONDITIONS[field](value, db)
     if (condition) Object.assign(conditions, condition)
     else terms.push(...parseSearch(`"${value}"`).terms)
   }
@@ -78,14 +79,15 @@ function found(db: Database, { plan: id, exact }: Place, terms: readonly Term[])
 const SHOWN = 20
 
 export function search(db: Database, words: string, { limit = SHOWN, offset = 0 }: Page): Found[] {
-  const { terms, conditions } = given(parseSearch(words))
+  const { terms, conditions } = given(db, parseSearch(words))
   return places(db, words, terms, conditions, { limit, offset }).flatMap((place) => found(db, place, terms))
 }
 
 /** How the hits spread over types, issuers, provinces and years. */
 export function facets(db: Database, words: string): Facet[] {
-  const { terms, conditions } = given(parseSearch(words))
+  const { terms, conditions } = given(db, parseSearch(words))
   const match = matchOf(terms)
   if (match === null && Object.keys(conditions).length === 0) return []
-  return all(db, searchFacets(conditions, match !== null), match === null ? conditions : { ...conditions, bare: match })
+  const rows = all(db, searchFacets(conditions, match !== null), match === null ? conditions : { ...conditions, bare: match })
+  return rows.map((row) => (row.facet === 'province' && row.value !== null ? { ...row, value: provinceName(row.value) } : row))
 }

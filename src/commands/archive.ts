@@ -2,7 +2,7 @@
 import { userInfo } from 'node:os'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { type Archive, ArchiveError, archiveFolder, openArchive, type PlanRow } from '../archive/archive.ts'
+import { type Archive, ArchiveError, archiveFolder, openArchive, type PlanRow, provinceNamed } from '../archive/archive.ts'
 import { parsePartialDate } from '../text/partial-date.ts'
 import type { Messages } from '../messages/messages.ts'
 import { type Context, UsageError } from './context.ts'
@@ -83,6 +83,14 @@ export function readDay(text: string | undefined, option: string): string | unde
   const day = iso || parsePartialDate(text)
   if (day?.length !== 10) throw new UsageError('usage.day', { option, got: text })
   return day
+}
+
+/** The id of a province; undefined stays undefined. */
+export async function readProvince(name: string | undefined): Promise<string | undefined> {
+  if (name === undefined) return undefined
+  const id = await provinceNamed(name)
+  if (id === null) throw new UsageError('usage.province', { got: name })
+  return id
 }
 
 /** A whole number above zero; undefined stays undefined. */

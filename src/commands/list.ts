@@ -1,7 +1,7 @@
 /** `kehoach list`: the documents in the archive, newest first. */
 import type { Command } from 'commander'
 import type { PlanRow } from '../archive/archive.ts'
-import { addArchiveOption, type ArchiveOptions, readCount, showDate, withArchive } from './archive.ts'
+import { addArchiveOption, type ArchiveOptions, readCount, readProvince, showDate, withArchive } from './archive.ts'
 import { type Context, UsageError } from './context.ts'
 import { gradeWord } from './grade.ts'
 import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
@@ -10,6 +10,7 @@ interface Options extends ArchiveOptions, OutputOptions {
   type?: string
   issuer?: string
   year?: string
+  province?: string
   all?: boolean
   limit?: string
 }
@@ -22,6 +23,7 @@ export function register(program: Command, context: Context): void {
     .option('--type <type>', messages.say('option.type'))
     .option('--issuer <name>', messages.say('option.issuer'))
     .option('--year <year>', messages.say('option.year'))
+    .option('--province <name>', messages.say('option.province'))
     .option('--all', messages.say('option.all'))
     .option('--limit <count>', messages.say('option.limit'))
     .addHelpText('after', `\n${messages.say('help.list.examples')}`)
@@ -51,7 +53,8 @@ function yearOf(text: string | undefined): { from?: string; to?: string } {
 
 async function list(options: Options, context: Context): Promise<void> {
   const { type, issuer } = options
-  const filter = { type, issuer, ...yearOf(options.year), best: !options.all, limit: readCount(options.limit, '--limit') }
+  const province = await readProvince(options.province)
+  const filter = { type, issuer, province, ...yearOf(options.year), best: !options.all, limit: readCount(options.limit, '--limit') }
   await withArchive(options, context, async (archive) => {
     await printRows(await archive.plans(filter), planColumns(context, options), options, context)
   })

@@ -31,6 +31,7 @@ const commands: Record<string, () => Promise<CommandFile>> = {
   reread: () => import('./reread.ts'),
   log: () => import('./log.ts'),
   missing: () => import('./missing.ts'),
+  agencies: () => import('./agencies.ts'),
   export: () => import('./export.ts'),
   backup: () => import('./backup.ts'),
   import: () => import('./import.ts'),
@@ -84,8 +85,13 @@ async function assemble(argv: readonly string[], context: Context): Promise<Comm
   const word = commandWord(argv)
   const wanted = word !== undefined && Object.hasOwn(commands, word) ? [word] : Object.keys(commands)
   if (needsCommands(argv, word)) for (const name of wanted) (await commands[name]?.())?.register(program, context)
-  for (const command of [program, ...program.commands]) dress(command, context)
+  for (const command of withParts(program)) dress(command, context)
   return program
+}
+
+/** A command and the commands in it, at every depth. */
+function withParts(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withParts)]
 }
 
 function needsCommands(argv: readonly string[], word: string | undefined): boolean {

@@ -1,7 +1,17 @@
 /** `kehoach tasks`: who must do what by when, over all plans. */
 import { type Command, Option } from 'commander'
-import type { Status, TaskAgency, TaskRow } from '../archive/archive.ts'
-import { addArchiveOption, type ArchiveOptions, pickPlan, readCount, readDay, showDate, today, withArchive } from './archive.ts'
+import type { Archive, Status, TaskAgency, TaskRow } from '../archive/archive.ts'
+import {
+  addArchiveOption,
+  type ArchiveOptions,
+  pickPlan,
+  readCount,
+  readDay,
+  readProvince,
+  showDate,
+  today,
+  withArchive,
+} from './archive.ts'
 import type { Context } from './context.ts'
 import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
 
@@ -13,6 +23,8 @@ interface Options extends ArchiveOptions, OutputOptions {
   plan?: string
   overdue?: boolean
   status?: Status
+  exact?: boolean
+  province?: string
   today?: string
   limit?: string
 }
@@ -24,6 +36,8 @@ export function register(program: Command, context: Context): void {
     .description(messages.say('help.tasks'))
     .option('--lead <agency>', messages.say('option.lead'))
     .option('--with <agency>', messages.say('option.with'))
+    .option('--exact', messages.say('option.exact'))
+    .option('--province <name>', messages.say('option.province'))
     .option('--due-from <day>', messages.say('option.dueFrom'))
     .option('--due-to <day>', messages.say('option.dueTo'))
     .option('--plan <plan>', messages.say('option.plan'))
@@ -57,18 +71,29 @@ export function taskColumns(context: Context): Column<TaskRow>[] {
   ]
 }
 
+/** Who is counted in under another name is said beside the rows, not among them. */
+async function tellAlso(names: readonly (string | undefined)[], archive: Archive, { messages, stderr }: Context): Promise<void> {
+  for (const name of names) {
+    const also = name === undefined ? [] : await archive.alsoMeant(name)
+    if (also.length > 0) stderr.write(`${messages.say('tasks.also', { name: name ?? '', also: also.join('; ') })}\n`)
+  }
+}
+
 async function tasks(options: Options, context: Context): Promise<void> {
-  const { lead, overdue, status } = options
+  const { lead, overdue, status, exact } = options
   const dueFrom = readDay(options.dueFrom, '--due-from')
   const dueTo = readDay(options.dueTo, '--due-to')
   const now = readDay(options.today, '--today') ?? today()
   const limit = readCount(options.limit, '--limit')
   await withArchive(options, context, async (archive) => {
     const plan = options.plan === undefined ? undefined : (await pickPlan(archive, options.plan, context)).id
+    if (!exact) await tellAlso([lead, options.with], archive, context)
     const rows = await archive.tasks({
       plan,
       lead,
       with: options.with,
+      exact,
+      province: await readProvince(options.province),
       dueFrom,
       dueTo,
       overdueOn: overdue ? now : undefined,

@@ -18,6 +18,10 @@ export interface AgencyEntry {
   validTo?: string
   /** id of the agency that took over */
   successor?: string
+  /** ids of agencies that took over parts of its work besides */
+  parts?: string[]
+  /** the body that it belongs to since a day: the mass organisations to the Front since 01/7/2025 */
+  under?: { agency: string; from: string }
   examples: string[]
 }
 
@@ -54,6 +58,23 @@ export function agencyById(id: string): AgencyEntry | null {
 /** The agency of a full or short name, whatever its spelling of tones, case and dashes; null if the table has none. */
 export function agencyByName(name: string): AgencyEntry | null {
   return byName.get(key(name)) ?? null
+}
+
+const before = new Map<string, string[]>()
+for (const { id, successor } of agencies) {
+  if (successor !== undefined) before.set(successor, [...(before.get(successor) ?? []), id])
+}
+
+/** Ids of the agencies whose work one took over as a whole, theirs too; nearest first. */
+export function predecessorsOf(id: string): string[] {
+  const found = new Set<string>()
+  const queue = [...(before.get(id) ?? [])]
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    if (next === id || found.has(next)) continue
+    found.add(next)
+    queue.push(...(before.get(next) ?? []))
+  }
+  return [...found]
 }
 
 /** The agency that answers today for one that was merged away: follows successors to the last. */

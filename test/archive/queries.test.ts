@@ -1,6 +1,7 @@
 /** Every query is prepared, and none reads a big table from end to end (law 10). */
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as containers from '../../src/archive/queries/containers.ts'
+import * as registry from '../../src/archive/queries/agencies.ts'
 import * as care from '../../src/archive/queries/care.ts'
 import * as merges from '../../src/archive/queries/merge.ts'
 import * as editions from '../../src/archive/queries/edition.ts'
@@ -15,7 +16,7 @@ import * as writes from '../../src/archive/queries/writes.ts'
 import { type Database, openDatabase } from '../../src/archive/sqlite.ts'
 import { z } from 'zod'
 
-const rooms = { care, containers, editions, families, merges, people, plans, reviews, searches, tasks, writes }
+const rooms = { registry, care, containers, editions, families, merges, people, plans, reviews, searches, tasks, writes }
 
 function isQuery(value: unknown): value is Query<unknown> {
   return typeof value === 'object' && value !== null && 'sql' in value && 'row' in value
@@ -53,6 +54,8 @@ const composed = [
 /** Reading all of these is what the query is for: a list without a condition, counts of everything. */
 const WHOLE = new Set([
   'plans.planBase',
+  'registry.mentionCounts',
+  'registry.allDecisions',
   'tasks.taskBase',
   'plans.counts',
   'reviews.absentParents',

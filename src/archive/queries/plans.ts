@@ -45,6 +45,8 @@ export const planConditions: Conditions = {
   best: 'EXISTS (SELECT 1 FROM editions x WHERE x.plan_id = p.id AND x.best = p.id)',
   type: '(p.type_key = @type OR p.type_code = @typeCode)',
   issuer: 'p.issuer_id IN (SELECT id FROM mentions WHERE folded LIKE @issuer OR agency_id = @issuerId)',
+  today: 'p.province_today = @today',
+  province: 'p.province = @province',
   from: 'p.issued_to >= @from',
   to: 'p.issued_from <= @to',
 }

@@ -10,18 +10,18 @@ const MOST_HEADS = 1000
 const MOST = 2000
 
 const PLANS_OF_TASKS = 'SELECT t.plan_id FROM tasks t JOIN task_agencies a ON a.task_id = t.id WHERE'
-const NAMED = 'IN (SELECT id FROM mentions WHERE folded LIKE'
+const MEANT = 'IN (SELECT value FROM json_each('
 
-/** Over a row of plans, "p". Names are LIKE patterns over folded names; days are ISO and inclusive. */
+/** Over a row of plans, "p". The issuer is a LIKE pattern over folded names, agencies are lists of wordings in JSON; days are ISO and inclusive. */
 export const searchConditions: Conditions = {
   type: '(p.type_key = @type OR p.type_code = @typeCode)',
   from: 'p.issued_to >= @from',
   to: 'p.issued_from <= @to',
   province: 'p.province = @province',
   today: 'p.province_today = @today',
-  issuer: `p.issuer_id ${NAMED} @issuer)`,
-  lead: `p.id IN (${PLANS_OF_TASKS} a.role = 'lead' AND a.mention_id ${NAMED} @lead))`,
-  with: `p.id IN (${PLANS_OF_TASKS} a.role = 'with' AND a.mention_id ${NAMED} @with))`,
+  issuer: 'p.issuer_id IN (SELECT id FROM mentions WHERE folded LIKE @issuer)',
+  lead: `p.id IN (${PLANS_OF_TASKS} a.role = 'lead' AND a.mention_id ${MEANT}@lead)))`,
+  with: `p.id IN (${PLANS_OF_TASKS} a.role = 'with' AND a.mention_id ${MEANT}@with)))`,
 }
 
 /** "+" keeps SQLite from asking the index once for each plan: one walk through it is faster. */

@@ -53,19 +53,24 @@ export const taskBase = defineQuery(
    FROM tasks t JOIN plans p ON p.id = t.plan_id LEFT JOIN mentions m ON m.id = p.issuer_id`,
 )
 
-function named(parameter: string): string {
-  return `SELECT id FROM mentions WHERE folded LIKE @${parameter} OR agency_id = @${parameter}Id`
+/** Tasks that one of these wordings leads or helps with; `wordings` is a list of their ids in JSON. */
+function inRole(role: string, wordings: string): string {
+  return `t.id IN (SELECT task_id FROM task_agencies WHERE role = '${role}' AND mention_id IN (SELECT value FROM json_each(@${wordings})))`
 }
 
-function inRole(role: string, parameter: string): string {
-  return `t.id IN (SELECT task_id FROM task_agencies WHERE role = '${role}' AND mention_id IN (${named(parameter)}))`
+function inRoleThere(role: string): string {
+  return `(${inRole(role, `${role}Anywhere`)} OR ${inRole(role, `${role}There`)} AND p.province_today = @${role}Province)`
 }
 
-/** `lead` and `with` are LIKE patterns over folded names, or an agency's id in `leadId`, `withId`; days are ISO and inclusive. */
+/** `lead` and `with` are lists of wordings in JSON; those in `leadThere` count in the province only. Days are ISO and inclusive. */
 export const taskConditions: Conditions = {
   plan: 't.plan_id = @plan',
   lead: inRole('lead', 'lead'),
+  leadThere: inRoleThere('lead'),
   with: inRole('with', 'with'),
+  withThere: inRoleThere('with'),
+  today: 'p.province_today = @today',
+  province: 'p.province = @province',
   dueFrom: 't.id IN (SELECT task_id FROM deadlines WHERE due >= @dueFrom AND due <= @dueTo)',
   overdueOn: "t.status = 'open' AND t.id IN (SELECT task_id FROM deadlines WHERE due < @overdueOn)",
   status: 't.status = @status',
