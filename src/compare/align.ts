@@ -2,10 +2,10 @@
  * Which child items take up which parent items. Lexical and structural, without chance: the same input gives the same links.
  * The verdicts are those of the guide: the first that fits.
  */
-import { type Features, featuresOf, sharedWith } from './features.ts'
+import { type Features, featuresOf } from './features.ts'
 import type { CompareItem } from './items.ts'
 import type { ShortForms } from './normal.ts'
-import { mostFor, type Score, scoreOf } from './score.ts'
+import { mostFor, type Score, scorerOf } from './score.ts'
 
 export type Verdict = 'same words' | 'merged' | 'split' | 'adapted'
 
@@ -14,6 +14,8 @@ export interface Link {
   child: number
   score: Score
   same: boolean
+  /** the next best value of the parent with any other child, and of the child with any other parent */
+  rivals: { ofParent: number; ofChild: number }
 }
 
 export interface Aligned {
@@ -35,8 +37,12 @@ const FURTHER_LINK = 0.36
 const FURTHER_OTHER_CLAUSE = 0.34
 /** A further link far below the first is chance. */
 const FURTHER_SHARE = 0.36
+/** An item that is so many times more like another than like any third stands out: less likeness will do, as a local clerk words it anew. */
+const STANDS_OUT = 2.2
+const STANDING_OUT_LINK = 0.22
 
-const WHOLE: Score = { value: 1, parentClause: 0, childClause: 0, clause: 1, whole: 1, taken: 1, own: 1 }
+const WHOLE: Score = { value: 1, parentClause: 0, childClause: 0 }
+const NO_RIVALS = { ofParent: 0, ofChild: 0 }
 
 /** The one task of the same special office on either side (finance, police): so little they must share. */
 const ROLE_LINK = 0.1
@@ -56,23 +62,58 @@ function sameWords(parents: readonly Features[], children: readonly Features[]):
       parent.normal,
       equal.filter((other) => other !== found),
     )
-    links.push({ parent: parent.item.index, child: found.item.index, score: WHOLE, same: true })
+    links.push({ parent: parent.item.index, child: found.item.index, score: WHOLE, same: true, rivals: NO_RIVALS })
   }
   return links
 }
 
-function candidates(parents: readonly Features[], children: readonly Features[], sameLead: SameLead): Link[] {
-  const found: Link[] = []
-  for (const parent of parents) {
-    const common = sharedWith(parent.whole)
-    for (const child of children) {
-      const weight = common(child.whole)
-      if (mostFor(weight, parent, child) < FIRST_LINK) continue
-      const score = scoreOf(parent, child, sameLead(parent.item, child.item), weight)
-      if (score.value >= FIRST_LINK) found.push({ parent: parent.item.index, child: child.item.index, score, same: false })
-    }
+/** The two highest values met so far. */
+class Top {
+  first = 0
+  second = 0
+
+  add(value: number): void {
+    if (value > this.first) {
+      this.second = this.first
+      this.first = value
+    } else if (value > this.second) this.second = value
   }
-  return found.sort((a, b) => b.score.value - a.score.value || a.parent - b.parent || a.child - b.child)
+
+  /** The best of the others. */
+  without(value: number): number {
+    return value === this.first ? this.second : this.first
+  }
+}
+
+function candidates(parents: readonly Features[], children: readonly Features[], sameLead: SameLead): Link[] {
+  const found: Omit<Link, 'rivals'>[] = []
+  const rows = parents.map(() => new Top())
+  const columns = children.map(() => new Top())
+  const places: [number, number][] = []
+  parents.forEach((parent, row) => {
+    const scorer = scorerOf(parent)
+    children.forEach((child, column) => {
+      const common = scorer.common(child)
+      if (mostFor(common, parent, child) < STANDING_OUT_LINK) return
+      const score = scorer.score(child, common, () => sameLead(parent.item, child.item))
+      rows[row]?.add(score.value)
+      columns[column]?.add(score.value)
+      if (score.value < STANDING_OUT_LINK) return
+      found.push({ parent: parent.item.index, child: child.item.index, score, same: false })
+      places.push([row, column])
+    })
+  })
+  const links = found.map((link, at) => {
+    const [row, column] = places[at] as [number, number]
+    const rivals = { ofParent: rows[row]?.without(link.score.value) ?? 0, ofChild: columns[column]?.without(link.score.value) ?? 0 }
+    return { ...link, rivals }
+  })
+  return links.sort((a, b) => b.score.value - a.score.value || a.parent - b.parent || a.child - b.child)
+}
+
+/** Is the link good enough between two free items? */
+function fits({ score: { value }, rivals }: Link): boolean {
+  return value >= FIRST_LINK || value >= STANDS_OUT * Math.max(rivals.ofParent, rivals.ofChild)
 }
 
 /** Does a further link add a part that the links of the item do not show yet? */
@@ -84,7 +125,9 @@ function adds(link: Link, before: readonly Link[]): boolean {
       (parent === link.parent && score.parentClause !== link.score.parentClause) ||
       (child === link.child && score.childClause !== link.score.childClause),
   )
-  return link.score.value >= (other ? FURTHER_OTHER_CLAUSE : FURTHER_LINK)
+  if (link.score.value >= (other ? FURTHER_OTHER_CLAUSE : FURTHER_LINK)) return true
+  const rival = before.some(({ parent }) => parent === link.parent) ? link.rivals.ofChild : link.rivals.ofParent
+  return other && link.score.value >= STANDS_OUT * rival
 }
 
 /** Links from the most alike down: first between free items, then those that add a part to a linked one. */
@@ -97,7 +140,7 @@ function choose(sorted: readonly Link[]): Link[] {
     const owners = byChild.get(link.child) ?? []
     if (siblings.length > 0 && owners.length > 0) continue
     const before = [...siblings, ...owners]
-    if (before.length > 0 && !adds(link, before)) continue
+    if (before.length > 0 ? !adds(link, before) : !fits(link)) continue
     chosen.push(link)
     byParent.set(link.parent, [...siblings, link])
     byChild.set(link.child, [...owners, link])
@@ -120,8 +163,10 @@ function byRole(parents: readonly Features[], children: readonly Features[], sam
     const fit = children.filter((child) => sameLead(parent.item, child.item))
     const only = fit[0]
     if (!only || fit.length > 1 || parents.filter((other) => sameLead(other.item, only.item)).length > 1) continue
-    const score = scoreOf(parent, only, true)
-    if (score.value >= ROLE_LINK) links.push({ parent: parent.item.index, child: only.item.index, score, same: false })
+    const scorer = scorerOf(parent)
+    const score = scorer.score(only, scorer.common(only), () => true)
+    const link = { parent: parent.item.index, child: only.item.index, score, same: false, rivals: NO_RIVALS }
+    if (score.value >= ROLE_LINK) links.push(link)
   }
   return links
 }
@@ -156,14 +201,16 @@ function linksOf(parents: readonly Features[], children: readonly Features[], sa
  * @param parents items of the parent, indexed from 0 in the order given
  * @param short short forms that the documents define
  * @param sameLead whether two items name the same agency, levels and mergers aside
+ * @param titles of both plans: words that tell no item from another
  */
 export function align(
   parents: readonly CompareItem[],
   children: readonly CompareItem[],
   short: ShortForms,
   sameLead: SameLead = () => false,
+  titles: readonly string[] = [],
 ): Alignment {
-  const [upper = [], lower = []] = featuresOf([parents, children], short)
+  const [upper = [], lower = []] = featuresOf([parents, children], short, titles)
   const links = rooms(upper, lower).flatMap(([above, below]) => linksOf(above, below, sameLead))
   const pairs: Aligned[] = []
   for (const parent of parents) {

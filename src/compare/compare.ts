@@ -74,11 +74,12 @@ export function compare(child: Entry, parent: Entry, { why = true } = {}): Compa
   const { same, sameOffice } = agencyComparer(short)
   const sameLead = (a: CompareItem, b: CompareItem) => meet(a.lead, b.lead, sameOffice)
   const eyes: Eyes = { same, issuer: issuerOf(child.plan) }
+  const titles = [parent, child].flatMap(({ plan }) => plan.title ?? [])
   return {
     schemaVersion: COMPARISON_VERSION,
     parent: documentOf(parent),
     child: documentOf(child),
-    ...sideOf(align(itemsOf(parent), itemsOf(child), short, sameLead), eyes, why),
+    ...sideOf(align(itemsOf(parent), itemsOf(child), short, sameLead, titles), eyes, why),
     targets: sideOf(align(targetsOf(parent), targetsOf(child), short), eyes, why),
   }
 }

@@ -44,22 +44,52 @@ interface Token {
   weight: number
 }
 
-function marked(words: readonly string[], names: readonly string[][]): boolean[] {
-  const inName = words.map(() => false)
-  for (const name of names) {
-    for (let at = 0; at + name.length <= words.length; at += 1) {
-      if (name.every((word, offset) => words[at + offset] === word)) inName.fill(true, at, at + name.length)
-    }
+/** Runs of words that say who or name the plan's subject, by their first words. */
+type Runs = ReadonlyMap<string, readonly (readonly string[])[]>
+
+function byFirst(runs: readonly (readonly string[])[]): Map<string, (readonly string[])[]> {
+  const found = new Map<string, (readonly string[])[]>()
+  for (const run of runs) {
+    const first = run[0]
+    if (first === undefined || first === '') continue
+    const before = found.get(first)
+    if (before) before.push(run)
+    else found.set(first, [run])
   }
-  return inName
+  return found
 }
 
-function tokens(clause: string, names: readonly string[][], short: ShortForms): Token[] {
+function marked(words: readonly string[], all: readonly Runs[]): boolean[] {
+  const inRun = words.map(() => false)
+  words.forEach((word, at) => {
+    for (const runs of all) {
+      for (const run of runs.get(word) ?? []) {
+        if (run.every((each, offset) => words[at + offset] === each)) inRun.fill(true, at, at + run.length)
+      }
+    }
+  })
+  return inRun
+}
+
+/** So many words running tell that a plan's own title is named. */
+const TITLE_RUN = 8
+
+/** The subject of the plans, as runs of words of their titles: any item may repeat it. */
+function titleRuns(titles: readonly string[], short: ShortForms): Runs {
+  return byFirst(
+    titles.flatMap((title) => {
+      const words = normal(title, short).split(' ')
+      return words.slice(0, Math.max(0, words.length - TITLE_RUN + 1)).map((_, at) => words.slice(at, at + TITLE_RUN))
+    }),
+  )
+}
+
+function tokens(clause: string, runs: readonly Runs[], short: ShortForms): Token[] {
   const words = normal(clause, short).split(' ')
-  const inName = marked(words, names)
+  const inRun = marked(words, runs)
   let place = 0
   return words.map((text, index) => {
-    const named = inName[index] === true
+    const named = inRun[index] === true
     if (!named) place += 1
     const base = named ? NAME_WEIGHT : LIGHT.has(text) ? LIGHT_WEIGHT : 1
     return { text, weight: base * (place > HEAD_LENGTH ? TAIL_WEIGHT : 1) }
@@ -127,13 +157,19 @@ function joined(clauses: readonly Token[][]): Token[][] {
   return result
 }
 
-/** The features of the items of several plans, weighed against each other. */
-export function featuresOf(lists: readonly (readonly CompareItem[])[], short: ShortForms): Features[][] {
+/**
+ * The features of the items of several plans, weighed against each other.
+ * @param titles of the plans
+ */
+export function featuresOf(lists: readonly (readonly CompareItem[])[], short: ShortForms, titles: readonly string[] = []): Features[][] {
   const words = new Vocabulary()
+  const subject = titleRuns(titles, short)
   const read = lists.map((items) =>
     items.map((item) => {
-      const names = [...item.lead, ...item.coordinating].map(({ mention }) => normal(mention, short).split(' '))
-      const clauses = joined(clausesOf(item.text).map((clause) => tokens(clause, names, short))).map((clause) => weighed(clause, words))
+      const names = byFirst([...item.lead, ...item.coordinating].map(({ mention }) => normal(mention, short).split(' ')))
+      const clauses = joined(clausesOf(item.text).map((clause) => tokens(clause, [names, subject], short))).map((clause) =>
+        weighed(clause, words),
+      )
       words.count(new Set(clauses.flat().map(({ id }) => id)))
       return { item, clauses }
     }),
@@ -145,38 +181,4 @@ export function featuresOf(lists: readonly (readonly CompareItem[])[], short: Sh
       return { item, normal: normal(item.text, short), whole: bag(clauses.flat(), words), clauses: bags, least }
     }),
   )
-}
-
-/** Weight that two bags share. */
-export function shared(a: Bag, b: Bag): number {
-  let weight = 0
-  let at = 0
-  let other = 0
-  while (at < a.ids.length && other < b.ids.length) {
-    const left = a.ids[at] as number
-    const right = b.ids[other] as number
-    if (left === right) weight += Math.min(a.weights[at] as number, b.weights[other] as number)
-    if (left <= right) at += 1
-    if (right <= left) other += 1
-  }
-  return weight
-}
-
-/** Weight that one bag shares with each of many: its weights are laid out once by the numbers of their features. */
-export function sharedWith(bag: Bag): (other: Bag) => number {
-  const last = bag.ids.at(-1) ?? -1
-  const laid = new Float64Array(last + 1)
-  bag.ids.forEach((id, at) => {
-    laid[id] = bag.weights[at] as number
-  })
-  return ({ ids, weights }) => {
-    let weight = 0
-    for (let at = 0; at < ids.length; at += 1) {
-      const id = ids[at] as number
-      if (id > last) break
-      const own = laid[id] as number
-      if (own > 0) weight += Math.min(own, weights[at] as number)
-    }
-    return weight
-  }
 }

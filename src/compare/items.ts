@@ -39,8 +39,18 @@ function tasks(plan: Plan): Omit<CompareItem, 'index'>[] {
   }))
 }
 
-function ordered(items: Omit<CompareItem, 'index'>[]): CompareItem[] {
-  return items.sort((a, b) => a.evidence.start - b.evidence.start).map((item, index) => ({ ...item, index }))
+/** Words that were read as two things (a requirement that orders something) are one item: the first that names nobody less. */
+function once(items: readonly Omit<CompareItem, 'index'>[]): Omit<CompareItem, 'index'>[] {
+  const aims = new Set(items.flatMap(({ kind, text, evidence }) => (kind === 'task' ? [] : [`${evidence.start} ${text}`])))
+  return items.filter(({ kind, text, evidence, lead, deadlines }) => {
+    return kind !== 'task' || lead.length > 0 || deadlines.length > 0 || !aims.has(`${evidence.start} ${text}`)
+  })
+}
+
+function ordered(items: readonly Omit<CompareItem, 'index'>[]): CompareItem[] {
+  return once(items)
+    .sort((a, b) => a.evidence.start - b.evidence.start)
+    .map((item, index) => ({ ...item, index }))
 }
 
 /** "Trên đây là Kế hoạch …" */
