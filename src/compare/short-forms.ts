@@ -6,8 +6,8 @@ const SHORT = /(?<![\p{L}\p{N}])[\p{Lu}]{3,10}(?![\p{L}\p{N}])/gu
 /** Roman numbers, and words in capitals that headings are full of, are no short forms. */
 const ROMAN = /^[IVXLC]+$/
 const LINKS: ReadonlySet<string> = new Set(['và', 'các', 'của'])
-/** Headings in capitals hold no short forms that could be told apart. */
-const SHOUTED = /\p{Lu}{2,}\s+\p{Lu}{2,}/u
+/** Words in capitals side by side are a heading: they hold no short forms that could be told apart. */
+const SHOUTED = /(?<![\p{L}\p{N}])\p{Lu}{2,}(?:[\s,–-]+\p{Lu}{2,})+(?![\p{L}\p{N}])/gu
 
 /** The words of a text, and the initials of those that count; "·" where a sentence or clause breaks, so that no short form is read across it. */
 interface Initials {
@@ -52,12 +52,11 @@ function readingsOf(form: string, { words, letters, places }: Initials): Map<str
  * @returns folded short form → its words in full, as they stand after folding; forms whose letters fit nothing are left out
  */
 export function shortForms(texts: readonly string[]): ShortForms {
-  const joined = texts.join('\n')
+  const joined = texts.join('\n').replace(SHOUTED, '\n')
   const found = new Set([...joined.matchAll(SHORT)].map(([form]) => form).filter((form) => !ROMAN.test(form)))
   const result = new Map<string, string>()
   if (found.size === 0) return result
-  const calm = joined.split('\n').filter((line) => !SHOUTED.test(line.slice(0, 60)))
-  const read = initialsOf(calm.join('\n'))
+  const read = initialsOf(joined)
   for (const form of found) {
     const best = [...readingsOf(form, read)].sort((a, b) => b[1] - a[1])[0]
     if (best && (form.length > 3 || best[1] > 1)) result.set(fold(form), best[0])
