@@ -34,16 +34,15 @@ interface Known {
  * @returns `same`: no difference of responsibility; `sameOffice`: the same special function (finance, police), a hint that two tasks are one
  */
 export function agencyComparer(short: ShortForms): { same: SameAgency; sameOffice: SameAgency } {
-  const known = new Map<string, Known>()
+  const known = new Map<Agency, Known>()
   const know = (agency: Agency): Known => {
-    const key = `${agency.agencyId}|${agency.mention}`
-    const before = known.get(key)
+    const before = known.get(agency)
     if (before) return before
     const name = nameOf(agency, short)
     const id = agency.agencyId === null ? null : (successorOf(agency.agencyId)?.id ?? agency.agencyId)
     const own = functionsOf(normal(agency.mention, short))
     const found = { id, name, plain: plainName(name), functions: [...new Set([...own, ...functionsOf(name)])] }
-    known.set(key, found)
+    known.set(agency, found)
     return found
   }
   const same: SameAgency = (a, b) => {

@@ -5,7 +5,7 @@
 import { type Features, featuresOf } from './features.ts'
 import type { CompareItem } from './items.ts'
 import type { ShortForms } from './normal.ts'
-import { mostFor, type Score, scorerOf } from './score.ts'
+import { indexOf, type Score, scoresOf } from './score.ts'
 
 export type Verdict = 'same words' | 'merged' | 'split' | 'adapted'
 
@@ -47,7 +47,7 @@ const NO_RIVALS = { ofParent: 0, ofChild: 0 }
 /** The one task of the same special office on either side (finance, police): so little they must share. */
 const ROLE_LINK = 0.1
 
-type SameLead = (parent: CompareItem, child: CompareItem) => boolean
+type SameLead = (parent: Features, child: Features) => boolean
 
 /** Equal normal forms, each used once, of the same kind first. */
 function sameWords(parents: readonly Features[], children: readonly Features[]): Link[] {
@@ -86,28 +86,26 @@ class Top {
 }
 
 function candidates(parents: readonly Features[], children: readonly Features[], sameLead: SameLead): Link[] {
-  const found: Omit<Link, 'rivals'>[] = []
-  const rows = parents.map(() => new Top())
-  const columns = children.map(() => new Top())
-  const places: [number, number][] = []
-  parents.forEach((parent, row) => {
-    const scorer = scorerOf(parent)
-    children.forEach((child, column) => {
-      const common = scorer.common(child)
-      if (mostFor(common, parent, child) < STANDING_OUT_LINK) return
-      const score = scorer.score(child, common, () => sameLead(parent.item, child.item))
-      rows[row]?.add(score.value)
-      columns[column]?.add(score.value)
-      if (score.value < STANDING_OUT_LINK) return
-      found.push({ parent: parent.item.index, child: child.item.index, score, same: false })
-      places.push([row, column])
+  const index = indexOf(children)
+  const tops = children.map(() => new Top())
+  const found = parents.flatMap((parent) => {
+    const top = new Top()
+    const scored: { child: Features; score: Score; column: Top }[] = []
+    scoresOf(parent, index, sameLead, (place, score) => {
+      const [child, column] = [children[place] as Features, tops[place] as Top]
+      top.add(score.value)
+      column.add(score.value)
+      if (score.value >= STANDING_OUT_LINK) scored.push({ child, score, column })
     })
+    return scored.map((each) => ({ ...each, parent, top }))
   })
-  const links = found.map((link, at) => {
-    const [row, column] = places[at] as [number, number]
-    const rivals = { ofParent: rows[row]?.without(link.score.value) ?? 0, ofChild: columns[column]?.without(link.score.value) ?? 0 }
-    return { ...link, rivals }
-  })
+  const links = found.map(({ parent, child, score, top, column }) => ({
+    parent: parent.item.index,
+    child: child.item.index,
+    score,
+    same: false,
+    rivals: { ofParent: top.without(score.value), ofChild: column.without(score.value) },
+  }))
   return links.sort((a, b) => b.score.value - a.score.value || a.parent - b.parent || a.child - b.child)
 }
 
@@ -160,13 +158,13 @@ function verdictOf(links: readonly Link[], all: readonly Link[]): Verdict {
 function byRole(parents: readonly Features[], children: readonly Features[], sameLead: SameLead): Link[] {
   const links: Link[] = []
   for (const parent of parents) {
-    const fit = children.filter((child) => sameLead(parent.item, child.item))
+    const fit = children.filter((child) => sameLead(parent, child))
     const only = fit[0]
-    if (!only || fit.length > 1 || parents.filter((other) => sameLead(other.item, only.item)).length > 1) continue
-    const scorer = scorerOf(parent)
-    const score = scorer.score(only, scorer.common(only), () => true)
-    const link = { parent: parent.item.index, child: only.item.index, score, same: false, rivals: NO_RIVALS }
-    if (score.value >= ROLE_LINK) links.push(link)
+    if (!only || fit.length > 1 || parents.filter((other) => sameLead(other, only)).length > 1) continue
+    scoresOf(parent, indexOf([only]), sameLead, (_, score) => {
+      if (score.value < ROLE_LINK) return
+      links.push({ parent: parent.item.index, child: only.item.index, score, same: false, rivals: NO_RIVALS })
+    })
   }
   return links
 }
@@ -207,11 +205,11 @@ export function align(
   parents: readonly CompareItem[],
   children: readonly CompareItem[],
   short: ShortForms,
-  sameLead: SameLead = () => false,
+  sameLead: (parent: CompareItem, child: CompareItem) => boolean = () => false,
   titles: readonly string[] = [],
 ): Alignment {
   const [upper = [], lower = []] = featuresOf([parents, children], short, titles)
-  const links = rooms(upper, lower).flatMap(([above, below]) => linksOf(above, below, sameLead))
+  const links = rooms(upper, lower).flatMap(([above, below]) => linksOf(above, below, (parent, child) => sameLead(parent.item, child.item)))
   const pairs: Aligned[] = []
   for (const parent of parents) {
     const own = links.filter((link) => link.parent === parent.index).sort((a, b) => a.child - b.child)

@@ -15,8 +15,6 @@ export interface Features {
   normal: string
   whole: Bag
   clauses: Bag[]
-  /** total of the lightest clause */
-  least: number
 }
 
 /** Words of role and courtesy: they tell items apart no more than "và" does. */
@@ -177,8 +175,7 @@ export function featuresOf(lists: readonly (readonly CompareItem[])[], short: Sh
   return read.map((items) =>
     items.map(({ item, clauses }) => {
       const bags = clauses.map((clause) => bag(clause, words))
-      const least = Math.min(...bags.map(({ total }) => total))
-      return { item, normal: normal(item.text, short), whole: bag(clauses.flat(), words), clauses: bags, least }
+      return { item, normal: normal(item.text, short), whole: bag(clauses.flat(), words), clauses: bags }
     }),
   )
 }

@@ -44,6 +44,19 @@ function bareWords(text: string): string {
     .trim()
 }
 
+const MOST_KEPT = 20_000
+const kept = new Map<string, string>()
+
+/** {@link bareWords}, kept: one parent is read against many children, and agencies stand in many items. */
+function bare(text: string): string {
+  const before = kept.get(text)
+  if (before !== undefined) return before
+  const words = bareWords(text)
+  if (kept.size >= MOST_KEPT) kept.clear()
+  kept.set(text, words)
+  return words
+}
+
 function opened(words: string, short: ShortForms): string {
   return words.replace(/[^ ]+/g, (word) => short.get(word) ?? KNOWN_SHORT.get(word) ?? word)
 }
@@ -54,7 +67,7 @@ function opened(words: string, short: ShortForms): string {
  * @param short short forms that the documents define ({@link shortForms})
  */
 export function normal(text: string, short: ShortForms = new Map()): string {
-  let words = ` ${opened(bareWords(text), short)} `
+  let words = ` ${opened(bare(text), short)} `
   for (const [from, to] of VARIANTS) words = words.replace(from, to)
   return words.replace(PERIOD, PERIOD_MARK).trim()
 }

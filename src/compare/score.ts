@@ -17,44 +17,9 @@ const OTHER_KIND = 0.55
 /** Nor is a rule on money or means the task of somebody to find them. */
 const PROVISION = 0.6
 const SAME_LEAD = 0.04
-
-interface Best {
-  value: number
-  parent: number
-  child: number
-  likeness: number
-}
-
+/** Below that, one office in both is no hint. */
+const LEAST_FOR_LEAD = 0.15
 const LEAST_COMMON = 2
-const NO_CLAUSE: Best = { value: 0, parent: 0, child: 0, likeness: 0 }
-
-/** Weight that each clause of the parent shares with one of the child, in one pass over the child's. */
-function clauseShares(parent: Laid, child: Bag): Float64Array {
-  const { slots, weights, clauses } = parent
-  const sums = new Float64Array(clauses)
-  for (let at = 0; at < child.ids.length; at += 1) {
-    const slot = slots[child.ids[at] as number] ?? 0
-    if (slot === 0) continue
-    const own = child.weights[at] as number
-    for (let clause = 0; clause < clauses; clause += 1) {
-      const other = weights[slot * (clauses + 1) + clause + 1] as number
-      if (other > 0) sums[clause] = (sums[clause] as number) + Math.min(own, other)
-    }
-  }
-  return sums
-}
-
-function bestClause(laid: Laid, parent: readonly Bag[], child: readonly Bag[]): Best {
-  const best: Best = { ...NO_CLAUSE }
-  child.forEach((b, c) => {
-    clauseShares(laid, b).forEach((common, p) => {
-      const likeness = (2 * common) / Math.max(1e-9, (parent[p]?.total ?? 0) + b.total)
-      const value = likeness * Math.min(1, common / FULL_WEIGHT)
-      if (value > best.value) Object.assign(best, { value, parent: p, child: c, likeness })
-    })
-  })
-  return best
-}
 
 const AIMS = new Set(['purpose', 'requirement'])
 
@@ -64,64 +29,93 @@ function kindFactor(parent: Features, child: Features): number {
   return kinds.filter((kind) => kind === 'provision').length === 1 ? PROVISION : 1
 }
 
-/** The most that a score can be for so much common weight. */
-export function mostFor(common: number, parent: Features, child: Features): number {
-  const whole = (2 * common) / Math.max(1, parent.whole.total + child.whole.total)
-  const clause = Math.min(1, common / FULL_WEIGHT) * Math.min(1, (2 * common) / (parent.least + child.least))
-  return Math.max(whole, CLAUSE_FACTOR * clause) * kindFactor(parent, child) + SAME_LEAD
-}
+/** In which bags each feature stands, and how heavy: by the number of the feature. */
+type Postings = { places: number[]; weights: number[] }[]
 
-/** A parent item's weights by the numbers of their features: slot 0 is none; of each slot the weight in the whole, then in each clause. */
-interface Laid {
-  slots: Int32Array
-  weights: Float64Array
-  clauses: number
-}
-
-function lay({ whole, clauses }: Features): Laid {
-  const slots = new Int32Array((whole.ids.at(-1) ?? -1) + 1)
-  const weights = new Float64Array((whole.ids.length + 1) * (clauses.length + 1))
-  whole.ids.forEach((id, at) => {
-    slots[id] = at + 1
-    weights[(at + 1) * (clauses.length + 1)] = whole.weights[at] as number
-  })
-  clauses.forEach(({ ids, weights: own }, clause) => {
+function postingsOf(bags: readonly Bag[]): Postings {
+  const postings: Postings = []
+  bags.forEach(({ ids, weights }, place) => {
     ids.forEach((id, at) => {
-      weights[(slots[id] ?? 0) * (clauses.length + 1) + clause + 1] = own[at] as number
+      postings[id] ??= { places: [], weights: [] }
+      postings[id].places.push(place)
+      postings[id].weights.push(weights[at] as number)
     })
   })
-  return { slots, weights, clauses: clauses.length }
+  return postings
 }
 
-function sharedWhole({ slots, weights, clauses }: Laid, { ids, weights: own }: Bag): number {
-  let weight = 0
+/** Weight that a bag shares with each of those posted. */
+function shares({ ids, weights }: Bag, postings: Postings, count: number): Float64Array {
+  const sums = new Float64Array(count)
   for (let at = 0; at < ids.length; at += 1) {
-    const slot = slots[ids[at] as number] ?? 0
-    if (slot > 0) weight += Math.min(weights[slot * (clauses + 1)] as number, own[at] as number)
-  }
-  return weight
-}
-
-export interface Scorer {
-  /** weight that the items share as wholes */
-  common: (child: Features) => number
-  /** @param sameLead whether both items name the same agency, levels and mergers aside: a weak hint */
-  score: (child: Features, common: number, sameLead: () => boolean) => Score
-}
-
-/** Scores many child items against one parent item, whose weights are laid out once. */
-export function scorerOf(parent: Features): Scorer {
-  const laid = lay(parent)
-  const score: Scorer['score'] = (child, common, sameLead) => {
-    const whole = (2 * common) / Math.max(1, parent.whole.total + child.whole.total)
-    // a clause shares no more than its item: too little common weight spares the clauses
-    const best = common < LEAST_COMMON ? NO_CLAUSE : bestClause(laid, parent.clauses, child.clauses)
-    const value = Math.max(whole, CLAUSE_FACTOR * best.value) * kindFactor(parent, child)
-    return {
-      value: value > 0.15 && sameLead() ? Math.min(1, value + SAME_LEAD) : value,
-      parentClause: best.parent,
-      childClause: best.child,
+    const posted = postings[ids[at] as number]
+    if (!posted) continue
+    const own = weights[at] as number
+    for (let n = 0; n < posted.places.length; n += 1) {
+      const place = posted.places[n] as number
+      sums[place] = (sums[place] as number) + Math.min(own, posted.weights[n] as number)
     }
   }
-  return { common: (child) => sharedWhole(laid, child.whole), score }
+  return sums
+}
+
+/** Child items laid out once, so that each parent item meets only those that share its words. */
+export interface Index {
+  children: readonly Features[]
+  wholes: Postings
+  clauses: Postings
+  /** number of the first clause of each child; one more than there are children */
+  firsts: readonly number[]
+}
+
+export function indexOf(children: readonly Features[]): Index {
+  const firsts = [0]
+  for (const { clauses } of children) firsts.push((firsts.at(-1) ?? 0) + clauses.length)
+  const clauses = postingsOf(children.flatMap((child) => child.clauses))
+  return { children, wholes: postingsOf(children.map(({ whole }) => whole)), clauses, firsts }
+}
+
+function likenessOf(common: number, a: Bag, b: Bag, least: number): number {
+  return (2 * common) / Math.max(least, a.total + b.total)
+}
+
+/** The best pair of clauses: how like, and how much of it. */
+function bestClause(parent: Features, child: Features, sums: readonly Float64Array[], first: number): Score {
+  const best: Score = { value: 0, parentClause: 0, childClause: 0 }
+  child.clauses.forEach((clause, c) => {
+    parent.clauses.forEach((other, p) => {
+      const common = sums[p]?.[first + c] ?? 0
+      const value = likenessOf(common, other, clause, 1e-9) * Math.min(1, common / FULL_WEIGHT)
+      if (value <= best.value) return
+      best.value = value
+      best.parentClause = p
+      best.childClause = c
+    })
+  })
+  return best
+}
+
+/**
+ * The scores of one parent item with each child item.
+ * @param sameLead whether both items name the same agency, levels and mergers aside: a weak hint
+ * @param told hears of every child that shares enough words to count at all
+ */
+export function scoresOf(
+  parent: Features,
+  { children, wholes, clauses, firsts }: Index,
+  sameLead: (parent: Features, child: Features) => boolean,
+  told: (child: number, score: Score) => void,
+): void {
+  const common = shares(parent.whole, wholes, children.length)
+  const byClause = parent.clauses.map((clause) => shares(clause, clauses, firsts.at(-1) ?? 0))
+  children.forEach((child, place) => {
+    const weight = common[place] as number
+    // a clause shares no more than its item
+    if (weight < LEAST_COMMON) return
+    const best = bestClause(parent, child, byClause, firsts[place] ?? 0)
+    const whole = likenessOf(weight, parent.whole, child.whole, 1)
+    const value = Math.max(whole, CLAUSE_FACTOR * best.value) * kindFactor(parent, child)
+    const hinted = value > LEAST_FOR_LEAD && sameLead(parent, child)
+    told(place, { ...best, value: hinted ? Math.min(1, value + SAME_LEAD) : value })
+  })
 }
