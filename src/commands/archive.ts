@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { type Archive, ArchiveError, archiveFolder, openArchive, type PlanRow, provinceNamed } from '../archive/archive.ts'
 import { parsePartialDate } from '../text/partial-date.ts'
+import { dateWords } from '../messages/dates.ts'
 import type { Messages } from '../messages/messages.ts'
 import { type Context, UsageError } from './context.ts'
 
@@ -108,6 +109,5 @@ export function today(): string {
 
 /** EDTF as people write it: 28/04/2026, 04/2026, 2026 in Vietnamese; ISO in English. */
 export function showDate(edtf: string | null, { messages }: Pick<Context, 'messages'>): string {
-  if (edtf === null) return ''
-  return messages.language === 'vi' && /^\d{4}(-(0\d|1[0-2])(-\d\d)?)?$/.test(edtf) ? edtf.split('-').reverse().join('/') : edtf
+  return edtf === null ? '' : dateWords(edtf, messages)
 }

@@ -61,8 +61,8 @@ function columns(context: Context): Column<CompareRow>[] {
 function summary(comparison: Comparison, { messages }: Context): string {
   const counts = countsOf(comparison).map(({ verdict, count }) => `${verdictLabel(verdict, messages)}: ${count}`)
   return [
-    `${messages.say('compare.parent')}: ${documentName(comparison.parent)}`,
-    `${messages.say('compare.child')}: ${documentName(comparison.child)}`,
+    `${messages.say('compare.parent')}: ${documentName(comparison.parent, messages)}`,
+    `${messages.say('compare.child')}: ${documentName(comparison.child, messages)}`,
     counts.join(' · '),
     messages.say('compare.conflicts', conflictsOf(comparison)),
     '',

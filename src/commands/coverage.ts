@@ -68,7 +68,7 @@ type Child = Coverage['children'][number]
 function childColumns(context: Context): Column<Child>[] {
   const { messages } = context
   return [
-    { key: 'child', title: messages.say('compare.child'), value: ({ document }) => documentName(document), wide: true },
+    { key: 'child', title: messages.say('compare.child'), value: ({ document }) => documentName(document, messages), wide: true },
     { key: 'issued', title: messages.say('column.issued'), value: ({ document }) => showDate(document.issued, context) },
     { key: 'days', title: messages.say('coverage.days'), value: ({ days }) => days },
     { key: 'covered', title: messages.say('coverage.share'), value: ({ covered }) => percent(covered) },
@@ -85,7 +85,7 @@ async function print(coverage: Coverage, options: OutputOptions, context: Contex
     stdout.write(`${JSON.stringify(coverage, null, options.json ? 2 : 0)}\n`)
     return
   }
-  stdout.write(`${messages.say('coverage.title', { parent: documentName(coverage.parent) })}\n`)
+  stdout.write(`${messages.say('coverage.title', { parent: documentName(coverage.parent, messages) })}\n`)
   stdout.write(`${messages.say('coverage.summary', coverageCounts(coverage))}\n\n`)
   await printRows(coverage.children, childColumns(context), options, context)
   const nobody = coverage.rows.filter(({ taken }) => taken === 0)

@@ -4,7 +4,7 @@ import type { Entry } from './compare.ts'
 import { differencesOf } from './differences.ts'
 import { type CompareItem, itemsOf, targetsOf } from './items.ts'
 import { normal } from './normal.ts'
-import { type Change, changes } from './words.ts'
+import { type Change, changes, readable } from './words.ts'
 import type { Difference } from './schema.ts'
 
 export type VersionChange = 'added' | 'removed' | 'moved' | 'renumbered' | 'changed'
@@ -70,7 +70,7 @@ interface Match {
 }
 
 function rowOf({ older, newer }: Match, moved: boolean): VersionRow | null {
-  const words = older.text.replace(/\s+/g, ' ') === newer.text.replace(/\s+/g, ' ') ? [] : changes(older.text, newer.text)
+  const words = older.text.replace(/\s+/g, ' ') === newer.text.replace(/\s+/g, ' ') ? [] : readable(changes(older.text, newer.text))
   const differences = differencesOf(older, [newer], exact)
   const found: VersionChange[] = []
   if (moved) found.push('moved')

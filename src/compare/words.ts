@@ -50,6 +50,49 @@ export function changes(older: string, newer: string): Change[] {
   })
 }
 
+/** A run of so few words between two changes is a chance meeting ("và", "các"): it breaks up what was reworded as a whole. */
+const LONE = 2
+
+function countOf({ text }: Change): number {
+  return text.split(' ').length
+}
+
+/** The changes as people read them: reworded stretches whole, what is gone before what came. Joined as those of {@link changes}. */
+export function readable(all: readonly Change[]): Change[] {
+  const kinds = (from: number, step: number): string[] => {
+    const found: string[] = []
+    for (let at = from; all[at] !== undefined && all[at]?.kind !== 'same'; at += step) found.push(all[at]?.kind ?? '')
+    return found
+  }
+  const lone = (at: number) => {
+    const [before, after] = [kinds(at - 1, -1), kinds(at + 1, 1)]
+    const both = new Set([...before, ...after]).size === 2
+    return both && before.length > 0 && after.length > 0 && countOf(all[at] as Change) <= LONE
+  }
+  const result: Change[] = []
+  let gone: string[] = []
+  let fresh: string[] = []
+  const settle = () => {
+    if (gone.length > 0) result.push({ kind: 'removed', text: gone.join(' ') })
+    if (fresh.length > 0) result.push({ kind: 'added', text: fresh.join(' ') })
+    gone = []
+    fresh = []
+  }
+  all.forEach((change, at) => {
+    if (change.kind === 'removed') gone.push(change.text)
+    else if (change.kind === 'added') fresh.push(change.text)
+    else if (lone(at)) {
+      gone.push(change.older ?? change.text)
+      fresh.push(change.text)
+    } else {
+      settle()
+      result.push(change)
+    }
+  })
+  settle()
+  return result
+}
+
 /** The longest runs of words that both texts share, longest first: what a link rests on. */
 export function commonRuns(a: string, b: string, most = 3): string[] {
   return changes(a, b)

@@ -1,7 +1,7 @@
 /** A comparison as a Word document, lying across: a table of the verdict, both texts with their changes, and the differences. */
 import type { Paragraph, TableRow } from 'docx'
 import type { Comparison } from '../compare/schema.ts'
-import { type Change, changes } from '../compare/words.ts'
+import { type Change, changes, readable } from '../compare/words.ts'
 import type { Messages } from '../messages/messages.ts'
 import { type CompareRow, conflictsOf, countsOf, documentName, rowsOf, verdictLabel } from './compare-rows.ts'
 
@@ -28,7 +28,7 @@ function textOf(docx: Docx, row: CompareRow, side: 'parent' | 'child', messages:
   if (item === null) return plain(docx, messages.say('compare.nothing'))
   if (row.parent === null || row.child === null || row.verdict === 'same words') return plain(docx, item.text)
   const gone = side === 'parent' ? 'added' : 'removed'
-  const shown = changes(row.parent.text, row.child.text).filter(({ kind }) => kind !== gone)
+  const shown = readable(changes(row.parent.text, row.child.text)).filter(({ kind }) => kind !== gone)
   return new docx.Paragraph({
     children: shown.map((change) => run(docx, side === 'parent' ? { ...change, text: change.older ?? change.text } : change, messages)),
   })
@@ -42,7 +42,9 @@ function tableRow(docx: Docx, cells: readonly Paragraph[][], header = false): Ta
 }
 
 function body(docx: Docx, row: CompareRow, messages: Messages): TableRow {
-  const remarks = row.remarks.length === 0 ? [plain(docx, '')] : row.remarks.map((each) => plain(docx, each))
+  const why = row.why === '' ? [] : [`${messages.say('compare.why')}: ${row.why}`]
+  const told = [...row.remarks, ...why]
+  const remarks = told.length === 0 ? [plain(docx, '')] : told.map((each) => plain(docx, each))
   const left = textOf(docx, row, 'parent', messages)
   return tableRow(docx, [[plain(docx, row.label, true)], [left], [textOf(docx, row, 'child', messages)], remarks])
 }
@@ -62,8 +64,8 @@ export async function compareDocx(comparison: Comparison, messages: Messages): P
   const title = messages.say('compare.title', { child: child.code ?? '', parent: parent.code ?? '' })
   const intro = [
     plain(docx, title, true),
-    plain(docx, `${messages.say('compare.parent')}: ${documentName(parent)}`),
-    plain(docx, `${messages.say('compare.child')}: ${documentName(child)}`),
+    plain(docx, `${messages.say('compare.parent')}: ${documentName(parent, messages)}`),
+    plain(docx, `${messages.say('compare.child')}: ${documentName(child, messages)}`),
     plain(docx, counts.join(' · ')),
     plain(docx, messages.say('compare.conflicts', conflictsOf(comparison))),
   ]

@@ -1,9 +1,9 @@
 /** A comparison as one page: two columns, differences marked in words, what did not change folded away. */
 import { pathToFileURL } from 'node:url'
 import type { ComparedDocument, ComparedItem, Comparison, Side } from '../compare/schema.ts'
-import { type Change, changes } from '../compare/words.ts'
+import { type Change, changes, readable } from '../compare/words.ts'
 import type { Messages } from '../messages/messages.ts'
-import { type CompareRow, conflictsOf, countsOf, documentName, rowsOf, verdictLabel } from './compare-rows.ts'
+import { type CompareRow, conflictsOf, countsOf, documentName, likeness, rowsOf, verdictLabel } from './compare-rows.ts'
 import { escapeHtml, page } from './html.ts'
 
 interface Sheet {
@@ -52,25 +52,51 @@ function column(item: ComparedItem | null, text: string, document: ComparedDocum
 
 function sides(row: CompareRow, { comparison, messages }: Sheet): string {
   const { parent, child } = row
-  const all = parent && child ? changes(parent.text, child.text) : null
+  const all = parent && child ? readable(changes(parent.text, child.text)) : null
   const left = all ? words(all, 'added', messages) : escapeHtml(parent?.text ?? '')
   const right = all ? words(all, 'removed', messages) : escapeHtml(child?.text ?? '')
   const above = column(parent, left, comparison.parent, messages.say('compare.parent'), messages)
   return `<div class="sides">${above}${column(child, right, comparison.child, messages.say('compare.child'), messages)}</div>`
 }
 
+function remarksOf(row: CompareRow, messages: Messages): string {
+  const list = [...row.remarks, ...(row.why === '' ? [] : [`${messages.say('compare.why')}: ${row.why}`])]
+  return list.length === 0 ? '' : `<ul class="remarks">${list.map((each) => `<li>${escapeHtml(each)}</li>`).join('')}</ul>`
+}
+
 function box(row: CompareRow, sheet: Sheet): string {
-  const score =
-    row.score === null || row.verdict === 'same words' ? '' : ` (${sheet.messages.say('compare.score')} ${row.score.toFixed(2)})`
-  const words = (row.parent ?? row.child)?.text ?? ''
+  const score = row.score === null || row.verdict === 'same words' ? '' : ` · ${sheet.messages.say('compare.score')} ${likeness(row.score)}`
   const head = escapeHtml(`${row.label}${score}`)
-  const list = [...row.remarks, ...(row.why === '' ? [] : [`${sheet.messages.say('compare.why')}: ${row.why}`])]
-  const remarks = list.length === 0 ? '' : `<ul class="remarks">${list.map((each) => `<li>${escapeHtml(each)}</li>`).join('')}</ul>`
-  if (row.verdict !== 'same words' || row.remarks.length > 0) {
-    return `<section class="pair"><header>${head}</header>${sides(row, sheet)}${remarks}</section>`
+  return `<section class="pair"><header>${head}</header>${sides(row, sheet)}${remarksOf(row, sheet.messages)}</section>`
+}
+
+const unchanged = (row: CompareRow) => row.verdict === 'same words' && row.remarks.length === 0
+
+/** What did not change, folded away: neighbours together. */
+function folded(rows: readonly CompareRow[], sheet: Sheet): string {
+  const first = rows[0]
+  const words = first?.parent?.text ?? ''
+  const short = words.length > 90 ? `${words.slice(0, 90).trimEnd()}…` : words
+  const title = rows.length === 1 ? `${first?.label ?? ''}: ${short}` : sheet.messages.say('compare.unchanged', { count: rows.length })
+  return `<details class="pair"><summary>${escapeHtml(title)}</summary>${rows.map((row) => sides(row, sheet)).join('')}</details>`
+}
+
+function boxes(rows: readonly CompareRow[], sheet: Sheet): string[] {
+  const found: string[] = []
+  let quiet: CompareRow[] = []
+  const settle = () => {
+    if (quiet.length > 0) found.push(folded(quiet, sheet))
+    quiet = []
   }
-  const short = words.length > 90 ? `${words.slice(0, 90)}…` : words
-  return `<details class="pair"><summary>${head}: ${escapeHtml(short)}</summary>${sides(row, sheet)}</details>`
+  for (const row of rows) {
+    if (unchanged(row)) quiet.push(row)
+    else {
+      settle()
+      found.push(box(row, sheet))
+    }
+  }
+  settle()
+  return found
 }
 
 function part(title: string, side: Side, sheet: Sheet): string {
@@ -79,8 +105,8 @@ function part(title: string, side: Side, sheet: Sheet): string {
   const cells = countsOf(side).map(
     ({ verdict, count }) => `<tr><th>${escapeHtml(verdictLabel(verdict, sheet.messages))}</th><td>${count}</td></tr>`,
   )
-  const boxes = rows.map((row) => box(row, sheet)).join('\n')
-  return `<h2>${escapeHtml(title)}</h2><div class="scroll"><table style="width:auto">${cells.join('')}</table></div>\n${boxes}`
+  const counts = `<div class="scroll"><table class="narrow">${cells.join('')}</table></div>`
+  return `<h2>${escapeHtml(title)}</h2>${counts}\n${boxes(rows, sheet).join('\n')}`
 }
 
 /** The page of one comparison, in the language of the messages. */
@@ -90,8 +116,8 @@ export function compareHtml(comparison: Comparison, messages: Messages): string 
   const title = messages.say('compare.title', { child: comparison.child.code ?? '', parent: comparison.parent.code ?? '' })
   const body = [
     `<h1>${escapeHtml(title)}</h1>`,
-    `<p><b>${escapeHtml(messages.say('compare.parent'))}:</b> ${escapeHtml(documentName(comparison.parent))}<br>`,
-    `<b>${escapeHtml(messages.say('compare.child'))}:</b> ${escapeHtml(documentName(comparison.child))}</p>`,
+    `<p><b>${escapeHtml(messages.say('compare.parent'))}:</b> ${escapeHtml(documentName(comparison.parent, messages))}<br>`,
+    `<b>${escapeHtml(messages.say('compare.child'))}:</b> ${escapeHtml(documentName(comparison.child, messages))}</p>`,
     `<p>${escapeHtml(messages.say('compare.conflicts', { anew, later }))}</p>`,
     part(messages.say('compare.items'), comparison, sheet),
     part(messages.say('compare.targets'), comparison.targets, sheet),

@@ -1,5 +1,6 @@
 /** A comparison as rows for people: what the parent says, what became of it, and every difference in words. */
 import type { ComparedItem, ComparedPair, Comparison, Difference, Side } from '../compare/schema.ts'
+import { dateWords } from '../messages/dates.ts'
 import type { Messages } from '../messages/messages.ts'
 
 export type RowVerdict = ComparedPair['verdict'] | 'missing' | 'new'
@@ -79,7 +80,12 @@ export function conflictsOf(comparison: Comparison): { anew: number; later: numb
 }
 
 /** "831/KH-UBND · 07/6/2026 · Ủy ban nhân dân tỉnh …" */
-export function documentName({ code, issued, issuer, title, path }: Comparison['parent']): string {
-  const name = [code, issued, issuer, title].filter(Boolean).join(' · ')
+export function documentName({ code, issued, issuer, title, path }: Comparison['parent'], messages: Messages): string {
+  const name = [code, issued === null ? null : dateWords(issued, messages), issuer, title].filter(Boolean).join(' · ')
   return name || (path ?? '')
+}
+
+/** "36%": likeness as people read it. */
+export function likeness(score: number): string {
+  return `${Math.round(score * 100)}%`
 }

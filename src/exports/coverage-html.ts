@@ -32,6 +32,10 @@ function line(cells: readonly string[], element: 'td' | 'th' = 'td'): string {
   return `<tr>${cells.map((cell) => `<${element}>${escapeHtml(cell)}</${element}>`).join('')}</tr>`
 }
 
+function table(titles: readonly string[], rows: readonly string[]): string {
+  return `<table><thead>${line(titles, 'th')}</thead><tbody>${rows.join('')}</tbody></table>`
+}
+
 function descendants({ children }: Coverage, messages: Messages): string {
   const titles = [
     messages.say('compare.child'),
@@ -41,9 +45,9 @@ function descendants({ children }: Coverage, messages: Messages): string {
     messages.say('coverage.new'),
   ]
   const rows = children.map(({ document, days, covered, copied, new: fresh }) =>
-    line([documentName(document), days === null ? '' : String(days), percent(covered), percent(copied), String(fresh.length)]),
+    line([documentName(document, messages), days === null ? '' : String(days), percent(covered), percent(copied), String(fresh.length)]),
   )
-  return `<div class="scroll"><table>${line(titles, 'th')}${rows.join('')}</table></div>`
+  return `<div class="scroll first">${table(titles, rows)}</div>`
 }
 
 function matrix({ children, rows }: Coverage, messages: Messages): string {
@@ -56,7 +60,22 @@ function matrix({ children, rows }: Coverage, messages: Messages): string {
   const body = rows.map(({ item, cells, taken }) =>
     line([item.section ?? '', item.text, ...cells.map((cell) => cellWords(cell, messages)), String(taken)]),
   )
-  return `<div class="scroll"><table>${line(titles, 'th')}${body.join('')}</table></div>`
+  return `<div class="scroll second wide">${table(titles, body)}</div>`
+}
+
+/** The matrix for paper and small screens: under each item the plans, by what they made of it. */
+function byItem({ children, rows }: Coverage, messages: Messages): string {
+  const items = rows.map(({ item, cells }) => {
+    const groups = new Map<string, string[]>()
+    for (const [index, child] of children.entries()) {
+      const words = cellWords(cells[index] ?? null, messages)
+      groups.set(words, [...(groups.get(words) ?? []), columnName(child)])
+    }
+    const lines = [...groups].map(([words, names]) => `<li><b>${escapeHtml(words)}</b>: ${escapeHtml(names.join(', '))}</li>`)
+    const head = [item.section, item.text].filter(Boolean).join(' · ')
+    return `<section class="pair"><header>${escapeHtml(head)}</header><ul class="remarks">${lines.join('')}</ul></section>`
+  })
+  return `<div class="slim">${items.join('')}</div>`
 }
 
 function listed(title: string, texts: readonly string[]): string {
@@ -66,13 +85,14 @@ function listed(title: string, texts: readonly string[]): string {
 
 /** The page of a coverage, in the language of the messages. */
 export function coverageHtml(coverage: Coverage, messages: Messages): string {
-  const title = messages.say('coverage.title', { parent: documentName(coverage.parent) })
+  const title = messages.say('coverage.title', { parent: coverage.parent.code ?? coverage.parent.title ?? '' })
+  const name = documentName(coverage.parent, messages)
   const nobody = coverage.rows.filter(({ taken }) => taken === 0).map(({ item }) => item.text)
   const body = [
-    `<h1>${escapeHtml(title)}</h1><p>${escapeHtml(messages.say('coverage.summary', coverageCounts(coverage)))}</p>`,
+    `<h1>${escapeHtml(title)}</h1><p>${escapeHtml(name)}</p><p>${escapeHtml(messages.say('coverage.summary', coverageCounts(coverage)))}</p>`,
     descendants(coverage, messages),
     listed(messages.say('coverage.nobody'), nobody),
-    `<h2>${escapeHtml(messages.say('compare.items'))}</h2>${matrix(coverage, messages)}`,
+    `<h2>${escapeHtml(messages.say('compare.items'))}</h2>${matrix(coverage, messages)}${byItem(coverage, messages)}`,
     ...coverage.children.map((child) =>
       listed(
         `${messages.say('coverage.new')}: ${columnName(child)}`,

@@ -21,7 +21,7 @@ export async function coverageXlsx({ children, rows }: Coverage, messages: Messa
       ],
       widths: [60, 14, 12, 12, 12, 10],
       rows: children.map(({ document, days, covered, copied, new: fresh }) => [
-        documentName(document),
+        documentName(document, messages),
         document.issued,
         days,
         Math.round(covered * 100) / 100,

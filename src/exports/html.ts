@@ -13,18 +13,20 @@ const STYLE = `
 body{font:16px/1.5 system-ui,"Segoe UI","Noto Sans",sans-serif;margin:0 auto;max-width:1500px;padding:1rem}
 h1{font-size:1.4rem;margin:.2rem 0 1rem}h2{font-size:1.15rem;margin:1.6rem 0 .5rem}
 table{border-collapse:collapse;width:100%}th,td{border:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top}
-.scroll{overflow-x:auto}
+.scroll{overflow-x:auto}.narrow{width:auto}.slim{display:none}
+.first :is(td,th):first-child,.second :is(td,th):nth-child(2){min-width:15em}.wide :is(td,th){min-width:6em}
 .pair{border:1px solid var(--line);border-radius:6px;margin:.6rem 0;overflow-wrap:anywhere}
 .pair>summary,.pair>header{background:var(--soft);padding:.35rem .6rem;font-weight:600}
 .sides{display:grid;grid-template-columns:1fr 1fr}
+.sides+.sides{border-top:1px solid var(--line)}
 .side{padding:.5rem .6rem}.side+.side{border-left:1px solid var(--line)}
 .side h3,.who{font-size:.85rem;margin:0 0 .2rem;font-weight:600;opacity:.8}
 .side p{margin:.1rem 0 .4rem}.meta{font-size:.85rem;opacity:.85}
 .remarks{margin:0;padding:.3rem .6rem .5rem 1.7rem;border-top:1px solid var(--line)}
 del{color:var(--old);text-decoration:line-through}ins{color:var(--new);text-decoration:underline}
 .tag{font-size:.75em;font-weight:700;text-decoration:none;display:inline-block;margin-right:.15em}
-@media(max-width:700px){.sides{grid-template-columns:1fr}.side+.side{border-left:0;border-top:1px solid var(--line)}body{padding:.6rem}}
-@media print{@page{margin:15mm}body{font-size:10.5pt;max-width:none;padding:0}.pair{break-inside:avoid}a{color:inherit}.sides{grid-template-columns:1fr 1fr}.side+.side{border-left:1px solid #999;border-top:0}details:not([open])>summary{list-style:none}}
+@media(max-width:700px){.wide{display:none}.slim{display:block}.sides{grid-template-columns:1fr}.side+.side{border-left:0;border-top:1px solid var(--line)}body{padding:.6rem}}
+@media print{.wide{display:none}.slim{display:block}@page{margin:15mm}body{font-size:10.5pt;max-width:none;padding:0}.sides,.remarks,summary,tr{break-inside:avoid}header{break-after:avoid}thead{display:table-header-group}a{color:inherit}.sides{grid-template-columns:1fr 1fr}.side+.side{border-left:1px solid #999;border-top:0}details:not([open])>summary{list-style:none}}
 `
 
 /** A whole page. @param body markup, escaped already */

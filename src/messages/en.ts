@@ -261,6 +261,7 @@ export const en: Record<MessageKey, string> = {
   'compare.items': 'Purposes, requirements, tasks',
   'compare.targets': 'Targets',
   'compare.conflicts': 'Assigned anew: {anew}. Later than the parent allows: {later}.',
+  'compare.unchanged': '{count} items in the same words',
   'compare.verdict.same words': 'Same words',
   'compare.verdict.adapted': 'Adapted',
   'compare.verdict.split': 'Split',

@@ -259,6 +259,7 @@ export const vi = {
   'compare.items': 'Mục đích, yêu cầu, nhiệm vụ',
   'compare.targets': 'Mục tiêu, chỉ tiêu',
   'compare.conflicts': 'Giao cho cơ quan khác: {anew}. Muộn hơn thời hạn của cấp trên: {later}.',
+  'compare.unchanged': '{count} nội dung giữ nguyên văn',
   'compare.verdict.same words': 'Giữ nguyên văn',
   'compare.verdict.adapted': 'Cụ thể hóa',
   'compare.verdict.split': 'Tách ra',
