@@ -93,3 +93,15 @@ describe('review messages', () => {
     expect([...new Set(ids)].filter((id) => !Object.hasOwn(vi, id))).toEqual([])
   })
 })
+
+describe('rules behind values', () => {
+  it('stand in the book, or say in the catalogue what they are', async () => {
+    const { vi } = await import('../src/messages/vi.ts')
+    const { ruleBook } = await import('../src/rules/index.ts')
+    const named = [/(?<!\p{L})by\('([^']+)'/gu, /proof\('([^']+)'/gu, /items\(reader, [^']*'([^']+)'/gu]
+    const ids = files.flatMap((file) => named.flatMap((call) => [...read(file).matchAll(call)].map(([, id]) => id ?? '')))
+    expect(ids.length).toBeGreaterThan(20)
+    const book = new Set(ruleBook.map(({ id }) => id))
+    expect([...new Set(ids)].filter((id) => !book.has(id) && !Object.hasOwn(vi, `rule.${id}`))).toEqual([])
+  })
+})

@@ -37,6 +37,7 @@ const commands: Record<string, () => Promise<CommandFile>> = {
   import: () => import('./import.ts'),
   verify: () => import('./verify.ts'),
   extract: () => import('./extract.ts'),
+  explain: () => import('./explain.ts'),
   text: () => import('./text.ts'),
 }
 

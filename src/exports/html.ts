@@ -1,4 +1,5 @@
-/** Pages that stand alone: no script, nothing fetched, everything escaped. */
+/** Pages that stand alone: nothing fetched, everything escaped, no script but the page's own. */
+import { createHash } from 'node:crypto'
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
@@ -29,15 +30,28 @@ del{color:var(--old);text-decoration:line-through}ins{color:var(--new);text-deco
 @media print{.wide{display:none}.slim{display:block}@page{margin:15mm}body{font-size:10.5pt;max-width:none;padding:0}.sides,.remarks,summary,tr{break-inside:avoid}header{break-after:avoid}thead{display:table-header-group}a{color:inherit}.sides{grid-template-columns:1fr 1fr}.side+.side{border-left:1px solid #999;border-top:0}details:not([open])>summary{list-style:none}}
 `
 
+/** What a page has besides the common style. */
+export interface PageParts {
+  style?: string
+  /** runs at the end of the page; the page's policy names its hash and allows no other */
+  script?: string
+}
+
+function policy(script: string): string {
+  const hash = script === '' ? '' : `; script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`
+  return `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'${hash}`
+}
+
 /** A whole page. @param body markup, escaped already */
-export function page(language: string, title: string, body: string): string {
+export function page(language: string, title: string, body: string, { style = '', script = '' }: PageParts = {}): string {
   return [
     '<!doctype html>',
     `<html lang="${escapeHtml(language)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    `<title>${escapeHtml(title)}</title><style>${STYLE}</style></head><body>`,
+    `<meta http-equiv="Content-Security-Policy" content="${policy(script)}">`,
+    `<title>${escapeHtml(title)}</title><style>${STYLE}${style}</style></head><body>`,
     body,
+    ...(script === '' ? [] : [`<script>${script}</script>`]),
     '</body></html>\n',
   ].join('\n')
 }

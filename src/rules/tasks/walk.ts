@@ -164,7 +164,7 @@ export class TaskWalk {
     const content = contentOf(item, this.#words.text)
     const head = content.length < HEADING_LENGTH ? content : content.slice(0, Math.max(0, content.indexOf(':')))
     const numbered = item.marker !== null && item.marker.label !== ''
-    const heading = (numbered || item.children.length > 0) && looksLikeHeading(item, this.#words.text)
+    const heading = item.children.length > 0 && looksLikeHeading(item, this.#words.text)
     const runIn = /^[^.;:]{2,60}:/.exec(content)?.[0]
     const zone = heading ? zoneOf(head) : numbered && runIn ? zoneOf(runIn) : null
     return zone ? { ...above, zone } : above
