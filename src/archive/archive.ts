@@ -17,6 +17,8 @@ import type { Facet } from './queries/search.ts'
 import type { TaskRow } from './queries/tasks.ts'
 import type { DoubtKind, ReviewItem } from './review.ts'
 import type { Arrival, Failure } from './store.ts'
+import type { Taking } from './takings.ts'
+import type { TakingRow } from './queries/takings.ts'
 import type { Member } from './tree.ts'
 import type { Flaw } from './verify.ts'
 import type { Snippet } from './words.ts'
@@ -33,6 +35,8 @@ export type { MessageRow, PlanRow } from './queries/plans.ts'
 export type { SavedSearch } from './queries/saved.ts'
 export type { Facet } from './queries/search.ts'
 export type { TaskAgency, TaskDeadline, TaskRow } from './queries/tasks.ts'
+export type { Taking } from './takings.ts'
+export type { TakingRow } from './queries/takings.ts'
 export type { Member } from './tree.ts'
 export type { Flaw } from './verify.ts'
 export type { Snippet } from './words.ts'
@@ -201,6 +205,11 @@ export interface Archive {
   judge(item: string, verdict: Verdict, note?: string): Promise<boolean>
   /** `task`: its number in the plan, from 1, or its section. The number, or null where that is no one task. */
   setStatus(plan: number, task: string, status: Status, day: string | null, note?: string): Promise<number | null>
+  /** Says which items of a lower plan take up an item of the upper one; its id, or null where either is not held. */
+  sayTaken(parent: number, child: number, said: Taking, note?: string): Promise<number | null>
+  undoTaken(taking: number, note?: string): Promise<boolean>
+  /** What people said of a pair and counts, oldest first. */
+  takings(parent: number, child: number): Promise<TakingRow[]>
   /** Who did what, newest first. */
   log(filter?: Page & { plan?: number }): Promise<LogRow[]>
   /** Every held document with its original, in the order of the ids. */

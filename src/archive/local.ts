@@ -5,6 +5,7 @@ import type { AnyField } from '../plan/fields.ts'
 import type { Archive, Arrival, Failure, Inside, Known, Page, PlanFilter, Stored, TaskFilter } from './archive.ts'
 import { codeKey } from './code.ts'
 import type * as deeds from './people.ts'
+import type { Taking } from './takings.ts'
 import * as care from './queries/care.ts'
 import * as containers from './queries/containers.ts'
 import * as people from './queries/people.ts'
@@ -247,6 +248,21 @@ class Local implements Archive {
   async setStatus(plan: number, task: string, status: deeds.Status, day: string | null, note?: string) {
     const { setStatus } = await import('./people.ts')
     return this.#change((db) => setStatus(db, plan, task, status, day, { by: this.#by, note }))
+  }
+
+  async sayTaken(parent: number, child: number, said: Taking, note?: string) {
+    const { sayTaken } = await import('./takings.ts')
+    return this.#change((db) => sayTaken(db, parent, child, said, { by: this.#by, note }))
+  }
+
+  async undoTaken(taking: number, note?: string) {
+    const { undoTaken } = await import('./takings.ts')
+    return this.#change((db) => undoTaken(db, taking, { by: this.#by, note }))
+  }
+
+  async takings(parent: number, child: number) {
+    const { takings } = await import('./takings.ts')
+    return this.#run((db) => takings(db, parent, child))
   }
 
   async log(filter: Page & { plan?: number } = {}) {

@@ -57,7 +57,7 @@ export async function withArchive(
 }
 
 /** "12/KH-UBND (#3), 12/KH-UBND (#9)": enough to choose by. */
-function choices(plans: readonly PlanRow[], context: Context): string {
+export function choices(plans: readonly PlanRow[], context: Context): string {
   return plans
     .map((plan) => [`  #${plan.id}`, plan.code ?? '', showDate(plan.issued, context), plan.issuer ?? '', plan.title ?? ''].join('  '))
     .join('\n')

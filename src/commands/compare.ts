@@ -1,11 +1,12 @@
 /** `kehoach compare LOCAL [PARENT]`: what a plan made of the one that it carries out. */
 import type { Command } from 'commander'
+import type { Archive } from '../archive/archive.ts'
 import type { Entry } from '../compare/compare.ts'
 import type { Comparison } from '../compare/schema.ts'
 import { type CompareRow, conflictsOf, countsOf, documentName, rowsOf, verdictLabel } from '../exports/compare-rows.ts'
-import { addArchiveOption, type ArchiveOptions, withArchive } from './archive.ts'
+import { addArchiveOption, type ArchiveOptions, choices, withArchive } from './archive.ts'
 import { type Context, UsageError } from './context.ts'
-import { entriesOfFiles, entryOf, entryOfPlan, isFile, parentOf } from './entries.ts'
+import { entriesOfFiles, entryOf, entryOfPlan, isFile, parentsOf, withSaid } from './entries.ts'
 import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
 import { addReadingOptions, type ReadingOptions } from './reading.ts'
 import { addReportOptions, type ReportOptions, writeReports } from './reports.ts'
@@ -24,24 +25,37 @@ export function register(program: Command, context: Context): void {
   addReadingOptions(addReportOptions(addOutputOptions(addArchiveOption(command, messages), messages), messages), messages)
 }
 
-async function pairOf(child: string, parent: string | undefined, options: Options, context: Context): Promise<[Entry, Entry]> {
+/** The parent that the archive knows; of several a person chooses. */
+async function parentIn(archive: Archive, child: Entry, word: string, context: Context): Promise<Entry> {
+  const family = child.id === null ? null : await archive.family(child.id)
+  const [first, ...others] = family ? parentsOf(family) : []
+  const entry = first ? await entryOfPlan(archive, first.id) : null
+  if (first === undefined || entry === null) throw new UsageError('compare.noParent', { got: word })
+  if (others.length > 0) {
+    context.stderr.write(`${choices([first, ...others], context)}\n`)
+    throw new UsageError('compare.parents', { got: word, count: others.length + 1, id: first.id })
+  }
+  return entry
+}
+
+/** Both plans of a comparison, the lower first: two files, or plans of the archive. */
+export async function pairIn(archive: Archive, child: string, parent: string | undefined, options: ReadingOptions, context: Context) {
+  const lower = await entryOf(archive, child, options, context)
+  const upper = parent === undefined ? await parentIn(archive, lower, child, context) : await entryOf(archive, parent, options, context)
+  return [await withSaid(archive, lower, upper), upper] as const
+}
+
+async function pairOf(child: string, parent: string | undefined, options: Options, context: Context): Promise<readonly [Entry, Entry]> {
   if (parent !== undefined && isFile(child, context) && isFile(parent, context)) {
     const [lower, upper] = await entriesOfFiles([child, parent], options, context)
     return [lower as Entry, upper as Entry]
   }
-  let found: [Entry, Entry] | null = null
+  const found: { pair?: readonly [Entry, Entry] } = {}
   await withArchive(options, context, async (archive) => {
-    const lower = await entryOf(archive, child, options, context)
-    if (parent !== undefined) found = [lower, await entryOf(archive, parent, options, context)]
-    else {
-      const family = lower.id === null ? null : await archive.family(lower.id)
-      const upper = family && parentOf(family)?.plan
-      const entry = upper ? await entryOfPlan(archive, upper.id) : null
-      if (entry !== null) found = [lower, entry]
-    }
+    found.pair = await pairIn(archive, child, parent, options, context)
   })
-  if (found === null) throw new UsageError('compare.noParent', { got: child })
-  return found
+  if (found.pair === undefined) throw new UsageError('compare.noParent', { got: child })
+  return found.pair
 }
 
 function columns(context: Context): Column<CompareRow>[] {
@@ -49,8 +63,10 @@ function columns(context: Context): Column<CompareRow>[] {
   return [
     { key: 'verdict', title: messages.say('compare.verdict'), value: ({ label }) => label },
     { key: 'score', title: messages.say('compare.score'), value: ({ score }) => score },
+    { key: 'parentItem', title: messages.say('compare.number'), value: ({ parent }) => parent?.number },
     { key: 'parentSection', title: messages.say('compare.section'), value: ({ parent }) => parent?.section },
     { key: 'parent', title: messages.say('compare.parent'), value: ({ parent }) => parent?.text, wide: true },
+    { key: 'childItem', title: messages.say('compare.number'), value: ({ child }) => child?.number },
     { key: 'childSection', title: messages.say('compare.section'), value: ({ child }) => child?.section },
     { key: 'child', title: messages.say('compare.child'), value: ({ child }) => child?.text, wide: true },
     { key: 'remarks', title: messages.say('compare.remarks'), value: ({ remarks }) => remarks.join('; '), wide: true },
@@ -80,7 +96,7 @@ async function run(child: string, parent: string | undefined, options: Options, 
     context.stdout.write(`${JSON.stringify(comparison, null, options.json ? 2 : 0)}\n`)
     return
   }
-  const rows = rowsOf(comparison, context.messages)
+  const rows = rowsOf(comparison, comparison.said, context.messages)
   if (options.csv) return printRows(rows, columns(context), options, context)
   context.stdout.write(`${summary(comparison, context)}\n`)
   const shown = rows.filter(({ verdict, remarks }) => verdict !== 'same words' || remarks.length > 0)

@@ -7,7 +7,7 @@ import { documentName } from '../exports/compare-rows.ts'
 import { cellWords, columnName, coverageCounts, percent } from '../exports/coverage-html.ts'
 import { addArchiveOption, type ArchiveOptions, pickPlan, showDate, withArchive } from './archive.ts'
 import { type Context, UsageError } from './context.ts'
-import { entryOfPlan } from './entries.ts'
+import { entryOfPlan, withSaid } from './entries.ts'
 import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
 import { saveFile } from './reports.ts'
 
@@ -41,7 +41,7 @@ async function read(archive: Archive, wanted: string, context: Context): Promise
   const children: Entry[] = []
   for (const child of family ? descendants(family) : []) {
     const entry = child === id ? null : await entryOfPlan(archive, child)
-    if (entry !== null) children.push(entry)
+    if (entry !== null) children.push(parent === null ? entry : await withSaid(archive, entry, parent))
   }
   const { coverage } = await import('../compare/coverage.ts')
   const found = parent === null ? null : coverage(parent, children)

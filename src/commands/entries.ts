@@ -1,7 +1,7 @@
 /** What the comparing commands are given: a file, or a plan of the archive. */
 import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Archive, Member } from '../archive/archive.ts'
+import type { Archive, Member, PlanRow } from '../archive/archive.ts'
 import type { Entry } from '../compare/compare.ts'
 import { pickPlan } from './archive.ts'
 import { type Context, UsageError } from './context.ts'
@@ -49,9 +49,17 @@ export async function entryOf(archive: Archive, word: string, options: ReadingOp
   return entry
 }
 
-/** The plan that a plan carries out: the held parent named most strongly, a plan before other types. */
-export function parentOf(family: Member): Member | null {
-  const held = family.parents.filter(({ plan }) => plan !== null)
+/** The entry with what people said of it and its parent. */
+export async function withSaid(archive: Archive, child: Entry, parent: Entry): Promise<Entry> {
+  if (child.id === null || parent.id === null) return child
+  return { ...child, said: await archive.takings(parent.id, child.id) }
+}
+
+/** The held plans that a plan names as its parents, each once: what it carries out before what it rests on, plans before other types. */
+export function parentsOf(family: Member): PlanRow[] {
   const rank = ({ relation, plan }: Member) => (relation === 'implements' ? 0 : 2) + (/kế hoạch/iu.test(plan?.type ?? '') ? 0 : 1)
-  return held.sort((a, b) => rank(a) - rank(b))[0] ?? null
+  const held = family.parents.filter(({ plan }) => plan !== null).sort((a, b) => rank(a) - rank(b))
+  const best = held[0] ? rank(held[0]) : 0
+  const first = held.filter((member) => rank(member) === best).flatMap(({ plan }) => plan ?? [])
+  return [...new Map(first.map((plan) => [plan.id, plan])).values()]
 }

@@ -21,6 +21,7 @@ const commands: Record<string, () => Promise<CommandFile>> = {
   coverage: () => import('./coverage.ts'),
   versions: () => import('./versions.ts'),
   reuse: () => import('./reuse.ts'),
+  taken: () => import('./taken.ts'),
   due: () => import('./due.ts'),
   status: () => import('./status.ts'),
   review: () => import('./review.ts'),

@@ -194,22 +194,48 @@ function linksOf(parents: readonly Features[], children: readonly Features[], sa
   return [...same, ...chosen, ...byRole(freeAbove, freeBelow, sameLead)]
 }
 
+/** What a person says of a parent item: which child items take it up. */
+export interface Told {
+  parent: number
+  children: readonly number[]
+  /** null: told from the number of children */
+  verdict: Verdict | null
+}
+
+const BY_A_PERSON: Score = { value: 1, parentClause: 0, childClause: 0 }
+
+/** People's word goes before what was found. */
+function overruled(links: readonly Link[], told: readonly Told[], equal: (parent: number, child: number) => boolean): Link[] {
+  const said = new Set(told.map(({ parent }) => parent))
+  const theirs = told.flatMap(({ parent, children }) =>
+    children.map((child): Link => {
+      const found = links.find((link) => link.parent === parent && link.child === child)
+      return found ?? { parent, child, score: BY_A_PERSON, same: equal(parent, child), rivals: NO_RIVALS }
+    }),
+  )
+  return [...links.filter(({ parent }) => !said.has(parent)), ...theirs]
+}
+
+export interface AlignOptions {
+  /** short forms that the documents define */
+  short?: ShortForms
+  /** whether two items name the same agency, levels and mergers aside */
+  sameLead?: (parent: CompareItem, child: CompareItem) => boolean
+  /** of both plans: words that tell no item from another */
+  titles?: readonly string[]
+  /** what people said, each parent item once */
+  told?: readonly Told[]
+}
+
 /**
  * Aligns the items of a parent with those of a child.
  * @param parents items of the parent, indexed from 0 in the order given
- * @param short short forms that the documents define
- * @param sameLead whether two items name the same agency, levels and mergers aside
- * @param titles of both plans: words that tell no item from another
  */
-export function align(
-  parents: readonly CompareItem[],
-  children: readonly CompareItem[],
-  short: ShortForms,
-  sameLead: (parent: CompareItem, child: CompareItem) => boolean = () => false,
-  titles: readonly string[] = [],
-): Alignment {
+export function align(parents: readonly CompareItem[], children: readonly CompareItem[], options: AlignOptions = {}): Alignment {
+  const { short = new Map(), sameLead = () => false, titles = [], told = [] } = options
   const [upper = [], lower = []] = featuresOf([parents, children], short, titles)
-  const links = rooms(upper, lower).flatMap(([above, below]) => linksOf(above, below, (parent, child) => sameLead(parent.item, child.item)))
+  const found = rooms(upper, lower).flatMap(([above, below]) => linksOf(above, below, (parent, child) => sameLead(parent.item, child.item)))
+  const links = overruled(found, told, (parent, child) => upper[parent]?.normal === lower[child]?.normal)
   const pairs: Aligned[] = []
   for (const parent of parents) {
     const own = links.filter((link) => link.parent === parent.index).sort((a, b) => a.child - b.child)
@@ -218,7 +244,8 @@ export function align(
       const item = children[link.child]
       return item ? [{ item, score: link.score }] : []
     })
-    pairs.push({ parent, children: matched, verdict: verdictOf(own, links) })
+    const verdict = told.find((each) => each.parent === parent.index)?.verdict ?? verdictOf(own, links)
+    pairs.push({ parent, children: matched, verdict })
   }
   const linkedParents = new Set(links.map(({ parent }) => parent))
   const linkedChildren = new Set(links.map(({ child }) => child))

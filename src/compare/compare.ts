@@ -5,6 +5,7 @@ import { align, type Alignment } from './align.ts'
 import { differencesOf, type Eyes } from './differences.ts'
 import { type Comparable, type CompareItem, itemsOf, targetsOf } from './items.ts'
 import { COMPARISON_VERSION, type ComparedDocument, type ComparedItem, type Comparison, type Side } from './schema.ts'
+import { type Said, toldOf } from './said.ts'
 import { shortForms } from './short-forms.ts'
 import { commonRuns } from './words.ts'
 
@@ -12,6 +13,8 @@ import { commonRuns } from './words.ts'
 export interface Entry extends Comparable {
   id: number | null
   path: string | null
+  /** what people said of it and the plan that it is compared with, oldest first */
+  said?: readonly Said[]
 }
 
 function documentOf({ plan, id, path }: Entry): ComparedDocument {
@@ -27,8 +30,9 @@ function documentOf({ plan, id, path }: Entry): ComparedDocument {
   }
 }
 
-function printed({ text, kind, section, lead, coordinating, deadlines, product, evidence }: CompareItem): ComparedItem {
+function printed({ index, text, kind, section, lead, coordinating, deadlines, product, evidence }: CompareItem, before = 0): ComparedItem {
   return {
+    number: before + index + 1,
     text,
     kind,
     section,
@@ -41,28 +45,39 @@ function printed({ text, kind, section, lead, coordinating, deadlines, product, 
   }
 }
 
-function sideOf(alignment: Alignment, eyes: Eyes, why: boolean): Side {
+/** How many items stand before those of a list: targets are numbered on. */
+interface Before {
+  parent: number
+  child: number
+}
+
+function sideOf(alignment: Alignment, eyes: Eyes, why: boolean, before: Before = { parent: 0, child: 0 }): Side {
   return {
     pairs: alignment.pairs.map(({ parent, children, verdict }) => {
       const items = children.map(({ item }) => item)
       const best = children.reduce((a, b) => (b.score.value > a.score.value ? b : a))
       return {
-        parent: printed(parent),
-        child: items.map(printed),
+        parent: printed(parent, before.parent),
+        child: items.map((item) => printed(item, before.child)),
         verdict,
         score: Math.round(Math.min(1, best.score.value) * 100) / 100,
         why: verdict === 'same words' || !why ? [] : commonRuns(parent.text, best.item.text),
         differences: differencesOf(parent, items, eyes),
       }
     }),
-    missing: alignment.missing.map(printed),
-    new: alignment.new.map(printed),
+    missing: alignment.missing.map((item) => printed(item, before.parent)),
+    new: alignment.new.map((item) => printed(item, before.child)),
   }
 }
 
 function issuerOf(plan: Plan): Agency | null {
   const { issuer } = plan
   return issuer === null ? null : { mention: issuer.name, agencyId: issuer.agencyId, name: issuer.name }
+}
+
+function saidOf({ parent, said }: { parent: number; said: Said }, before: number): Comparison['said'][number] {
+  const { id, by, at, note } = said
+  return { id, number: before + parent + 1, by, at, note }
 }
 
 /**
@@ -75,11 +90,17 @@ export function compare(child: Entry, parent: Entry, { why = true } = {}): Compa
   const sameLead = (a: CompareItem, b: CompareItem) => meet(a.lead, b.lead, sameOffice)
   const eyes: Eyes = { same, issuer: issuerOf(child.plan) }
   const titles = [parent, child].flatMap(({ plan }) => plan.title ?? [])
+  const [above, below] = [itemsOf(parent), itemsOf(child)]
+  const [aims, ends] = [targetsOf(parent), targetsOf(child)]
+  const said = child.said ?? []
+  const [told, toldTargets] = [toldOf(above, below, said), toldOf(aims, ends, said)]
+  const before = { parent: above.length, child: below.length }
   return {
     schemaVersion: COMPARISON_VERSION,
     parent: documentOf(parent),
     child: documentOf(child),
-    ...sideOf(align(itemsOf(parent), itemsOf(child), short, sameLead, titles), eyes, why),
-    targets: sideOf(align(targetsOf(parent), targetsOf(child), short), eyes, why),
+    ...sideOf(align(above, below, { short, sameLead, titles, told }), eyes, why),
+    targets: sideOf(align(aims, ends, { short, told: toldTargets }), eyes, why, before),
+    said: [...told.map((each) => saidOf(each, 0)), ...toldTargets.map((each) => saidOf(each, before.parent))],
   }
 }

@@ -1,11 +1,12 @@
 /** A comparison as `kehoach compare --json` prints it. The zod schema is the one source of schemas/comparison.schema.json. */
 import { z } from 'zod'
 
-export const COMPARISON_VERSION = '1.0.0'
+export const COMPARISON_VERSION = '1.1.0'
 
 const deadline = z.object({ raw: z.string(), kind: z.string(), start: z.string().nullable(), end: z.string().nullable() })
 
 export const comparedItemSchema = z.object({
+  number: z.int().positive().describe('in its plan, from 1, targets after all others: what `kehoach taken` names items by'),
   text: z.string(),
   kind: z.enum(['purpose', 'requirement', 'task', 'provision', 'target']),
   section: z.string().nullable(),
@@ -56,6 +57,17 @@ export const comparisonSchema = sideSchema.extend({
   parent: documentSchema,
   child: documentSchema,
   targets: sideSchema,
+  said: z
+    .array(
+      z.object({
+        id: z.int(),
+        number: z.int().positive().describe("of the parent's item"),
+        by: z.string(),
+        at: z.string(),
+        note: z.string().nullable(),
+      }),
+    )
+    .describe("verdicts that are a person's word"),
 })
 
 export type ComparedItem = z.infer<typeof comparedItemSchema>

@@ -81,7 +81,7 @@ function rowOf({ older, newer }: Match, moved: boolean): VersionRow | null {
 
 /** One to one: of several newer items, the most alike is the same item, the others were added. */
 function matches(older: readonly CompareItem[], newer: readonly CompareItem[]): Match[] {
-  const { pairs } = align(older, newer, new Map())
+  const { pairs } = align(older, newer)
   const all = pairs.flatMap(({ parent, children }) =>
     children.map(({ item, score }) => ({ older: parent, newer: item, value: score.value })),
   )

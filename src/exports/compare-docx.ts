@@ -58,7 +58,9 @@ export async function compareDocx(comparison: Comparison, messages: Messages): P
     keys.map((key) => [plain(docx, messages.say(key), true)]),
     true,
   )
-  const rows = [...rowsOf(comparison, messages), ...rowsOf(comparison.targets, messages)].map((row) => body(docx, row, messages))
+  const rows = [...rowsOf(comparison, comparison.said, messages), ...rowsOf(comparison.targets, comparison.said, messages)].map((row) =>
+    body(docx, row, messages),
+  )
   const counts = countsOf(comparison).map(({ verdict, count }) => `${verdictLabel(verdict, messages)}: ${count}`)
   const { parent, child } = comparison
   const title = messages.say('compare.title', { child: child.code ?? '', parent: parent.code ?? '' })

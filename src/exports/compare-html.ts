@@ -28,7 +28,8 @@ function words(all: readonly Change[], gone: Change['kind'], messages: Messages)
 function place(item: ComparedItem, { path }: ComparedDocument, messages: Messages): string {
   const section = item.section === null ? '' : `${messages.say('compare.section')} ${item.section}`
   const at = item.page === null ? '' : messages.say('compare.page', { page: item.page })
-  const label = escapeHtml([messages.find(`compare.kind.${item.kind}`) ?? item.kind, section].filter(Boolean).join(' · '))
+  const number = messages.say('compare.item', { number: item.number })
+  const label = escapeHtml([number, messages.find(`compare.kind.${item.kind}`) ?? item.kind, section].filter(Boolean).join(' · '))
   if (path === null) return [label, escapeHtml(at)].filter(Boolean).join(' · ')
   const href = `${pathToFileURL(path).href}${item.page === null ? '' : `#page=${item.page}`}`
   return `${label} · <a href="${escapeHtml(href)}">${escapeHtml(at || messages.say('compare.open'))}</a>`
@@ -100,7 +101,7 @@ function boxes(rows: readonly CompareRow[], sheet: Sheet): string[] {
 }
 
 function part(title: string, side: Side, sheet: Sheet): string {
-  const rows = rowsOf(side, sheet.messages)
+  const rows = rowsOf(side, sheet.comparison.said, sheet.messages)
   if (rows.length === 0) return ''
   const cells = countsOf(side).map(
     ({ verdict, count }) => `<tr><th>${escapeHtml(verdictLabel(verdict, sheet.messages))}</th><td>${count}</td></tr>`,

@@ -38,29 +38,39 @@ export function verdictLabel(verdict: RowVerdict, messages: Messages): string {
   return messages.find(`compare.verdict.${verdict}`) ?? verdict
 }
 
-function pairRows(pair: ComparedPair, messages: Messages): CompareRow[] {
+/** "Theo Nguyễn Văn A, 27/11/2026 (#3): đã trao đổi với xã" */
+function wordOf(parent: ComparedItem, said: Comparison['said'], messages: Messages): string[] {
+  const found = said.find(({ number }) => number === parent.number)
+  if (!found) return []
+  const { id, by, at, note } = found
+  return [messages.say('compare.said', { id, by, day: dateWords(at.slice(0, 10), messages) }) + (note === null ? '' : `: ${note}`)]
+}
+
+function pairRows(pair: ComparedPair, said: Comparison['said'], messages: Messages): CompareRow[] {
   return pair.child.map((child, index) => ({
     verdict: pair.verdict,
     label: verdictLabel(pair.verdict, messages),
     score: pair.score,
     parent: pair.parent,
     child,
-    remarks: index === 0 ? pair.differences.map((difference) => remark(difference, messages)) : [],
+    remarks:
+      index === 0 ? [...wordOf(pair.parent, said, messages), ...pair.differences.map((difference) => remark(difference, messages))] : [],
     why: index === 0 ? pair.why.join(' | ') : '',
   }))
 }
 
-function alone(item: ComparedItem, verdict: 'missing' | 'new', messages: Messages): CompareRow {
+function alone(item: ComparedItem, verdict: 'missing' | 'new', remarks: string[], messages: Messages): CompareRow {
   const sides = verdict === 'missing' ? { parent: item, child: null } : { parent: null, child: item }
-  return { verdict, label: verdictLabel(verdict, messages), score: null, ...sides, remarks: [], why: '' }
+  return { verdict, label: verdictLabel(verdict, messages), score: null, ...sides, remarks, why: '' }
 }
 
 /** Rows in the order of the parent, what is new at the end in the order of the child. */
-export function rowsOf(side: Side, messages: Messages): CompareRow[] {
-  const above = [...side.pairs.flatMap((pair) => pairRows(pair, messages)), ...side.missing.map((item) => alone(item, 'missing', messages))]
-  const order = above.map((row, index) => ({ row, at: row.parent?.start ?? 0, index }))
+export function rowsOf(side: Side, said: Comparison['said'], messages: Messages): CompareRow[] {
+  const pairs = side.pairs.flatMap((pair) => pairRows(pair, said, messages))
+  const missing = side.missing.map((item) => alone(item, 'missing', wordOf(item, said, messages), messages))
+  const order = [...pairs, ...missing].map((row, index) => ({ row, at: row.parent?.start ?? 0, index }))
   order.sort((a, b) => a.at - b.at || a.index - b.index)
-  return [...order.map(({ row }) => row), ...side.new.map((item) => alone(item, 'new', messages))]
+  return [...order.map(({ row }) => row), ...side.new.map((item) => alone(item, 'new', [], messages))]
 }
 
 /** How many parent items (for "new": child items) have each verdict, in a fixed order. */

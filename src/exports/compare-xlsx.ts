@@ -35,8 +35,8 @@ export async function compareXlsx(comparison: Comparison, messages: Messages): P
   const titles = [...head, messages.say('compare.child'), messages.say('compare.remarks'), messages.say('compare.why')]
   const widths = [16, 10, 10, 8, 60, 10, 8, 60, 40, 40]
   const sheets = [
-    { name: messages.say('compare.items'), side: rowsOf(comparison, messages) },
-    { name: messages.say('compare.targets'), side: rowsOf(comparison.targets, messages) },
+    { name: messages.say('compare.items'), side: rowsOf(comparison, comparison.said, messages) },
+    { name: messages.say('compare.targets'), side: rowsOf(comparison.targets, comparison.said, messages) },
   ].filter(({ side }, index) => index === 0 || side.length > 0)
   return workbook(sheets.map(({ name, side }) => ({ name, titles, widths, rows: side.map(cells) })))
 }

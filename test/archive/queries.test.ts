@@ -11,12 +11,13 @@ import { compose, type Query } from '../../src/archive/queries/query.ts'
 import * as people from '../../src/archive/queries/people.ts'
 import * as reviews from '../../src/archive/queries/review.ts'
 import * as searches from '../../src/archive/queries/search.ts'
+import * as takings from '../../src/archive/queries/takings.ts'
 import * as tasks from '../../src/archive/queries/tasks.ts'
 import * as writes from '../../src/archive/queries/writes.ts'
 import { type Database, openDatabase } from '../../src/archive/sqlite.ts'
 import { z } from 'zod'
 
-const rooms = { registry, care, containers, editions, families, merges, people, plans, reviews, searches, tasks, writes }
+const rooms = { registry, care, containers, editions, families, merges, people, plans, reviews, searches, takings, tasks, writes }
 
 function isQuery(value: unknown): value is Query<unknown> {
   return typeof value === 'object' && value !== null && 'sql' in value && 'row' in value

@@ -30,10 +30,11 @@ const corrections = layer(
 )
 const verdicts = layer('verdicts', ['sha256', 'item', 'verdict', 'note', 'by', 'at'], 'sha256, item')
 const statuses = layer('statuses', ['sha256', 'item', 'words', 'status', 'day', 'note', 'by', 'at'], 'sha256, item')
+const takings = layer('takings', ['parent', 'child', 'words', 'takers', 'verdict', 'note', 'by', 'at', 'undone'], 'id')
 const log = layer('log', ['at', 'by', 'action', 'sha256', 'detail'], 'id')
 const agencyDecisions = layer('agency_decisions', ['kind', 'body', 'value', 'note', 'by', 'at', 'undone'], 'id')
 const savedSearches = layer('saved_searches', ['name', 'words', 'by', 'at'], 'name')
 const containers = layer('containers', ['sha256', 'place', 'name', 'member'], 'sha256, place')
 
 /** What people said here goes before what they said there; what lies in which archive is the same everywhere. */
-export const layers = [corrections, verdicts, statuses, agencyDecisions, savedSearches, log, containers]
+export const layers = [corrections, verdicts, statuses, agencyDecisions, savedSearches, takings, log, containers]
