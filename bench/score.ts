@@ -1,7 +1,7 @@
 /**
  * Scores the program on hand-labelled documents: extracts every file that the gold names and hands both to the evaluator.
  *
- *   npm run score -- [--show FIELD] [--json] [--only PREFIX,…] [--without PREFIX,…]
+ *   npm run score -- [--show FIELD] [--json] [--only PREFIX,…] [--without PREFIX,…] [--against REV [--changes]]
  *
  * The documents are not part of the project: they lie in the folder SHARED, or ../shared; without it there is nothing to score.
  */
@@ -13,10 +13,18 @@ import { parseArgs } from 'node:util'
 import { createMessages, pickLanguage } from '../src/messages/messages.ts'
 import type { Extraction } from '../src/plan/schema.ts'
 import { WorkerPool } from '../src/worker-pool.ts'
+import { changesOf, extractAt, type Miss, valuesChanged } from './revision.ts'
 
 const shared = resolve(process.env.SHARED ?? join(import.meta.dirname, '..', '..', 'shared'))
 const { values: flags } = parseArgs({
-  options: { show: { type: 'string' }, json: { type: 'boolean' }, only: { type: 'string' }, without: { type: 'string' } },
+  options: {
+    show: { type: 'string' },
+    json: { type: 'boolean' },
+    only: { type: 'string' },
+    without: { type: 'string' },
+    against: { type: 'string' },
+    changes: { type: 'boolean' },
+  },
 })
 
 interface Gold {
@@ -50,20 +58,73 @@ async function extractAll(files: readonly string[]): Promise<Extraction[]> {
   return extractions
 }
 
-/** Runs the evaluator over these gold files and predictions, in a folder that is gone afterwards. */
-function evaluate(labels: readonly string[], extractions: readonly Extraction[]): number {
+/** Gold files and predictions side by side in a folder that is gone afterwards. */
+function laidOut<Result>(labels: readonly string[], extractions: readonly Extraction[], work: (evaluate: string[]) => Result): Result {
   const folder = mkdtempSync(join(tmpdir(), 'kehoach-score-'))
   try {
     const predictions = join(folder, 'predictions.jsonl')
     writeFileSync(predictions, extractions.map((extraction) => `${JSON.stringify(extraction)}\n`).join(''))
     for (const label of labels) copyFileSync(join(shared, 'gold', label), join(folder, label))
-    const passed = [...(flags.show ? ['--show', flags.show] : []), ...(flags.json ? ['--json'] : [])]
-    return (
-      spawnSync(process.execPath, [join(shared, 'tools', 'evaluate.mjs'), folder, predictions, ...passed], { stdio: 'inherit' }).status ?? 1
-    )
+    return work([join(shared, 'tools', 'evaluate.mjs'), folder, predictions])
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+function evaluate(labels: readonly string[], extractions: readonly Extraction[]): number {
+  const passed = [...(flags.show ? ['--show', flags.show] : []), ...(flags.json ? ['--json'] : [])]
+  return laidOut(labels, extractions, (args) => spawnSync(process.execPath, [...args, ...passed], { stdio: 'inherit' }).status ?? 1)
+}
+
+/** Every miss of every field. */
+function missesOf(labels: readonly string[], extractions: readonly Extraction[]): Miss[] {
+  return laidOut(labels, extractions, (args) => {
+    const run = (...more: string[]) => spawnSync(process.execPath, [...args, ...more], { encoding: 'utf8' }).stdout
+    const { rows } = JSON.parse(run('--json')) as { rows: { field: string; missed: number; wrong: number }[] }
+    return rows
+      .filter(({ missed, wrong }) => missed + wrong > 0)
+      .flatMap(({ field }) =>
+        run('--show', field)
+          .split('\n')
+          .filter((line) => line.startsWith('{')),
+      )
+      .map((line) => {
+        const { field, file, gold, got } = JSON.parse(line) as { field: string; file: string; gold: unknown; got: unknown }
+        const [name = '', task = ''] = file.split(' ▸ ')
+        return { file: name, field, words: [task, `gold ${told(gold)}, got ${told(got)}`].filter(Boolean).join(': ') }
+      })
+  })
+}
+
+function told(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing'
+  const item = value as { begins?: string; text?: string; code?: string }
+  return JSON.stringify(item.begins ?? item.text ?? item.code ?? value)
+}
+
+/** Says per document what changed since a revision. */
+function against(rev: string, asked: readonly Gold[], extractions: readonly Extraction[]): void {
+  const files = asked.map(({ file }) => file)
+  const before = extractAt(rev, files, join(shared, 'corpus'))
+  const labels = asked.map(({ label }) => label)
+  const changes = changesOf(missesOf(labels, before), missesOf(labels, extractions))
+  let [gained, lost] = [0, 0]
+  for (const change of changes) {
+    console.log(`\n${change.file}`)
+    for (const { field, words } of change.gained) console.log(`  gained  ${field}: ${words}`)
+    for (const { field, words } of change.lost) console.log(`  LOST    ${field}: ${words}`)
+    gained += change.gained.length
+    lost += change.lost.length
+  }
+  console.log(`\nagainst ${rev}: ${gained} gained, ${lost} lost, in ${changes.length} of ${files.length} documents`)
+  let values = 0
+  files.forEach((file, at) => {
+    const [old, now] = [before[at], extractions[at]]
+    const changed = old && now ? valuesChanged(old, now) : []
+    values += changed.length
+    if (flags.changes && changed.length > 0) console.log(`\n${file}\n${changed.map((line) => `  ${line}`).join('\n')}`)
+  })
+  console.log(`${values} values differ in all, right or wrong${flags.changes ? '' : ' (--changes lists them)'}`)
 }
 
 async function main(): Promise<number> {
@@ -77,10 +138,17 @@ async function main(): Promise<number> {
     const rule = trouble(extraction)
     if (rule !== null && !flags.json) console.log(`FAILED: ${extraction.source.path} (${rule}: ${extraction.messages[0]?.reason})`)
   }
-  return evaluate(
+  const status = evaluate(
     asked.map(({ label }) => label),
     extractions,
   )
+  if (flags.against) against(flags.against, asked, extractions)
+  return status
 }
 
-process.exitCode = await main()
+try {
+  process.exitCode = await main()
+} catch (error) {
+  console.error((error as Error).message)
+  process.exitCode = 2
+}
