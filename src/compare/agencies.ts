@@ -20,7 +20,7 @@ function plainName(name: string): string {
 export type SameAgency = (a: Agency, b: Agency) => boolean
 
 /** Functions that every plan names in many tasks: they tell no two tasks to be one. */
-const BROAD: ReadonlySet<string> = new Set(['collective', 'committee', 'party-committee', 'steering', 'office'])
+const BROAD: ReadonlySet<string> = new Set(['collective', 'committee', 'party-committee', 'steering', 'office', 'party-office'])
 
 interface Known {
   id: string | null

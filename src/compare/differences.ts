@@ -5,6 +5,7 @@ import { meet, type SameAgency, without } from './agencies.ts'
 import type { CompareItem } from './items.ts'
 import { normal } from './normal.ts'
 import type { Difference } from './schema.ts'
+import { compareWhen } from './when.ts'
 
 export interface Eyes {
   same: SameAgency
@@ -35,34 +36,12 @@ function coordinating(parent: CompareItem, children: readonly CompareItem[], { s
   return [{ about: 'coordinating', verdict, parent: printed(gone), child: printed(fresh) }]
 }
 
-/** The last day on which anything of it may be done; null for what has none ("thường xuyên"). */
-function lastDay(deadlines: readonly Deadline[]): string | null {
-  const days = deadlines.flatMap(({ end }) => (end === null ? [] : [end])).sort()
-  return days.at(-1) ?? null
-}
-
-function rhythm(deadlines: readonly Deadline[]): string {
-  return deadlines
-    .map(({ kind, rrule, duration, end, start }) => `${kind} ${rrule ?? ''} ${duration ?? ''} ${start ?? ''} ${end ?? ''}`)
-    .sort()
-    .join('|')
-}
-
 function deadline(parent: CompareItem, children: readonly CompareItem[]): Difference[] {
   const above = parent.deadlines
   const below = children.flatMap((item) => item.deadlines)
-  if (rhythm(above) === rhythm(below)) return []
-  const told = (verdict: Difference['verdict']): Difference[] => [{ about: 'deadline', verdict, parent: raws(above), child: raws(below) }]
-  if (above.length === 0) return told('added')
-  if (below.length === 0) return told('missing')
-  const first = lastDay(above)
-  const second = lastDay(below)
-  if (first === null || second === null) return rhythmOnly(above) === rhythmOnly(below) ? [] : told('other')
-  return first === second ? [] : told(second < first ? 'earlier' : 'later')
-}
-
-function rhythmOnly(deadlines: readonly Deadline[]): string {
-  return [...new Set(deadlines.map(({ kind, rrule, raw }) => (kind === 'event' ? normal(raw) : `${kind} ${rrule ?? ''}`)))].sort().join('|')
+  if (above.length === 0 && below.length === 0) return []
+  const verdict = above.length === 0 ? 'added' : below.length === 0 ? 'missing' : compareWhen(above, below)
+  return verdict === 'same' ? [] : [{ about: 'deadline', verdict, parent: raws(above), child: raws(below) }]
 }
 
 function product(parent: CompareItem, children: readonly CompareItem[]): Difference[] {

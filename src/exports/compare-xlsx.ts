@@ -8,9 +8,11 @@ function cells({ label, score, parent, child, remarks, why }: CompareRow): (stri
   return [
     label,
     score,
+    parent?.number ?? null,
     parent?.section ?? null,
     parent?.page ?? null,
     parent?.text ?? null,
+    child?.number ?? null,
     child?.section ?? null,
     child?.page ?? null,
     child?.text ?? null,
@@ -23,17 +25,10 @@ function cells({ label, score, parent, child, remarks, why }: CompareRow): (stri
 export async function compareXlsx(comparison: Comparison, messages: Messages): Promise<Uint8Array> {
   const section = messages.say('compare.section')
   const page = messages.say('compare.page', { page: '' }).trim()
-  const head = [
-    messages.say('compare.verdict'),
-    messages.say('compare.score'),
-    section,
-    page,
-    messages.say('compare.parent'),
-    section,
-    page,
-  ]
-  const titles = [...head, messages.say('compare.child'), messages.say('compare.remarks'), messages.say('compare.why')]
-  const widths = [16, 10, 10, 8, 60, 10, 8, 60, 40, 40]
+  const place = [messages.say('compare.number'), section, page.charAt(0).toUpperCase() + page.slice(1)]
+  const head = [messages.say('compare.verdict'), messages.say('compare.score'), ...place, messages.say('compare.parent')]
+  const titles = [...head, ...place, messages.say('compare.child'), messages.say('compare.remarks'), messages.say('compare.why')]
+  const widths = [16, 10, 6, 10, 7, 55, 6, 10, 7, 55, 40, 40]
   const sheets = [
     { name: messages.say('compare.items'), side: rowsOf(comparison, comparison.said, messages) },
     { name: messages.say('compare.targets'), side: rowsOf(comparison.targets, comparison.said, messages) },

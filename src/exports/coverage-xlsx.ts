@@ -1,5 +1,6 @@
 /** Who carries a plan out, as a spreadsheet: descendants, matrix, what is new. */
 import type { Coverage } from '../compare/coverage.ts'
+import { dateWords } from '../messages/dates.ts'
 import type { Messages } from '../messages/messages.ts'
 import { documentName } from './compare-rows.ts'
 import { cellWords, columnName } from './coverage-html.ts'
@@ -15,17 +16,17 @@ export async function coverageXlsx({ children, rows }: Coverage, messages: Messa
         say('compare.child'),
         say('column.issued'),
         say('coverage.days'),
-        say('coverage.share'),
-        say('coverage.copied'),
+        `${say('coverage.share')} (%)`,
+        `${say('coverage.copied')} (%)`,
         say('coverage.new'),
       ],
       widths: [60, 14, 12, 12, 12, 10],
       rows: children.map(({ document, days, covered, copied, new: fresh }) => [
         documentName(document, messages),
-        document.issued,
+        document.issued === null ? null : dateWords(document.issued, messages),
         days,
-        Math.round(covered * 100) / 100,
-        Math.round(copied * 100) / 100,
+        Math.round(covered * 100),
+        Math.round(copied * 100),
         fresh.length,
       ]),
     },

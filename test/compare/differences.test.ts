@@ -19,6 +19,16 @@ describe('agencies', () => {
     ['Công an tỉnh', 'Công an phường Hoa Nắng'],
     ['UBND các huyện, thị xã', 'Ủy ban nhân dân xã Bến Nghiên'],
     ['Các sở, ban, ngành', 'Các phòng, ban chuyên môn'],
+    ['Sở Tài chính', 'Phòng Kinh tế, Hạ tầng và Đô thị'],
+    ['Sở GTVT', 'Sở Xây dựng'],
+    ['Sở TN&MT', 'Sở Nông nghiệp và Môi trường'],
+    ['Sở Y tế', 'Phòng Văn hóa - Xã hội'],
+    ['Sở Y tế', 'Trạm Y tế xã'],
+    ['Sở Tư pháp', 'Văn phòng HĐND và UBND xã'],
+    ['Ban Tổ chức Tỉnh ủy', 'Ban Xây dựng Đảng'],
+    ['Tỉnh đoàn', 'Đoàn Thanh niên phường'],
+    ['Bộ Chỉ huy Quân sự tỉnh', 'Ban Chỉ huy Quân sự xã'],
+    ['Các huyện ủy, thị ủy, thành ủy', 'Các chi bộ trực thuộc'],
   ])('%s = %s', (a, b) => {
     expect(same(agency(a), agency(b))).toBe(true)
   })
@@ -29,6 +39,11 @@ describe('agencies', () => {
     ['Ban Tuyên giáo Tỉnh ủy', 'Ủy ban Kiểm tra Tỉnh ủy'],
     ['Sở Xây dựng', 'Ban Xây dựng Đảng'],
     ['Sở Tư pháp', 'Ủy ban nhân dân các xã'],
+    ['Văn phòng Tỉnh ủy', 'Văn phòng UBND tỉnh'],
+    ['Sở Tài chính', 'Phòng Văn hóa - Xã hội'],
+    ['Hội Nông dân tỉnh', 'Sở Nông nghiệp và Môi trường'],
+    ['Tòa án nhân dân tỉnh', 'Viện kiểm sát nhân dân tỉnh'],
+    ['Ủy ban nhân dân các xã', 'Công an xã'],
   ])('%s ≠ %s', (a, b) => {
     expect(same(agency(a), agency(b))).toBe(false)
   })
