@@ -45,8 +45,8 @@ const due = shape({
 export type DueRow = RowOf<typeof due>
 
 const DUE = `SELECT t.id AS task, t.plan_id AS plan, d.sha256, t.position, e.position AS place, p.code, m.mention AS issuer, p.title, t.text,
-    coalesce((SELECT group_concat(n.mention, '; ' ORDER BY a.position) FROM task_agencies a JOIN mentions n ON n.id = a.mention_id
-      WHERE a.task_id = t.id AND a.role = 'lead'), '') AS lead,
+    coalesce((SELECT group_concat(mention, '; ') FROM (SELECT n.mention FROM task_agencies a JOIN mentions n ON n.id = a.mention_id
+      WHERE a.task_id = t.id AND a.role = 'lead' ORDER BY a.position)), '') AS lead,
     e.raw, e.kind, e.due, e.rrule, e.start_day AS start, e.end_day AS "end",
     t.status, t.status_day AS statusDay
   FROM deadlines e JOIN tasks t ON t.id = e.task_id JOIN plans p ON p.id = t.plan_id JOIN documents d ON d.id = p.document_id

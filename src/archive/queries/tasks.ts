@@ -40,16 +40,17 @@ export const taskRow = shape({
 export type TaskRow = RowOf<typeof taskRow>
 
 function agencies(role: string): string {
-  return `(SELECT json_group_array(json_object('mention', n.mention, 'agencyId', n.agency_id, 'name', n.name) ORDER BY a.position)
-     FROM task_agencies a JOIN mentions n ON n.id = a.mention_id WHERE a.task_id = t.id AND a.role = '${role}')`
+  return `(SELECT json_group_array(json_object('mention', mention, 'agencyId', agency_id, 'name', name)) FROM (
+     SELECT n.mention, n.agency_id, n.name FROM task_agencies a JOIN mentions n ON n.id = a.mention_id
+     WHERE a.task_id = t.id AND a.role = '${role}' ORDER BY a.position))`
 }
 
 export const taskBase = defineQuery(
   taskRow,
   `SELECT t.id, t.plan_id AS plan, t.position + 1 AS number, t.status, t.status_day AS statusDay, p.code, m.mention AS planIssuer, p.issued AS planIssued, p.title AS planTitle, t.section, t.text, t.product,
      t.confidence, t.start, t."end", t.page, ${agencies('lead')} AS lead, ${agencies('with')} AS coordinating,
-     (SELECT json_group_array(json_object('raw', e.raw, 'kind', e.kind, 'start', e.start_day, 'end', e.end_day, 'rrule', e.rrule,
-        'duration', e.duration, 'due', e.due) ORDER BY e.position) FROM deadlines e WHERE e.task_id = t.id) AS deadlines
+     (SELECT json_group_array(json_object('raw', raw, 'kind', kind, 'start', start_day, 'end', end_day, 'rrule', rrule, 'duration', duration,
+        'due', due)) FROM (SELECT * FROM deadlines e WHERE e.task_id = t.id ORDER BY e.position)) AS deadlines
    FROM tasks t JOIN plans p ON p.id = t.plan_id LEFT JOIN mentions m ON m.id = p.issuer_id`,
 )
 
