@@ -166,7 +166,7 @@ describe('output', () => {
   })
 
   it('the table wraps wide columns and takes control characters out', async () => {
-    const lines = await table([{ name: 'Tăng cường \u001b[31mphối hợp giữa các cơ quan nhà nước', count: 10 }], columns, 30)
+    const lines = [...(await table([{ name: 'Tăng cường \u001b[31mphối hợp giữa các cơ quan nhà nước', count: 10 }], columns, 30))]
     expect(lines.every((line) => line.length <= 30)).toBe(true)
     expect(lines.join('\n')).not.toContain('\u001b')
   })

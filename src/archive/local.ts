@@ -106,7 +106,7 @@ class Local implements Archive {
   }
 
   async find(wanted: string) {
-    const { findPlans } = await import('./lists.ts')
+    const { findPlans } = await import('./find.ts')
     return this.#run((db) => findPlans(db, wanted))
   }
 
@@ -125,7 +125,7 @@ class Local implements Archive {
   }
 
   async tasks(filter: TaskFilter = {}) {
-    const { listTasks } = await import('./lists.ts')
+    const { listTasks } = await import('./task-list.ts')
     return this.#run((db) => listTasks(db, filter))
   }
 

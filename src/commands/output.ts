@@ -71,18 +71,18 @@ export async function printRows<Row>(
   }
 }
 
-/** lines that are written at once: a million rows are more than one string holds */
-const AT_ONCE = 1000
+/** UTF-16 units that are written at once: a million rows are more than one string holds */
+const AT_ONCE = 60_000
 
 function writeLines(lines: Iterable<string>, stdout: Output, end = '\n'): void {
-  let held: string[] = []
+  let held = ''
   for (const line of lines) {
-    held.push(line, end)
-    if (held.length < 2 * AT_ONCE) continue
-    stdout.write(held.join(''))
-    held = []
+    held += line + end
+    if (held.length < AT_ONCE) continue
+    stdout.write(held)
+    held = ''
   }
-  if (held.length > 0) stdout.write(held.join(''))
+  if (held !== '') stdout.write(held)
 }
 
 /** What `JSON.stringify(rows, null, 2)` gives, row by row. */

@@ -10,41 +10,54 @@ type Measure = (text: string) => number
 /** Letters of Latin scripts in one piece, figures, usual signs: one cell each. */
 const PLAIN = /^[\u0020-\u007e\u00a0-\u024f\u1ea0-\u1ef9\u2010-\u2027\u2030-\u205e\u2190-\u2193\u2500-\u257f]*$/
 
+/** Where every text is plain. */
+const PLAINLY: Measure = (text) => text.length
+
 /** Nearly every text is plain: what measures all others is loaded only for them. */
 async function measureOf(cells: readonly string[][]): Promise<Measure> {
-  if (cells.every((row) => row.every((text) => PLAIN.test(text)))) return (text) => text.length
+  if (cells.every((row) => row.every((text) => PLAIN.test(text)))) return PLAINLY
   const { default: stringWidth } = await import('string-width')
   return (text) => (PLAIN.test(text) ? text.length : stringWidth(text))
 }
 
+/** Anything but single spaces between words. */
+const LOOSE = /[^\S ]|[\u0000-\u001f\u007f-\u009f]| {2}|^ | $/
+
 /** Control characters would let a document speak to the terminal. */
 function printable(value: string | number | boolean | null | undefined): string {
-  return String(value ?? '')
+  const text = String(value ?? '')
+  if (!LOOSE.test(text)) return text
+  return text
     .replace(/\s+/g, ' ')
     .replace(/[\u0000-\u001f\u007f-\u009f]/g, '')
     .trim()
 }
 
+/** How much of a text, from its beginning, takes at most `width` cells; at least one letter. */
+function fitting(text: string, width: number, measure: Measure): number {
+  if (measure === PLAINLY) return width
+  let count = 0
+  let cells = 0
+  for (const letter of text) {
+    cells += measure(letter)
+    if (cells > width && count > 0) break
+    count += letter.length
+  }
+  return count
+}
+
 /** Lines no wider than `width` cells, broken at spaces, words that are too long cut. */
 function wrap(text: string, width: number, measure: Measure): string[] {
-  if (measure(text) <= width) return [text]
   const lines: string[] = []
-  let line = ''
-  for (let word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (measure(longer) <= width) {
-      line = longer
-      continue
-    }
-    if (line !== '') lines.push(line)
-    while (measure(word) > width) {
-      const head = [...word].slice(0, width).join('')
-      lines.push(head)
-      word = word.slice(head.length)
-    }
-    line = word
+  let rest = text
+  while (rest.length > 0 && measure(rest) > width) {
+    const most = fitting(rest, width, measure)
+    const space = rest.lastIndexOf(' ', most)
+    const cut = space > 0 ? space : most
+    lines.push(rest.slice(0, cut))
+    rest = rest.slice(space > 0 ? cut + 1 : cut)
   }
-  lines.push(line)
+  if (rest.length > 0 || lines.length === 0) lines.push(rest)
   return lines
 }
 
@@ -56,23 +69,35 @@ function widths<Row>(cells: readonly string[][], columns: readonly Column<Row>[]
   return natural.map((width, index) => (wide.includes(index) ? Math.min(width, share) : width))
 }
 
-/** The table as lines. */
-export async function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], total: number): Promise<string[]> {
+/** The table, line by line. */
+export async function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], total: number): Promise<Iterable<string>> {
   const cells = [columns.map(({ title }) => printable(title)), ...rows.map((row) => columns.map(({ value }) => printable(value(row))))]
   const measure = await measureOf(cells)
   const sizes = widths(cells, columns, total, measure)
-  const padded = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - measure(text)))
-  const lines = cells.flatMap((row) => {
+  return drawn(cells, sizes, measure)
+}
+
+function* drawn(cells: readonly string[][], sizes: readonly number[], measure: Measure): Generator<string> {
+  for (const [place, row] of cells.entries()) {
     const wrapped = row.map((text, index) => wrap(text, sizes[index] ?? LEAST, measure))
-    const height = Math.max(...wrapped.map((parts) => parts.length))
-    return Array.from({ length: height }, (_, at) =>
-      wrapped
-        .map((parts, index) => padded(parts[at] ?? '', sizes[index] ?? 0))
-        .join(GAP)
-        .trimEnd(),
-    )
-  })
-  const rule = sizes.map((size) => '─'.repeat(size)).join(GAP)
-  lines.splice(1, 0, rule)
-  return lines
+    const height = wrapped.reduce((most, parts) => Math.max(most, parts.length), 1)
+    for (let at = 0; at < height; at += 1) yield lineOf(wrapped, at, sizes, measure)
+    if (place === 0) yield sizes.map((size) => '─'.repeat(size)).join(GAP)
+  }
+}
+
+/** One line of a row, padded; nothing behind its last word. */
+function lineOf(wrapped: readonly string[][], at: number, sizes: readonly number[], measure: Measure): string {
+  let line = ''
+  let owed = 0
+  for (const [index, parts] of wrapped.entries()) {
+    const part = parts[at] ?? ''
+    const size = sizes[index] ?? 0
+    if (part === '') owed += size + GAP.length
+    else {
+      line += ' '.repeat(owed) + part
+      owed = Math.max(0, size - measure(part)) + GAP.length
+    }
+  }
+  return line
 }

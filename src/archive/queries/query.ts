@@ -39,9 +39,9 @@ function statement(db: Database, sql: string): Statement {
 
 /** All rows, each parsed. */
 export function all<Row>(db: Database, query: Query<Row>, parameters: Parameters = {}): Row[] {
-  return statement(db, query.sql)
-    .all(parameters)
-    .map((row) => query.row.parse(row))
+  const rows = statement(db, query.sql).all(parameters)
+  for (let at = 0; at < rows.length; at += 1) rows[at] = query.row.parse(rows[at])
+  return rows as Row[]
 }
 
 /** The first row, parsed, or undefined. */

@@ -58,21 +58,24 @@ export function json<T>(reader: Reader<T>): Reader<T> {
   return (value) => reader(JSON.parse(text(value)))
 }
 
-/** A row, or an object in JSON: the columns named here, in this order, no others. */
+/** A row, or an object in JSON: each column is checked, and turned in its place. The statement names the columns, and no others. */
 export function shape<F extends Record<string, Reader<unknown>>>(fields: F): Shape<{ [K in keyof F]: ReturnType<F[K]> }> {
   const readers = Object.entries(fields)
   return {
     parse(row) {
       const given = row as Record<string, unknown>
-      const read: Record<string, unknown> = {}
-      for (const [name, reader] of readers) {
-        try {
-          read[name] = reader(given[name])
-        } catch (error) {
-          throw new TypeError(`column ${name}: ${(error as Error).message}`)
+      let at = ''
+      try {
+        for (const [name, reader] of readers) {
+          at = name
+          const value = given[name]
+          const read = reader(value)
+          if (read !== value) given[name] = read
         }
+      } catch (error) {
+        throw new TypeError(`column ${at}: ${(error as Error).message}`)
       }
-      return read as { [K in keyof F]: ReturnType<F[K]> }
+      return given as { [K in keyof F]: ReturnType<F[K]> }
     },
   }
 }
