@@ -16,7 +16,7 @@ import { putMessage } from './queries/writes.ts'
 import { isPartyCode } from './code.ts'
 import { messageKey } from './identity.ts'
 import { standingOf } from './issuer.ts'
-import { type Candidate, type Citation, concerns, type Resolution, resolve, resolveByDate, TERM_YEARS } from './resolve.ts'
+import { type Candidate, type Citation, concerns, type Resolution, resolve, resolveByDate, MISPRINT_YEARS, TERM_YEARS } from './resolve.ts'
 import type { Database } from './sqlite.ts'
 
 function citation(row: CitationRow): Citation {
@@ -48,13 +48,15 @@ function settle(db: Database, row: CitationRow): void {
   }
 }
 
-const NO_DAY = ''
+/** Without a day everything comes into question. */
+const ANY = { first: '', last: '9999-12-31', days: '[]' }
 
-/** The years around a citation in which its document can lie; see `near` in resolve.ts. */
-function window(code: string, from: string | null, to: string | null): { from: string; to: string; monthDay: string } {
-  if (from === null || to === null) return { from: NO_DAY, to: NO_DAY, monthDay: NO_DAY }
+/** The years around a citation in which its document can lie, and its day in the years that it may be misprinted for; see `near` in resolve.ts. */
+function window(code: string, from: string | null, to: string | null): { first: string; last: string; days: string } {
+  if (from === null || to === null) return ANY
   const years = isPartyCode(code) ? TERM_YEARS : 0
-  return { from: `${yearOf(from) - years}-01-01`, to: `${yearOf(to) + years}-12-31`, monthDay: from.slice(5) }
+  const others = Array.from({ length: 2 * MISPRINT_YEARS + 1 }, (_, at) => `${yearOf(from) + at - MISPRINT_YEARS}${from.slice(4)}`)
+  return { first: `${yearOf(from) - years}-01-01`, last: `${yearOf(to) + years}-12-31`, days: JSON.stringify(others) }
 }
 
 function yearOf(day: string): number {
@@ -86,7 +88,8 @@ export function linkUp(db: Database, plan: number): void {
 export function linkDown(db: Database, codeKey: string, plan: number): void {
   const arrived = one(db, candidateOfPlan, { plan })
   if (!arrived) return
-  for (const row of all(db, citationsAround, { codeKey, ...window(arrived.code ?? '', arrived.from, arrived.to) })) {
+  const { code, from, to } = arrived
+  for (const row of all(db, citationsAround, { codeKey, from: from ?? '', to: to ?? '', ...window(code ?? '', from, to) })) {
     if (concerns(citation(row), arrived)) settle(db, row)
   }
 }

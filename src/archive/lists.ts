@@ -33,10 +33,17 @@ function turns(row: care.DueRow, from: string, to: string): string[] {
   return row.status === 'done' ? days.filter((day) => row.statusDay !== null && day > row.statusDay) : days
 }
 
+/** Few rules serve many deadlines: only those that have a day in the window are looked at. */
+function recurringIn(db: Database, from: string, to: string): care.DueRow[] {
+  const always = { start: null, end: null }
+  const rules = all(db, care.rules).filter(({ rrule }) => occurrences(rrule, always, from, to).length > 0)
+  return rules.length === 0 ? [] : all(db, care.recurring, { rules: JSON.stringify(rules.map(({ rrule }) => rrule)) })
+}
+
 /** Deadlines with a day of their own, and the days of those that recur. */
 export function dueIn(db: Database, from: string, to: string, expand: boolean): Due[] {
   const dated = all(db, care.dueBetween, { from, to }).flatMap((row) => (row.due === null ? [] : [{ ...row, due: row.due }]))
-  const recurring = expand ? all(db, care.recurring) : []
+  const recurring = expand ? recurringIn(db, from, to) : []
   const again = recurring.flatMap((row) => turns(row, from, to).map((due) => ({ ...row, due })))
   return [...dated, ...again].sort((a, b) => (a.due === b.due ? a.task - b.task : a.due < b.due ? -1 : 1))
 }

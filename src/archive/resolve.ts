@@ -44,6 +44,9 @@ interface Judged extends Candidate {
 /** Numbers begin anew each year (State) or term of office (Party): equal numbers of one body lie about 5 years apart there. */
 export const TERM_YEARS = 2
 
+/** A year with another figure in one of its last places. */
+export const MISPRINT_YEARS = 30
+
 function year(day: string): number {
   return Number(day.slice(0, 4))
 }
@@ -53,7 +56,7 @@ function near(citation: Citation, held: Candidate): boolean {
   if (!citation.from || !held.from) return false
   const apart = Math.abs(year(citation.from) - year(held.from))
   if (isPartyCode(citation.code) ? apart <= TERM_YEARS : apart === 0) return true
-  return citation.from === citation.to && citation.from.slice(5) === held.from.slice(5)
+  return citation.from === citation.to && apart <= MISPRINT_YEARS && citation.from.slice(5) === held.from.slice(5)
 }
 
 function judgeDate(citation: Citation, held: Candidate): Judged['date'] {

@@ -8,6 +8,10 @@ export type { Database, Statement }
 const APPLICATION_ID = 0x4b486f61
 /** How long a writer waits for another; KEHOACH_LOCK_SECONDS says otherwise. */
 const BUSY_MS = 1000 * (Number(process.env.KEHOACH_LOCK_SECONDS) || 30)
+/** What is written soon after each other often lies on the same pages: of 4 KB, so 16 MB. */
+const CHECKPOINT_PAGES = 4000
+/** of a connection that writes; the indexes of a large archive want it */
+const CACHE_KB = 64_000
 const MIGRATIONS = new URL('./migrations/', import.meta.url)
 
 /** Why a database cannot be used; the wording is found under `archive.<reason>`. */
@@ -103,6 +107,8 @@ function prepare(db: Database, path: string, readonly: boolean): void {
   }
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
+  db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
+  db.pragma(`cache_size = -${CACHE_KB}`)
   migrate(db, steps)
 }
 

@@ -142,7 +142,7 @@ CREATE TABLE deadlines (
   UNIQUE (task_id, position)
 ) STRICT;
 CREATE INDEX deadlines_by_due ON deadlines (due, task_id) WHERE due IS NOT NULL;
-CREATE INDEX deadlines_that_recur ON deadlines (task_id) WHERE rrule IS NOT NULL;
+CREATE INDEX deadlines_that_recur ON deadlines (rrule, task_id) WHERE rrule IS NOT NULL;
 
 -- What a document cites ("references" is a word of SQL).
 CREATE TABLE refs (

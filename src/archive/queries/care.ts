@@ -56,7 +56,12 @@ export const dueBetween = defineQuery(
   due,
   `${DUE} WHERE e.due >= @from AND e.due <= @to AND t.status = 'open' ORDER BY e.due, t.plan_id, t.position`,
 )
-export const recurring = defineQuery(due, `${DUE} WHERE e.rrule IS NOT NULL AND t.status <> 'dropped' ORDER BY t.plan_id, t.position`)
+export const rules = defineQuery(shape({ rrule: text }), 'SELECT DISTINCT rrule FROM deadlines WHERE rrule IS NOT NULL')
+/** `@rules` is a list in JSON. */
+export const recurring = defineQuery(
+  due,
+  `${DUE} WHERE e.rrule IN (SELECT value FROM json_each(@rules)) AND t.status <> 'dropped' ORDER BY t.plan_id, t.position`,
+)
 
 export const keptOriginals = defineQuery(
   shape({ sha256: text, extension: text }),

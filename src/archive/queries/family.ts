@@ -27,11 +27,16 @@ const CANDIDATE = `SELECT p.id, p.code, m.mention AS issuer, p.superior, p.juris
 export const candidates = defineQuery(candidate, `${CANDIDATE} WHERE p.code_key = @codeKey AND p.genre = 'official-text'`)
 export const candidateOfPlan = defineQuery(candidate, `${CANDIDATE} WHERE p.id = @plan AND p.genre = 'official-text'`)
 
-/** Those of the years in question, of that day in any year, and those without a day; `@from` empty: all. */
+/** Rows around a date: from `@first` to `@last`, on one of `@days` (JSON: that day in other years), or without a day; each by the index. */
+function around(key: string, day: string): string {
+  return `SELECT rowid FROM ${key} = @codeKey AND ${day} IS NULL
+    UNION SELECT rowid FROM ${key} = @codeKey AND ${day} >= @first AND ${day} <= @last
+    UNION SELECT rowid FROM ${key} = @codeKey AND ${day} IN (SELECT value FROM json_each(@days))`
+}
+
 export const candidatesAround = defineQuery(
   candidate,
-  `${CANDIDATE} WHERE p.code_key = @codeKey AND p.genre = 'official-text'
-   AND (@from = '' OR p.issued_from IS NULL OR p.issued_to >= @from AND p.issued_from <= @to OR substr(p.issued_from, 6) = @monthDay)`,
+  `${CANDIDATE} WHERE p.id IN (${around('plans WHERE code_key', 'issued_from')}) AND p.genre = 'official-text'`,
 )
 
 /** Those whose day of issue lies within the date of a citation, or holds it. */
@@ -65,11 +70,11 @@ const CITATION = `SELECT r.id, r.plan_id, r.code, r.code_key, r.date_from, r.dat
   FROM refs r JOIN plans p ON p.id = r.plan_id LEFT JOIN mentions m ON m.id = p.issuer_id`
 
 export const citationsOfCode = defineQuery(citation, `${CITATION} WHERE r.code_key = @codeKey`)
-/** The citations of a code that a document issued then can be meant by; `@from` empty: all. */
+/** The citations of a code that a document issued from `@from` to `@to` can be meant by: what was found by its date stays, unless this one has it too. */
 export const citationsAround = defineQuery(
   citation,
-  `${CITATION} WHERE r.code_key = @codeKey
-   AND (@from = '' OR r.date_from IS NULL OR r.date_to >= @from AND r.date_from <= @to OR substr(r.date_from, 6) = @monthDay)`,
+  `${CITATION} WHERE r.id IN (${around('refs WHERE code_key', 'date_from')})
+   AND (r.date_from <= @to AND r.date_to >= @from OR NOT EXISTS (SELECT 1 FROM links l WHERE l.ref_id = r.id AND l.how IN ('date', 'person')))`,
 )
 export const citationsOfPlan = defineQuery(citation, `${CITATION} WHERE r.plan_id = @plan AND r.code_key IS NOT NULL`)
 
