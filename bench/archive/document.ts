@@ -9,7 +9,7 @@ import { type Chance, chance, count, pick, properName, sentence, words } from '.
 const LEADS = 0.86
 const HELPERS = 0.5
 const DEADLINES = 0.5
-const TASKS = 9.4
+const TASKS = 10
 
 /** The text while it is written. */
 class Paper {

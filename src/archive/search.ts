@@ -8,7 +8,7 @@ import { unpack } from './pack.ts'
 import { provinceConditions, provinceId, provinceName } from './province.ts'
 import * as plans from './queries/plans.ts'
 import { all, compose, one, type Parameters } from './queries/query.ts'
-import { searchConditions, searchFacets, searchHits } from './queries/search.ts'
+import { anyHits, type Hit, headHits, newestHits, rankedHits, searchConditions, searchFacets } from './queries/search.ts'
 import type { Database } from './sqlite.ts'
 import { exactMatchOf, matchOf, type Narrowing, parseSearch, type Search, snippetOf, type Term } from './words.ts'
 
@@ -53,21 +53,46 @@ interface Place {
   exact: boolean
 }
 
+/** Words that more documents have tell few plans from the rest: then the newest come first, after those that have them in the head. */
+const MOST_RANKED = 2000
+const MOST_HEADS = 1000
+
+/** The spelling that was typed goes first, then the better hit, then the newer plan. */
+function inOrder(hits: readonly Hit[]): Hit[] {
+  const best = new Map<number, Hit>()
+  for (const one of hits) if (!best.has(one.plan)) best.set(one.plan, one)
+  const day = (one: Hit) => one.day ?? ''
+  return [...best.values()].sort(
+    (a, b) => Number(b.exact) - Number(a.exact) || a.score - b.score || (day(a) === day(b) ? a.plan - b.plan : day(a) < day(b) ? 1 : -1),
+  )
+}
+
+/** At least the first `wanted` hits, in order. */
+function hitsOf(db: Database, match: string, terms: readonly Term[], conditions: Parameters, wanted: number): Hit[] {
+  const values = { ...conditions, bare: match, exact: exactMatchOf(terms) }
+  const { exact: _, ...loose } = values
+  if (all(db, anyHits(conditions), { ...loose, most: MOST_RANKED + 1 }).length <= MOST_RANKED)
+    return inOrder(all(db, rankedHits(conditions), { ...values, most: MOST_RANKED }))
+  const heads = all(db, headHits(conditions), { ...values, most: MOST_HEADS })
+  const exact = [...heads.filter((one) => one.exact), ...all(db, newestHits(conditions, true), { ...values, most: wanted })]
+  const rest = exact.length >= 2 * wanted ? [] : all(db, newestHits(conditions, false), { ...loose, most: 2 * wanted })
+  return inOrder([...exact, ...heads, ...rest])
+}
+
 /** A code that was typed comes before everything; then the spelling that was typed. */
 function places(db: Database, words: string, terms: readonly Term[], conditions: Parameters, page: Required<Page>): Place[] {
-  const bareWords = matchOf(terms)
+  const match = matchOf(terms)
   const { limit, offset } = page
-  if (bareWords === null) {
+  if (match === null) {
     if (Object.keys(conditions).length === 0) return []
     const query = compose(plans.planBase, [], searchConditions, conditions, plans.planOrder)
     return all(db, query, { ...conditions, limit, offset }).map(({ id }) => ({ plan: id, exact: true }))
   }
   const key = codeKey(words)
   const coded = key === null ? [] : all(db, plans.plansByCode, { key }).map(({ id }) => ({ plan: id, exact: true }))
-  const values = { ...conditions, bare: bareWords, exact: exactMatchOf(terms) }
-  const hits = all(db, searchHits(conditions), { ...values, limit: limit + offset, offset: 0 })
   const first = new Set(coded.map(({ plan }) => plan))
-  return [...coded, ...hits.filter(({ plan }) => !first.has(plan))].slice(offset, offset + limit)
+  const hits = hitsOf(db, match, terms, conditions, limit + offset).filter(({ plan }) => !first.has(plan))
+  return [...coded, ...hits].slice(offset, offset + limit)
 }
 
 function found(db: Database, { plan: id, exact }: Place, terms: readonly Term[]): Found[] {

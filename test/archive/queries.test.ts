@@ -46,7 +46,10 @@ const composed = [
   ['due window', compose(tasks.taskBase, [], tasks.taskConditions, { dueFrom: 'x' }, tasks.taskDueOrder).sql],
   ['overdue', compose(tasks.taskBase, [], tasks.taskConditions, { overdueOn: 'x' }, tasks.taskOverdueOrder).sql],
   ...Object.keys(searches.searchConditions).flatMap((name) => [
-    [`hits ${name}`, searches.searchHits(narrowed(name)).sql],
+    [`any ${name}`, searches.anyHits(narrowed(name)).sql],
+    [`ranked ${name}`, searches.rankedHits(narrowed(name)).sql],
+    [`heads ${name}`, searches.headHits(narrowed(name)).sql],
+    [`newest ${name}`, searches.newestHits(narrowed(name), true).sql],
     [`facets ${name}`, searches.searchFacets(narrowed(name), false).sql],
     [`facets of words ${name}`, searches.searchFacets({ [name]: 'x' }, true).sql],
   ]),
@@ -76,7 +79,7 @@ beforeAll(async () => {
 })
 
 function parameters(sql: string): Record<string, string | number> {
-  return Object.fromEntries([...sql.matchAll(/@([a-zA-Z0-9]+)/g)].map(([, name]) => [name, /limit|offset/.test(name ?? '') ? 1 : 'x']))
+  return Object.fromEntries([...sql.matchAll(/@([a-zA-Z0-9]+)/g)].map(([, name]) => [name, /limit|offset|most/.test(name ?? '') ? 1 : 'x']))
 }
 
 describe('queries', () => {

@@ -84,7 +84,7 @@ describe('search', () => {
     expect(await counted('kế hoạch', 'year')).toEqual([['2025', 2]])
     expect(await counted('ke hoach', 'province')).toEqual([
       [null, 1],
-      ['lai-chau', 1],
+      ['tỉnh Lai Châu', 1],
     ])
     expect(await counted('year:2024', 'issuer')).toEqual([['Bộ Chính trị', 1]])
     expect(await counted('type:KH', 'type')).toEqual([['Kế hoạch', 3]])

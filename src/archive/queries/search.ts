@@ -5,10 +5,6 @@ import { flag, int, nullable, real, type RowOf, shape, text } from './row.ts'
 const hit = shape({ plan: int, exact: flag, score: real, day: nullable(text) })
 export type Hit = RowOf<typeof hit>
 
-/** Beyond so many hits the newest are ranked: words that stand everywhere tell no plan from another. */
-const MOST_HEADS = 1000
-const MOST = 2000
-
 const PLANS_OF_TASKS = 'SELECT t.plan_id FROM tasks t JOIN task_agencies a ON a.task_id = t.id WHERE'
 const MEANT = 'IN (SELECT value FROM json_each('
 
@@ -32,31 +28,40 @@ function narrowed(given: Parameters): string {
 }
 
 /** Which documents have the words as they were typed. */
-const EXACT = 'SELECT rowid FROM search_exact WHERE search_exact MATCH @exact'
+const EXACT = 's.rowid IN (SELECT rowid FROM search_exact WHERE search_exact MATCH @exact)'
 /** A hit in the number or the title weighs more than one in the text. */
 const SCORE = 'bm25(search_bare, 10.0, 6.0, 3.0, 1.0)'
 
-function newest(match: string, exact: string, where: string, most: number): string {
-  return `SELECT * FROM (SELECT s.rowid AS plan, ${exact} AS exact, ${SCORE} AS score FROM search_bare s
-    WHERE s.search_bare MATCH ${match}${where} ORDER BY s.rowid DESC LIMIT ${most})`
-}
-
-/**
- * Hits: those in the spelling that was typed, those in number, title and issuer, and any.
- * @param given conditions in use, by name
- */
-export function searchHits(given: Parameters): Query<Hit> {
-  const where = narrowed(given)
-  const isExact = `s.rowid IN (${EXACT})`
+function hits(match: string, exact: string, score: string, where: string): Query<Hit> {
   return defineQuery(
     hit,
-    `SELECT f.plan, max(f.exact) AS exact, min(f.score) AS score, p.issued_from AS day FROM (
-       ${newest('@bare', '1', ` AND +${isExact}${where}`, MOST)}
-       UNION ALL ${newest("'{number title issuer} : (' || @bare || ')'", isExact, where, MOST_HEADS)}
-       UNION ALL ${newest('@bare', isExact, where, MOST)}
-     ) f JOIN plans p ON p.id = f.plan
-     GROUP BY f.plan ORDER BY exact DESC, score, day DESC, f.plan LIMIT @limit OFFSET @offset`,
+    `SELECT f.plan, f.exact, f.score, p.issued_from AS day FROM (
+       SELECT s.rowid AS plan, ${exact} AS exact, ${score} AS score FROM search_bare s
+       WHERE s.search_bare MATCH ${match}${where} ORDER BY s.rowid DESC LIMIT @most) f JOIN plans p ON p.id = f.plan`,
   )
+}
+
+/** The newest hits, up to `@most`: how many there are is known without ranking them. */
+export function anyHits(given: Parameters): Query<{ plan: number }> {
+  return defineQuery(
+    shape({ plan: int }),
+    `SELECT s.rowid AS plan FROM search_bare s WHERE s.search_bare MATCH @bare${narrowed(given)} ORDER BY s.rowid DESC LIMIT @most`,
+  )
+}
+
+/** All hits, ranked; for words that few documents have. */
+export function rankedHits(given: Parameters): Query<Hit> {
+  return hits('@bare', EXACT, SCORE, narrowed(given))
+}
+
+/** Hits in number, title and issuer, ranked. */
+export function headHits(given: Parameters): Query<Hit> {
+  return hits("'{number title issuer} : (' || @bare || ')'", EXACT, SCORE, narrowed(given))
+}
+
+/** The newest hits in the spelling that was typed; `strict` false: in any. */
+export function newestHits(given: Parameters, strict: boolean): Query<Hit> {
+  return hits('@bare', strict ? '1' : '0', '0.0', `${strict ? ` AND +${EXACT}` : ''}${narrowed(given)}`)
 }
 
 const facet = shape({ facet: text, value: nullable(text), plans: int })
