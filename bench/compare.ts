@@ -1,7 +1,11 @@
-/** How long comparing takes: 150 tasks against 200 (aim: under 0.3 s), and the coverage of 100 descendants (aim: under 10 s). */
+/**
+ * How long comparing takes: 150 tasks against 200 (aim: under 0.3 s), the coverage of 100 descendants (aim: under 10 s),
+ * and passages that stand in several plans over archives of 1,000, 2,000 and 4,000 (aim: time grows with the archive, not with its square).
+ */
 import type { Entry } from '../src/compare/compare.ts'
 import { compare } from '../src/compare/compare.ts'
 import { coverage } from '../src/compare/coverage.ts'
+import { type Passage, reuse } from '../src/compare/reuse.ts'
 import type { Plan } from '../src/plan/schema.ts'
 
 const ACTS = ['Tổ chức', 'Xây dựng', 'Rà soát', 'Hướng dẫn', 'Kiểm tra', 'Tham mưu', 'Ban hành', 'Cập nhật', 'Bố trí', 'Vận động']
@@ -66,10 +70,14 @@ function plan(count: number, seed: number, number: number): Entry {
   return { id: number, path: null, plan: made, text: tasks.map(({ text }) => text).join('\n') }
 }
 
-function timed(name: string, aim: number, work: () => void): void {
+function secondsOf(work: () => void): number {
   const from = performance.now()
   work()
-  const seconds = (performance.now() - from) / 1000
+  return (performance.now() - from) / 1000
+}
+
+function timed(name: string, aim: number, work: () => void): void {
+  const seconds = secondsOf(work)
   console.log(`${name.padEnd(32)} ${seconds.toFixed(2).padStart(6)} s   aim ${aim} s   ${seconds < aim ? 'met' : 'MISSED'}`)
   if (seconds >= aim) process.exitCode = 1
 }
@@ -79,3 +87,31 @@ timed('150 tasks against 200, cold', 0.3, () => compare(plan(150, 11, 2), parent
 timed('150 tasks against 200, warm', 0.3, () => compare(plan(150, 12, 3), parent))
 const children = Array.from({ length: 100 }, (_, index) => plan(150, 100 + index, 10 + index))
 timed('coverage of 100 descendants', 10, () => coverage(parent, children))
+
+/** Plans of 40 passages; a third of them stand in an earlier plan too, with a word more. */
+function passages(count: number): Passage[] {
+  const pick = sequence(7)
+  const made: Passage[] = []
+  for (let index = 0; index < count * 40; index += 1) {
+    const old = index % 3 === 0 ? made[Math.floor(index / 2)] : undefined
+    const fresh = () =>
+      `${pick(ACTS)} ${pick(THINGS)} ${pick(ABOUT)} ${pick(ABOUT)} ${pick(ABOUT)} ${pick(ABOUT)} ${pick(WHERE)}, ${pick(HOW)}`
+    made.push({ plan: Math.floor(index / 40), text: old ? `${old.text} ${pick(SYLLABLES)}` : fresh() })
+  }
+  return made
+}
+
+reuse(passages(100))
+const sizes = [1000, 2000, 4000]
+const spent = sizes.map((size) => {
+  const all = passages(size)
+  let found = 0
+  const seconds = secondsOf(() => {
+    found = reuse(all).length
+  })
+  console.log(`${`reuse over ${size} plans`.padEnd(32)} ${seconds.toFixed(2).padStart(6)} s   ${found} passages in several plans`)
+  return seconds
+})
+const growth = spent.slice(1).map((seconds, at) => seconds / (spent[at] ?? seconds))
+console.log(`${'growth for twice the plans'.padEnd(32)} ${growth.map((each) => `×${each.toFixed(2)}`).join('  ')}   aim below ×3`)
+if (growth.some((each) => each >= 3)) process.exitCode = 1

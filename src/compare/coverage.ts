@@ -67,9 +67,9 @@ export function coverage(parent: Entry, children: readonly Entry[]): Coverage | 
   const [first] = comparisons
   if (!first) return null
   const items = [...first.pairs.map((pair) => pair.parent), ...first.missing].sort((a, b) => a.start - b.start)
-  const found = comparisons.map(({ pairs }) => new Map(pairs.map((pair) => [`${pair.parent.start} ${pair.parent.text}`, pair])))
+  const found = comparisons.map(({ pairs }) => new Map(pairs.map((pair) => [pair.parent.number, pair])))
   const rows = items.map((item) => {
-    const cells = found.map((pairs) => cellOf(pairs.get(`${item.start} ${item.text}`)))
+    const cells = found.map((pairs) => cellOf(pairs.get(item.number)))
     return { item, cells, taken: cells.filter((cell) => cell !== null).length }
   })
   return { parent: first.parent, children: comparisons.map(columnOf), rows }

@@ -63,4 +63,14 @@ describe('reuse', () => {
     expect(reuse(passages)).toEqual([{ text: passage, plans: [1, 2, 3] }])
     expect(reuse(passages, 4)).toEqual([])
   })
+
+  it('one word of twenty changed in the middle is still the same passage', () => {
+    const local = passage.replace('cán bộ, công chức cấp xã', 'cán bộ, viên chức cấp xã')
+    expect(
+      reuse([
+        { plan: 1, text: passage },
+        { plan: 2, text: local },
+      ]),
+    ).toEqual([{ text: passage, plans: [1, 2] }])
+  })
 })
