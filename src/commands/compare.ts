@@ -1,6 +1,6 @@
 /** `kehoach compare LOCAL [PARENT]`: what a plan made of the one that it carries out. */
 import type { Command } from 'commander'
-import type { Archive } from '../archive/archive.ts'
+import type { Archive, PlanRow } from '../archive/archive.ts'
 import type { Entry } from '../compare/compare.ts'
 import type { Comparison } from '../compare/schema.ts'
 import { type CompareRow, conflictsOf, countsOf, documentName, rowsOf, verdictLabel } from '../exports/compare-rows.ts'
@@ -25,10 +25,26 @@ export function register(program: Command, context: Context): void {
   addReadingOptions(addReportOptions(addOutputOptions(addArchiveOption(command, messages), messages), messages), messages)
 }
 
+/** Held plans that a file names as what it carries out: of one code those of the cited day, where the citation has one. */
+async function citedIn(archive: Archive, { plan }: Entry): Promise<PlanRow[]> {
+  const cited = plan.references.filter(({ relation }) => relation === 'implements')
+  const found = await Promise.all(
+    cited.map(async ({ code, date }) =>
+      (await archive.find(code)).filter(({ issued }) => date === null || issued === null || issued === date).slice(0, 1),
+    ),
+  )
+  return [...new Map(found.flat().map((row) => [row.id, row])).values()]
+}
+
+async function parentsIn(archive: Archive, child: Entry): Promise<PlanRow[]> {
+  if (child.id === null) return citedIn(archive, child)
+  const family = await archive.family(child.id)
+  return family ? parentsOf(family) : []
+}
+
 /** The parent that the archive knows; of several a person chooses. */
 async function parentIn(archive: Archive, child: Entry, word: string, context: Context): Promise<Entry> {
-  const family = child.id === null ? null : await archive.family(child.id)
-  const [first, ...others] = family ? parentsOf(family) : []
+  const [first, ...others] = await parentsIn(archive, child)
   const entry = first ? await entryOfPlan(archive, first.id) : null
   if (first === undefined || entry === null) throw new UsageError('compare.noParent', { got: word })
   if (others.length > 0) {
@@ -87,10 +103,22 @@ function summary(comparison: Comparison, { messages }: Context): string {
     .join('\n')
 }
 
+/** A side in which nothing was found says nothing of the other. */
+function warnOfEmpty({ parent, child, pairs, missing, new: fresh }: Comparison, { messages, stderr }: Context): void {
+  const empty = [
+    { document: parent, count: pairs.length + missing.length },
+    { document: child, count: pairs.length + fresh.length },
+  ]
+  for (const { document, count } of empty) {
+    if (count === 0) stderr.write(`${messages.say('compare.noItems', { got: documentName(document, messages) })}\n`)
+  }
+}
+
 async function run(child: string, parent: string | undefined, options: Options, context: Context): Promise<void> {
   const { compare } = await import('../compare/compare.ts')
   const [lower, upper] = await pairOf(child, parent, options, context)
   const comparison = compare(lower, upper)
+  warnOfEmpty(comparison, context)
   if (await writeReports(comparison, options, context)) return
   if (options.json || options.jsonl) {
     context.stdout.write(`${JSON.stringify(comparison, null, options.json ? 2 : 0)}\n`)
@@ -99,6 +127,8 @@ async function run(child: string, parent: string | undefined, options: Options, 
   const rows = rowsOf(comparison, comparison.said, context.messages)
   if (options.csv) return printRows(rows, columns(context), options, context)
   context.stdout.write(`${summary(comparison, context)}\n`)
+  if (rows.length === 0) return
   const shown = rows.filter(({ verdict, remarks }) => verdict !== 'same words' || remarks.length > 0)
-  await printRows(shown, columns(context).slice(0, -1), options, context)
+  if (shown.length === 0) context.stdout.write(`${context.messages.say('compare.unchanged', { count: rows.length })}\n`)
+  else await printRows(shown, columns(context).slice(0, -1), options, context)
 }

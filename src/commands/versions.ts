@@ -1,9 +1,10 @@
 /** `kehoach versions OLDER [NEWER]`: draft against final, or two versions in time. */
 import type { Command } from 'commander'
+import type { Archive } from '../archive/archive.ts'
 import type { Entry } from '../compare/compare.ts'
 import type { HeadChange, VersionRow, Versions } from '../compare/versions.ts'
 import { remark } from '../exports/compare-rows.ts'
-import { addArchiveOption, type ArchiveOptions, withArchive } from './archive.ts'
+import { addArchiveOption, type ArchiveOptions, onlyOne, showDate, withArchive } from './archive.ts'
 import { type Context, UsageError } from './context.ts'
 import { entriesOfFiles, entryOf, entryOfPlan, isFile } from './entries.ts'
 import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
@@ -27,27 +28,38 @@ export function register(program: Command, context: Context): void {
   addReadingOptions(addOutputOptions(addArchiveOption(command, messages), messages), messages)
 }
 
-/** The two entries, the older first: as given, or the drafts and copies that the archive holds under one number. */
-async function pairOf(older: string, newer: string | undefined, options: Options, context: Context): Promise<[Entry, Entry]> {
+/** The oldest and the newest version of one plan in the archive: drafts before what was issued, then as they came. */
+async function versionsIn(archive: Archive, wanted: string, context: Context): Promise<[number, number]> {
+  const plans = await archive.find(wanted)
+  const [best] = plans
+  if (!best) throw new UsageError('plan.none', { got: wanted })
+  const held = [best, ...((await archive.record(best.id))?.copies ?? [])]
+  // plans of other bodies bear the same number
+  if (plans.some(({ id }) => held.every((copy) => copy.id !== id))) onlyOne(plans, wanted, context)
+  held.sort((a, b) => Number(b.draft) - Number(a.draft) || a.storedAt.localeCompare(b.storedAt))
+  const [first, last] = [held[0] ?? best, held.at(-1) ?? best]
+  if (first === last) throw new UsageError('compare.noVersions', { got: wanted })
+  return [first.id, last.id]
+}
+
+/** The two entries, the older first: as given, or the drafts and copies that the archive holds of one plan. */
+async function pairOf(older: string, newer: string | undefined, options: Options, context: Context): Promise<readonly [Entry, Entry]> {
   if (newer !== undefined && isFile(older, context) && isFile(newer, context)) {
     const [a, b] = await entriesOfFiles([older, newer], options, context)
     return [a as Entry, b as Entry]
   }
-  let found: [Entry, Entry] | null = null
+  const found: { pair?: readonly [Entry, Entry] } = {}
   await withArchive(options, context, async (archive) => {
     if (newer !== undefined) {
-      found = [await entryOf(archive, older, options, context), await entryOf(archive, newer, options, context)]
+      found.pair = [await entryOf(archive, older, options, context), await entryOf(archive, newer, options, context)]
       return
     }
-    const plans = await archive.find(older)
-    const held = plans.sort((a, b) => Number(b.draft) - Number(a.draft) || a.storedAt.localeCompare(b.storedAt))
-    const [first, last] = [held[0], held.at(-1)]
-    if (!first || !last || first === last) throw new UsageError('compare.noVersions', { got: older })
-    const [a, b] = [await entryOfPlan(archive, first.id), await entryOfPlan(archive, last.id)]
-    if (a && b) found = [a, b]
+    const [first, last] = await versionsIn(archive, older, context)
+    const [a, b] = [await entryOfPlan(archive, first), await entryOfPlan(archive, last)]
+    if (a && b) found.pair = [a, b]
   })
-  if (found === null) throw new UsageError('compare.noVersions', { got: older })
-  return found
+  if (found.pair === undefined) throw new UsageError('compare.noVersions', { got: older })
+  return found.pair
 }
 
 /** One line for people: a field of the head, or an item. */
@@ -60,8 +72,9 @@ interface Line {
 }
 
 function headLine({ field, older, newer }: HeadChange, { messages }: Context): Line {
+  const shown = (value: string | null) => (field === 'issued' ? showDate(value, { messages }) : (value ?? ''))
   const name = field === 'place' ? messages.say('show.place') : messages.say(`column.${field}`)
-  return { change: `${messages.say('versions.changed')}: ${name}`, section: '', older: older ?? '', newer: newer ?? '', remarks: '' }
+  return { change: `${messages.say('versions.changed')}: ${name}`, section: '', older: shown(older), newer: shown(newer), remarks: '' }
 }
 
 function itemLine({ changes, older, newer, words, differences }: VersionRow, { messages }: Context): Line {

@@ -22,7 +22,7 @@ function documentOf({ plan, id, path }: Entry): ComparedDocument {
   return {
     plan: id,
     path,
-    code: number?.code ?? number?.raw ?? null,
+    code: number?.code ?? number?.raw.replace(/^số\s*:?\s*/iu, '') ?? null,
     type: type?.name ?? null,
     title,
     issuer: issuer?.name ?? null,

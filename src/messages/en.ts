@@ -263,6 +263,7 @@ export const en: Record<MessageKey, string> = {
   'compare.parents': '{got} carries out {count} documents of the archive. Name one, for example #{id}.',
   'compare.title': '{child} compared with {parent}',
   'compare.unread': 'No plan could be read from {path}. {why}',
+  'compare.noItems': 'No purpose, requirement or task was found in {got}.',
   'compare.noParent': 'The archive holds no plan that {got} carries out. Name the parent plan.',
   'compare.noVersions': 'The archive holds one version of {got} only. Name the second.',
   'compare.parent': 'Parent',

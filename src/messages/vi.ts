@@ -261,6 +261,7 @@ export const vi = {
   'compare.parents': 'Kế hoạch {got} thực hiện {count} văn bản có trong kho. Hãy nêu một văn bản, ví dụ #{id}.',
   'compare.title': 'So sánh {child} với {parent}',
   'compare.unread': 'Không đọc được kế hoạch trong {path}. {why}',
+  'compare.noItems': 'Không tìm thấy mục đích, yêu cầu hay nhiệm vụ nào trong {got}.',
   'compare.noParent': 'Trong kho không có kế hoạch mà {got} thực hiện. Hãy ghi rõ kế hoạch cấp trên.',
   'compare.noVersions': 'Trong kho chỉ có một bản của {got}. Hãy ghi rõ bản thứ hai.',
   'compare.parent': 'Cấp trên',
