@@ -110,7 +110,11 @@ export const en: Record<MessageKey, string> = {
   'zip.depth': 'Archives nested more than {most} deep at {what} were left out.',
   'read/letter-spaced': 'Letters set apart were joined in {number} paragraphs.',
   'read/lost-spaces': 'Words run together were parted ({what}): check them.',
-  'deadline/unread': 'Words about time that were not understood: "{quote}".',
+  'deadline/unread': 'Where a time is due stands "{quote}"; a day, month, quarter, year, rhythm or event was expected.',
+  'tasks/columns-carried':
+    'A table without headings, where names of columns were expected: it was read by the columns of the table before. Compare it with the original.',
+  'tasks/content-guessed':
+    'No column of a table is named as the work to be done: the one with the most words was taken. Compare it with the original.',
   'report/several-plans': '{reason}',
 
   // limits

@@ -108,7 +108,9 @@ export const vi = {
   'zip.depth': 'Tệp nén lồng quá {most} tầng ở {what}; đã bỏ qua.',
   'read/letter-spaced': 'Chữ bị giãn cách đã được ghép lại ở {number} đoạn.',
   'read/lost-spaces': 'Từ dính liền đã được tách lại ({what}); cần đối chiếu.',
-  'deadline/unread': 'Có từ chỉ thời gian chưa hiểu được: "{quote}".',
+  'deadline/unread': 'Ở chỗ ghi thời gian có “{quote}”; chờ một ngày, tháng, quý, năm, nhịp lặp lại hoặc sự kiện.',
+  'tasks/columns-carried': 'Bảng không có dòng tiêu đề, chờ tên các cột: đã hiểu các cột như ở bảng trước. Hãy so với bản gốc.',
+  'tasks/content-guessed': 'Bảng không có cột nào mang tên nội dung công việc: đã lấy cột dài chữ nhất. Hãy so với bản gốc.',
   'report/several-plans': '{reason}',
 
   // limits

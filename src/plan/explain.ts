@@ -5,6 +5,7 @@ import { type Frame, readFrame } from '../structure/frame.ts'
 import { linesOf } from '../structure/frame-lines.ts'
 import { kindOf, type LineKind } from '../structure/letterhead.ts'
 import { buildOutline, contentOf, type Entry, type Item, looksLikeHeading, type Range, sectionOf } from '../structure/outline.ts'
+import { rebuildTables } from '../structure/loose-table.ts'
 import { reflow } from '../structure/reflow.ts'
 import { type Zone, zoneOf } from '../structure/zones.ts'
 import { oneLine } from '../text/normalise.ts'
@@ -210,7 +211,7 @@ const READ: ReadonlySet<PartName> = new Set(['body', 'annex', 'article'])
  * @param extraction the record that was read out of it
  */
 export function explain(tree: DocumentNode, text: string, extraction: Extraction): Explanation {
-  const flowed = reflow(tree, text)
+  const flowed = rebuildTables(reflow(tree, text), text).tree
   const parts = partsOf(readFrame(flowed, text, {}))
   const findings = findingsOf(extraction)
   const outline = headLines(flowed, text, parts)

@@ -17,7 +17,8 @@ import { buildOutline, type Range } from '../structure/outline.ts'
 import { reflow } from '../structure/reflow.ts'
 import { oneLine } from '../text/normalise.ts'
 import type { DocumentNode, RawDocument } from '../tree/types.ts'
-import { confidenceOf } from './confidence.ts'
+import { confidenceOf, type DocumentDoubts, documentDoubts } from './confidence.ts'
+import { doubtfulTasks } from './doubtful.ts'
 import { readProvisions } from './provisions.ts'
 import type { Agency, Evidence, Extraction, Item, Message, Plan, Task } from './schema.ts'
 
@@ -27,6 +28,7 @@ interface Reader {
   tree: DocumentNode
   text: string
   definitions: Map<string, string>
+  doubts: DocumentDoubts
 }
 
 function evidence(reader: Reader, range: Range): Evidence {
@@ -51,7 +53,7 @@ function agency(reader: Reader, draft: TaskDraft, mention: Mention): Agency {
 }
 
 function task(reader: Reader, draft: TaskDraft): Task {
-  return {
+  const read: Omit<Task, 'confidence'> = {
     section: draft.section,
     text: draft.text,
     lead: draft.lead.map((mention) => agency(reader, draft, mention)),
@@ -68,10 +70,10 @@ function task(reader: Reader, draft: TaskDraft): Task {
     })),
     product: draft.product,
     ...(draft.product && draft.productAt ? { productEvidence: evidence(reader, draft.productAt) } : {}),
-    confidence: confidenceOf(draft),
     ...taskKnown(draft),
     evidence: evidence(reader, draft),
   }
+  return { ...read, confidence: confidenceOf(read, reader.doubts) }
 }
 
 function annexLabel(annex: Annex): string {
@@ -89,7 +91,7 @@ function readTasks(reader: Reader, frame: Frame, year: number | null, issued: st
   return drafts
 }
 
-function officialPlan(reader: Reader, frame: Frame, head: Head): Plan {
+function officialPlan(reader: Reader, frame: Frame, head: Head): { plan: Plan; doubtful: Message[] } {
   const body = frame.enclosed?.body ?? frame.body
   const outline = buildOutline(reader.tree.children, body, reader.text)
   const aims = readAims(outline, reader.text)
@@ -98,7 +100,7 @@ function officialPlan(reader: Reader, frame: Frame, head: Head): Plan {
   const { messages: _, ...fields } = head
   const drafts = readTasks(reader, frame, year, issued)
   const { targets, provisions } = readProvisions(outline, reader.text, [...aims.purposes, ...aims.requirements, ...drafts])
-  return {
+  const plan: Plan = {
     ...fields,
     references: readReferences(reader.tree, reader.text, frame, head),
     purposes: items(reader, aims.purposes, 'aims/purpose'),
@@ -107,6 +109,7 @@ function officialPlan(reader: Reader, frame: Frame, head: Head): Plan {
     targets: items(reader, targets, 'provisions/target'),
     provisions: items(reader, provisions, 'provisions/provision'),
   }
+  return { plan, doubtful: doubtfulTasks(reader.tree, reader.text, drafts) }
 }
 
 const REBUILT = {
@@ -125,7 +128,9 @@ const REBUILT = {
 export function readPlan(tree: DocumentNode, file: VFile, raw: Pick<RawDocument, 'metadata' | 'notes'>): Reading {
   const text = String(file)
   const { tree: flowed, tables } = rebuildTables(reflow(tree, text), text)
-  const reader: Reader = { tree: flowed, text, definitions: findDefinitions(text) }
+  const known = documentDoubts(raw.notes)
+  const doubts = { ...known, mended: known.mended || tables.length > 0 }
+  const reader: Reader = { tree: flowed, text, definitions: findDefinitions(text), doubts }
   const frame = readFrame(flowed, text, raw.metadata)
   const notes: Message[] = raw.notes.map((note) => ({ ruleId: note.ruleId, reason: note.reason, severity: note.severity, evidence: null }))
   for (const { start, end } of tables) notes.push({ ...REBUILT, evidence: evidenceOf(flowed, text, start, end) })
@@ -144,5 +149,6 @@ export function readPlan(tree: DocumentNode, file: VFile, raw: Pick<RawDocument,
     return { genre: 'news-report', report: told.report, plan, messages: [...notes, ...messages] }
   }
   const head = readHead(flowed, text, frame, raw.metadata)
-  return { genre: 'official-text', report: null, plan: officialPlan(reader, frame, head), messages: [...notes, ...head.messages] }
+  const { plan, doubtful } = officialPlan(reader, frame, head)
+  return { genre: 'official-text', report: null, plan, messages: [...notes, ...head.messages, ...doubtful] }
 }

@@ -81,6 +81,38 @@ Thời gian: trước ngày 30/4/2026.
   })
 })
 
+describe('doubt', () => {
+  const task = (text: string) => planOf(lines(`${HEAD}\nI. NHIỆM VỤ\n${text}`)).tasks[0]
+
+  test('is less for a label than for a sentence, more for a body nobody knows', () => {
+    const label = task('1. Diễn tập chữa cháy rừng tại các thôn.\nChủ trì: Công an xã.\nThời gian: trước ngày 30/4/2026.')?.confidence ?? 0
+    const sentence = task('1. Giao Công an xã diễn tập chữa cháy rừng tại các thôn.')?.confidence ?? 0
+    const unknown = task('1. Giao Ban Lửa rừng Thượng diễn tập chữa cháy rừng tại các thôn.')?.confidence ?? 0
+    expect(label).toBeGreaterThan(sentence)
+    expect(sentence).toBeGreaterThan(unknown)
+    expect(label).toBeLessThan(1)
+  })
+
+  test('words of time that are not understood and columns taken over are messages that show the words', () => {
+    const { tree, file } = buildDocument([
+      ...lines(`${HEAD}\nI. NHIỆM VỤ`),
+      {
+        kind: 'table',
+        rows: [
+          row('TT', 'Nội dung nhiệm vụ', 'Cơ quan chủ trì', 'Thời gian'),
+          row('1', 'Rà soát trang thiết bị chữa cháy', 'Công an xã', 'Tuần 4'),
+        ],
+      },
+      ...lines('Các việc tiếp theo'),
+      { kind: 'table', rows: [row('2', 'Kiểm tra việc đốt nương làm rẫy', 'Công an xã', 'Tháng 6/2026')] },
+    ])
+    const { messages } = readPlan(tree, file, { metadata: {}, notes: [] })
+    expect(messages.map(({ ruleId }) => ruleId)).toContain('tasks/columns-carried')
+    const unread = messages.find(({ ruleId }) => ruleId === 'deadline/unread')
+    expect(unread?.evidence?.quote).toBe('Tuần 4')
+  })
+})
+
 describe('the head', () => {
   test('what the letterhead prints is stated', () => {
     const plan = planOf(lines(`${HEAD}\nI. NHIỆM VỤ\n1. Công an xã tuần tra rừng.`))
