@@ -149,7 +149,7 @@ async function page(explanation: Explanation, context: Context): Promise<string>
     ...outline(explanation, context),
     '',
     messages.say('explain.findings', { count: findings.length }),
-    findings.length === 0 ? messages.say('output.none') : await table(findings, columns(context), stdout.columns ?? 160),
+    ...(findings.length === 0 ? [messages.say('output.none')] : await table(findings, columns(context), stdout.columns ?? 160)),
     ...listed(
       'explain.unassigned',
       unassigned.map(({ start, end }) => tame(text.slice(start, end))),
