@@ -46,7 +46,7 @@ function root(): Item {
 /** A line that reads as a heading: no sentence, and set apart by capitals, weight or brevity. */
 export function looksLikeHeading(item: Item, text: string): boolean {
   const content = text.slice(item.contentStart, item.end)
-  if (/[.;,]\s*$/.test(content) && !/^[^.;]{0,80}\.$/.test(content)) return false
+  if (/[.;,]\s*$/.test(content) && !/^[^.;:]{0,80}\.$/.test(content)) return false
   if (isCapitals(content)) return true
   if (item.style.bold || item.style.heading) return content.length < 400
   // a numbered line that ends without a stop is a heading even when long; a bullet or a plain line only when short
