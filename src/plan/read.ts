@@ -138,7 +138,8 @@ export function readPlan(tree: DocumentNode, file: VFile, raw: Pick<RawDocument,
     const told = readReport(flowed, text, frame, raw.metadata)
     const { messages, ...fields } = told.head
     const issued = told.head.issued?.edtf ?? null
-    const drafts = readReportTasks({ text, year: inferYear(issued, told.head.title), issued }, flowed.children, frame.body)
+    const aims = [...told.purposes, ...told.requirements].map(({ evidence: place }) => place)
+    const drafts = readReportTasks({ text, year: inferYear(issued, told.head.title), issued }, flowed.children, frame.body, aims)
     const plan: Plan = {
       ...fields,
       references: readReferences(flowed, text, frame, told.head),

@@ -100,3 +100,50 @@ test('what stands below the article is not read', () => {
   expect(read.head.number?.code).toBe('88/KH-UBND')
   expect(read.head.messages).toEqual([])
 })
+
+describe('dates, purposes and demands in other words', () => {
+  test('the day of the plan that is carried out is not the day of the one reported', () => {
+    const read = report(
+      'Thành ủy Biên An sơ kết chỉ thị\n06/7/2025 08:00\nThực hiện Kế hoạch số 210-KH/TU ngày 06/6/2025 của Tỉnh ủy, Ban Thường vụ Thành ủy vừa xây dựng Kế hoạch số 178 sơ kết 3 năm thực hiện Chỉ thị.\nMục đích của việc sơ kết là đánh giá đúng kết quả đạt được.\nTheo đó, các chi bộ báo cáo.',
+    )
+    expect(read.head).toMatchObject({ number: { code: '178' }, issued: null })
+    expect(read.purposes.map(({ text }) => text)).toEqual(['Mục đích của việc sơ kết là đánh giá đúng kết quả đạt được.'])
+  })
+
+  test.each([
+    ['Theo Kế hoạch ban hành ngày 18/5/2026, các xã tổ chức hội thi.', '2026-05-18'],
+    ['Kế hoạch này được ký ban hành vào ngày 18/5, các xã tổ chức hội thi.', '2026-05-18'],
+    ['Ngày 18/5, Phó Chủ tịch UBND tỉnh đã ký ban hành Kế hoạch số 187/KH-UBND về trẻ em.', '2026-05-18'],
+    ['Kế hoạch số 187/KH-UBND (ban hành ngày 18/5/2026) giao các xã tổ chức hội thi.', '2026-05-18'],
+    ['Ngày 18/5, tỉnh đã tổ chức lễ phát động.', null],
+  ])('%s', (sentence, day) => {
+    const read = report(
+      `Tỉnh An Hòa chăm lo trẻ em\n21/05/2026 08:30\nUBND tỉnh An Hòa có Kế hoạch số 187/KH-UBND về trẻ em.\n${sentence}\nTheo đó, các xã bố trí kinh phí.`,
+    )
+    expect(read.head.issued?.edtf ?? null).toBe(day)
+  })
+
+  test('the name of the issuer is read whole', () => {
+    const read = report(
+      'Học tập chuyên đề\n20/3/2024 15:12\nNgày 15/3/2024, Ban Thường vụ Đảng ủy Khối Doanh nghiệp tỉnh ban hành Kế hoạch số 115-KH/ĐUK về học tập chuyên đề.\nTheo đó, các chi bộ học tập.',
+    )
+    expect(read.head.issuer?.name).toBe('Ban Thường vụ Đảng ủy Khối Doanh nghiệp tỉnh')
+  })
+
+  test.each([
+    ['Kế hoạch nhằm nâng cao nhận thức của người dân.', 'purpose'],
+    ['Theo Kế hoạch, Tháng hành động nhằm huy động nguồn lực chăm lo trẻ em.', 'purpose'],
+    ['Cùng với đó, đợt sinh hoạt góp phần nâng cao ý thức của đảng viên.', 'purpose'],
+    ['Kế hoạch được ban hành với mục đích bảo đảm an toàn mùa lũ.', 'purpose'],
+    ['Việc học tập phải được tổ chức nghiêm túc, thiết thực, tránh hình thức.', 'requirement'],
+    ['UBND tỉnh yêu cầu các hoạt động phải thiết thực, an toàn, tiết kiệm.', 'requirement'],
+    ['Chiến dịch đã diễn ra nhằm tuyên truyền và đã thu hút đông đảo người dân.', 'none'],
+    ['Việc học tập phải được tổ chức thường xuyên, hằng tháng.', 'none'],
+    ['Sở Y tế tổ chức khám sàng lọc nhằm phát hiện bệnh sớm.', 'none'],
+  ])('%s is a %s', (sentence, kind) => {
+    const read = report(
+      `Tin tức\n21/05/2026 08:30\nUBND tỉnh An Hòa vừa ban hành Kế hoạch số 187/KH-UBND về trẻ em.\n${sentence}\nTheo đó, các xã làm.`,
+    )
+    expect([read.purposes.length, read.requirements.length]).toEqual([kind === 'purpose' ? 1 : 0, kind === 'requirement' ? 1 : 0])
+  })
+})

@@ -2,11 +2,41 @@
 import type { Line } from '../../structure/frame-lines.ts'
 import type { Range } from '../../structure/outline.ts'
 import { phrase } from '../../text/vi.ts'
+import { findDeadlines } from '../deadlines/index.ts'
 
 const any = (words: readonly string[]): string => words.map(phrase).join('|')
 
+/** What an article says the purpose of: the plan, or the event that the plan holds. */
+const SUBJECT = any([
+  'kế hoạch',
+  'chương trình',
+  'đề án',
+  'phương án',
+  'đợt',
+  'tháng hành động',
+  'tháng cao điểm',
+  'tuần lễ',
+  'ngày hội',
+  'hội thi',
+  'cuộc thi',
+  'chiến dịch',
+  'phong trào',
+  'hoạt động',
+  'các hoạt động',
+  'chuyên đề',
+  'việc',
+  'cuộc vận động',
+  'lễ phát động',
+  'mô hình',
+])
+/** "Kế hoạch nhằm …", "Theo Kế hoạch, Tháng hành động nhằm …", "Mục đích của việc sơ kết là …", "Kế hoạch được ban hành với mục đích …" */
 const PURPOSE = new RegExp(
-  `(?:${any(['mục đích của kế hoạch', 'mục đích kế hoạch', 'mục đích của việc ban hành kế hoạch', 'kế hoạch nhằm', 'kế hoạch được ban hành nhằm', 'kế hoạch này nhằm', 'kế hoạch được xây dựng nhằm', 'việc ban hành kế hoạch nhằm', 'kế hoạch đặt mục đích', 'kế hoạch ban hành nhằm', 'ban hành kế hoạch nhằm', 'chương trình nhằm'])})(?![\\p{L}])`,
+  `^(?:(?:${any(['theo đó', 'theo kế hoạch', 'được biết', 'cụ thể', 'đồng thời', 'cùng với đó'])})[^.,;:]{0,80}[,:]\\s)?(?:(?:${phrase('mục đích')}|${phrase('mục đích, yêu cầu')})\\s(?:${phrase('của')}\\s)?[^.;]{0,80}?(?:${any(['nhằm', 'là', 'để'])})(?![\\p{L}])|(?:${SUBJECT})(?![\\p{L}])[^.;:“"]{0,140}?(?:${any(['nhằm', 'góp phần', 'với mục đích', 'đặt mục đích', 'hướng tới mục đích'])})(?![\\p{L}]))|(?:${any(['mục đích của kế hoạch', 'mục đích kế hoạch', 'kế hoạch nhằm', 'kế hoạch này nhằm', 'việc ban hành kế hoạch nhằm', 'ban hành kế hoạch nhằm', 'chương trình nhằm'])})(?![\\p{L}])`,
+  'iu',
+)
+/** Past deeds have no purpose of the plan's. */
+const DONE = new RegExp(
+  `(?<![\\p{L}])(?:${any(['đã tổ chức', 'đã triển khai', 'đã diễn ra', 'vừa tổ chức', 'vừa diễn ra', 'đã thu hút'])})(?![\\p{L}])`,
   'iu',
 )
 /** "UBND xã đã ban hành Kế hoạch tuyên truyền …, nhằm nâng cao …": one sentence issues the plan and says what for. */
@@ -16,7 +46,13 @@ const ISSUED_TO = new RegExp(
 )
 /** "… yêu cầu, việc tổ chức … phải …": a demand without an addressee. */
 const DEMAND = new RegExp(
-  `(?:${phrase('yêu cầu')})\\s?[,:]?\\s(?:${phrase('là')}\\s)?(?:${any(['việc', 'công tác', 'quá trình', 'các nội dung', 'nội dung', 'các hoạt động', 'hoạt động', 'đợt sinh hoạt', 'các nhiệm vụ'])})(?![\\p{L}]).{3,600}(?:${phrase('phải')}|${phrase('cần')}|${phrase('bảo đảm')}|${phrase('đảm bảo')})(?![\\p{L}])`,
+  `(?:${phrase('yêu cầu')})\\s?[,:]?\\s(?:${phrase('là')}\\s)?(?:${any(['việc', 'công tác', 'quá trình', 'các nội dung', 'nội dung', 'các hoạt động', 'hoạt động', 'đợt sinh hoạt', 'các nhiệm vụ'])})(?![\\p{L}]).{1,600}(?:${phrase('phải')}|${phrase('cần')}|${phrase('bảo đảm')}|${phrase('đảm bảo')})(?![\\p{L}])`,
+  'iu',
+)
+
+/** "Việc học tập phải được tổ chức nghiêm túc, thiết thực.": how it is to be held, and nobody is named. */
+const HELD = new RegExp(
+  `^(?:${any(['việc', 'công tác', 'quá trình', 'các nội dung', 'nội dung', 'các hoạt động', 'hoạt động'])})(?![\\p{L}])[^.;:]{3,200}(?:${any(['phải được', 'cần được', 'phải bảo đảm', 'phải đảm bảo', 'cần bảo đảm', 'cần đảm bảo'])})(?![\\p{L}])`,
   'iu',
 )
 
@@ -37,6 +73,11 @@ function trimmed(line: Line, from: number, to: number): Range {
   return { start: line.start + from, end: line.start + to }
 }
 
+/** A rhythm or a day makes such a sentence a task. */
+function isHeld(sentence: string): boolean {
+  return HELD.test(sentence) && findDeadlines(sentence, { year: null, issued: null, where: 'prose' }).length === 0
+}
+
 /** Purposes: the sentence that names them and those after it in its paragraph; requirements: single sentences. */
 export function readAims(lines: readonly Line[]): { purposes: Range[]; requirements: Range[] } {
   const purposes: Range[] = []
@@ -45,11 +86,11 @@ export function readAims(lines: readonly Line[]): { purposes: Range[]; requireme
     if (line.text.length < 40) continue
     const sentences = sentencesOf(line)
     const words = (range: Range): string => line.text.slice(range.start - line.start, range.end - line.start)
-    const from = sentences.findIndex((range) => PURPOSE.test(words(range)))
+    const from = sentences.findIndex((range) => PURPOSE.test(words(range)) && !DONE.test(words(range)))
     const issuing = sentences.filter((range) => ISSUED_TO.test(words(range)))
-    if (from >= 0) purposes.push(...sentences.slice(from))
+    if (from >= 0) purposes.push(...sentences.slice(from).filter((range) => !/^Đó là(?![\p{L}])/u.test(words(range))))
     else if (issuing.length > 0) purposes.push(...issuing)
-    else requirements.push(...sentences.filter((range) => DEMAND.test(words(range))))
+    else requirements.push(...sentences.filter((range) => DEMAND.test(words(range)) || isHeld(words(range))))
   }
   return { purposes, requirements }
 }

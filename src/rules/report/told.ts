@@ -8,6 +8,7 @@ import { headAt } from '../head/agency-case.ts'
 import { fold } from '../../text/fold.ts'
 import { oneLine } from '../../text/normalise.ts'
 import { code } from '../references/code.ts'
+import { readRoles } from '../tasks/agencies.ts'
 import { defineRule, runRule } from '../rule.ts'
 
 interface Found {
@@ -158,17 +159,52 @@ const DAY = new RegExp(
   'giu',
 )
 
+/** The day of a cited document follows its code: "Kế hoạch số 210-KH/TU ngày 06/6/2025". */
+const CITED_DAY = /\p{L}\s?[-/]\s?\p{Lu}[\p{L}\d&-]*\s*[,(]?\s*$/u
+
+/** The last day in some words that is no cited document's own. */
+function lastDay(words: string): RegExpExecArray | null {
+  return [...words.matchAll(DAY)].filter((match) => !CITED_DAY.test(words.slice(0, match.index))).at(-1) ?? null
+}
+
 /** The plan's own date: after its number, or at the head of the sentence that says it was issued. */
 function issuedOf({ line, at, raw }: Candidate, publishedAt: string | null): Told['issued'] {
   const after = line.text.slice(at + raw.length, at + raw.length + 60)
-  const direct = /^\s*,?\s*ngày\s+(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})/iu.exec(after)
+  const direct =
+    /^\s*[,(]?\s*(?:(?:được\s)?(?:ký\s)?ban hành\s(?:vào\s)?)?ngày\s+(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?)(?![\d/])/iu.exec(
+      after,
+    )
   if (direct?.[1]) return dated(direct[1], line.start + at + raw.length + direct[0].length - direct[1].length, publishedAt)
   const from = Math.max(line.text.lastIndexOf('. ', at) + 1, 0)
   const head = line.text.slice(from, at)
   if (!ISSUES.test(head)) return null
-  const match = [...head.matchAll(DAY)].at(-1)
+  const match = lastDay(head)
   if (!match?.groups?.date) return null
   return dated(match.groups.date, line.start + from + match.index + match[0].length - match.groups.date.length, publishedAt)
+}
+
+/** "Kế hoạch ban hành ngày 18/5/2026", "Kế hoạch này được ký ban hành vào ngày 18/5": said of the plan apart from its number. */
+const ISSUED_ON = new RegExp(
+  `(?:${phrase('kế hoạch')})(?:\\s(?:này|trên|nói trên|nêu trên))?,?\\s(?:(?:được|do|đã|chính thức|vừa)\\s)*(?:ký,?\\s)?(?:${phrase('ban hành')}|${phrase('ký')}|${phrase('phê duyệt')})\\s(?:vào\\s)?(?:ngày|hôm)\\s(?<date>\\d{1,2}[/.-]\\d{1,2}(?:[/.-]\\d{4})?|\\d{1,2} tháng \\d{1,2}(?: năm \\d{4})?)`,
+  'iu',
+)
+
+function issuedApart(lines: readonly Line[], publishedAt: string | null): Told['issued'] {
+  for (const line of lines) {
+    const match = ISSUED_ON.exec(line.text)
+    const date = match?.groups?.date
+    if (match && date) return dated(date, line.start + match.index + match[0].length - date.length, publishedAt)
+  }
+  return null
+}
+
+/** The first mention that tells something. */
+function firstOf<Value>(mentions: readonly Candidate[], read: (one: Candidate) => Value | null): Value | null {
+  for (const one of mentions) {
+    const value = read(one)
+    if (value !== null) return value
+  }
+  return null
 }
 
 function dated(words: string, start: number, publishedAt: string | null): Told['issued'] {
@@ -211,11 +247,20 @@ function fitting(issuer: Told['issuer'], symbol: string | null, lines: readonly 
 const NAME =
   /^(?<name>\p{Lu}[^,;.:()“”"\n]{2,70}?)(?=\s(?:yêu cầu|về|ban hành|đề ra|xác định|chỉ đạo|đặt|nêu|giao|quy định|đã|sẽ|phấn đấu|tập trung|trong|nhằm|,)|[,;.:()]|$)/u
 
+/** The whole name of the body that begins at an offset, as the grammar of lists of agencies reads it. */
+function wholeName(text: string, { name, start }: { name: string; start: number }): string {
+  const [lead] = readRoles(text.slice(start, start + 200)).lead
+  return lead?.start === 0 && lead.text.startsWith(name) ? lead.text.replace(/\s(?:vừa|mới|đã|cũng|sẽ)(?:\s.*)?$/u, '') : name
+}
+
 /** "X ban hành Kế hoạch số …", "Kế hoạch số … của X", "Theo Kế hoạch số …, X yêu cầu". */
 function issuerOf({ line, at, raw }: Candidate, lines: readonly Line[]): Told['issuer'] {
   const sentence = line.text.lastIndexOf('. ', at) + 1
   const said = issuerInText(line.text, { start: sentence, end: Math.min(line.text.length, at + raw.length) })
-  if (said) return { name: said.name, raw: said.name, start: line.start + said.start, end: line.start + said.end }
+  if (said) {
+    const name = wholeName(line.text, said)
+    return { name, raw: name, start: line.start + said.start, end: line.start + said.start + name.length }
+  }
   const after = line.text.slice(at + raw.length)
   const lead = /^,?\s*(?:\([^()]{1,80}\)\s*)?(?:ngày\s+[\d/.-]+\s*,?\s*)?(?:của\s+|do\s+|,\s*)?/iu.exec(after)?.[0].length ?? 0
   const named = nameAt(after.slice(lead))
@@ -289,13 +334,14 @@ export function findPlan(lines: readonly Line[], publishedAt: string | null): To
   const ranked = best(found)
   if (!ranked) return unnumbered(lines, publishedAt)
   const { first, others } = ranked
+  const mentions = [first, ...found.filter((one) => one !== first && one.value.code === first.value.code)]
   const symbol = /^\d+\p{Ll}?(?:\/\d{4})?[/-](.+)$/u.exec(first.value.code)?.[1] ?? null
   return {
     type: typeNamed(oneLine(TYPE.exec(first.raw)?.[0] ?? first.type)),
     number: { raw: first.raw, code: first.value.code, ordinal: first.value.ordinal, symbol, start: first.start, end: first.end },
     issuer: fitting(issuerOf(first, lines), symbol, lines),
-    issued: issuedOf(first, publishedAt),
-    title: titleOf([first, ...found.filter((one) => one !== first && one.value.code === first.value.code)]),
+    issued: firstOf(mentions, (one) => issuedOf(one, publishedAt)) ?? issuedApart(lines, publishedAt),
+    title: titleOf(mentions),
     others,
   }
 }
@@ -309,9 +355,8 @@ const PLANNED = new RegExp(
 /** The day that opens the sentence in which the issuer stands: "Ngày 11/3, Ban Thường vụ … đã ban hành". */
 function dayBefore(line: Line, at: number, publishedAt: string | null): Told['issued'] {
   const from = Math.max(line.text.lastIndexOf('. ', at) + 1, 0)
-  const match = [...line.text.slice(from, at).matchAll(DAY)].at(-1)
-  // the day of a cited document follows its code
-  if (!match?.groups?.date || /\d\s?[-/]\s?\p{Lu}/u.test(line.text.slice(from, from + match.index))) return null
+  const match = lastDay(line.text.slice(from, at))
+  if (!match?.groups?.date) return null
   return dated(match.groups.date, line.start + from + match.index + match[0].length - match.groups.date.length, publishedAt)
 }
 

@@ -5,10 +5,10 @@ import { vi } from '../../text/vi.ts'
 import type { BlockNode } from '../../tree/types.ts'
 import { sentenceEnds } from './closing.ts'
 import type { TaskDraft } from './draft.ts'
-import { deadlinesIn, partsIn, type Words } from './words.ts'
+import { deadlinesIn, partsIn, rolesIn, type Words } from './words.ts'
 
 /** The sentence tells what bodies have done, or what somebody said of it. */
-const PAST = vi`đã|vừa qua|cho biết|chia sẻ|cho rằng|phát biểu|nhấn mạnh|khẳng định|nhờ đó`
+const PAST = vi`đã(?! (?:đề ra|được|nêu|giao|ký|duyệt|phê duyệt|xác định|đăng ký|phân công|cam kết))|vừa qua|thời gian qua|cho biết|chia sẻ|cho rằng|phát biểu|nhấn mạnh|khẳng định|nhờ đó`
 /** The plan speaks, or somebody is told to act. */
 const DEMAND = vi`theo (?:đó|kế hoạch)|kế hoạch[^.;]{0,60} (?:yêu cầu|giao|đề nghị|phân công|nêu)|yêu cầu|giao|đề nghị|chịu trách nhiệm|có trách nhiệm|chủ trì|phân công|phải|cần|trong đó`
 
@@ -25,8 +25,21 @@ function test(pattern: RegExp, text: string): boolean {
   return pattern.test(text)
 }
 
-/** Reads the tasks of an article; what bodies have already done is none. */
-export function readReportTasks(words: Words, blocks: readonly BlockNode[], body: Range): TaskDraft[] {
+/** "Đối với các xã: đảng ủy các xã xây dựng …": a run-in heading is none of the task's words. */
+const RUN_IN = /^[^.,;:]{3,60}(?:,[^.,;:]{2,40}){0,2}:\s+(?=\S)/u
+
+/** Where a sentence's own words begin. */
+function ownStart(words: Words, start: number, end: number): number {
+  const heading = RUN_IN.exec(words.text.slice(start, end))?.[0]
+  if (!heading || rolesIn(words, { start, end: start + heading.length }).lead.length > 0) return start
+  return rolesIn(words, { start: start + heading.length, end }).lead.length > 0 ? start + heading.length : start
+}
+
+/**
+ * Reads the tasks of an article; what bodies have already done is none.
+ * @param aims sentences that state purposes and requirements: they order nothing of a body
+ */
+export function readReportTasks(words: Words, blocks: readonly BlockNode[], body: Range, aims: readonly Range[] = []): TaskDraft[] {
   const tasks: TaskDraft[] = []
   // from where the plan speaks, until the article tells of something else
   let speaking = false
@@ -45,11 +58,14 @@ export function readReportTasks(words: Words, blocks: readonly BlockNode[], body
         speaking = false
         continue
       }
+      if (aims.some((aim) => aim.start < from && aim.end > start)) continue
       const deadlines = deadlinesIn(words, { start, end: from }, 'prose')
-      for (const part of partsIn(words, { start, end: from })) {
-        const asked = part.lead.length > 0 && (speaking || test(DEMAND, sentence)) && !demandsItself(words.text, part)
+      for (const part of partsIn(words, { start: ownStart(words, start, from), end: from })) {
+        const told: boolean = speaking || test(DEMAND, sentence) || (tasks.length > 0 && deadlines.length > 0)
+        const asked: boolean = part.lead.length > 0 && told && !demandsItself(words.text, part)
         const held = deadlines.length > 0 && test(vi`phải|cần`, sentence)
         if (!asked && !held) continue
+        speaking ||= asked
         tasks.push({
           start: part.start,
           end: part.end,
