@@ -47,6 +47,9 @@ export function sauvola({ width, height, data }: Grey, dpi: number): Ink {
   return { width, height, data: ink }
 }
 
+/** Inches. */
+const SPECK = 0.0065
+
 /** Stretches of ink along a row. */
 interface Run {
   y: number
@@ -101,10 +104,11 @@ function joinRuns(runs: Run[], rows: readonly number[]): void {
 /**
  * Takes specks out of the ink: what has fewer pixels than a full stop, and is no part of a letter.
  * @param dpi pixels in an inch; a full stop of 10 points is some 0.012 inches across
+ * @param across what is smaller across than this is a speck, in inches
  * @returns how many were taken out
  */
-export function unspeck(ink: Ink, dpi: number): number {
-  const least = Math.max(2, Math.round((0.0065 * dpi) ** 2))
+export function unspeck(ink: Ink, dpi: number, across = SPECK): number {
+  const least = Math.max(2, Math.round((across * dpi) ** 2))
   const { runs, rows } = runsOf(ink)
   joinRuns(runs, rows)
   const sizes = new Uint32Array(runs.length)

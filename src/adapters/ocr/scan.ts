@@ -2,8 +2,10 @@
 import { type Grid, type GridCell, gridsOf } from '../layout/grid.ts'
 import type { PageContent, Rule } from '../layout/types.ts'
 import { sauvola, unspeck, whitened } from './clean.ts'
-import type { Engine, Frame, Region, SeenLine } from './engine.ts'
+import { readColumns } from './columns.ts'
+import type { Engine, Frame, Region } from './engine.ts'
 import type { Grey, Ink } from './grey.ts'
+import { lookAgain, sureness } from './second-look.ts'
 import { takeRules } from './rules.ts'
 import { skewOf, straightened } from './skew.ts'
 import { greyOf, type Pixels } from './stamp.ts'
@@ -79,17 +81,6 @@ function without({ width, height, data }: Grey, frames: readonly Frame[]): Grey 
   return { width, height, data: rest }
 }
 
-function confidenceOf(lines: readonly SeenLine[]): number {
-  let [sum, letters] = [0, 0]
-  for (const { words } of lines) {
-    for (const { text, confidence } of words) {
-      sum += confidence * text.length
-      letters += text.length
-    }
-  }
-  return letters === 0 ? 0 : sum / letters
-}
-
 /**
  * Reads one page.
  * @returns words and rules in points, and how sure the recogniser was
@@ -102,7 +93,8 @@ export async function readScan(scan: Scan, engine: Engine): Promise<ScannedPage>
   const [whole] = await engine.read(without(page.grey, frames), scan.dpi, [{ frame: null, mode: 'page' }])
   const regions = frames.map((frame): Region => ({ frame, mode: 'block' }))
   const cells = regions.length > 0 ? await engine.read(page.grey, scan.dpi, regions) : []
-  const lines = [...(whole ?? []), ...cells.flat()]
+  const flow = await readColumns(whole ?? [], page.grey, page.ink, scan.dpi, engine)
+  const lines = await lookAgain([...flow, ...cells.flat()], page.grey, scan.dpi, engine)
   const content = { width: page.grey.width * scale, height: page.grey.height * scale, words: wordsFrom(lines, page.ink, scale), rules }
-  return { content, confidence: confidenceOf(lines), skew: page.skew, stamps: page.stamps }
+  return { content, confidence: sureness(lines), skew: page.skew, stamps: page.stamps }
 }
