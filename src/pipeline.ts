@@ -10,7 +10,7 @@ import { extractionSchema, SCHEMA_VERSION, type Message } from './plan/schema.ts
 import { checkSize, describe, failure, load, type FileReading, type PipelineOptions, type Source } from './source.ts'
 import { buildDocument } from './tree/build.ts'
 import { mendSpaces } from './tree/mend.ts'
-import type { DocumentNode } from './tree/types.ts'
+import type { DocumentNode, RawDocument } from './tree/types.ts'
 
 /** A message in the person's language where the catalogue knows its rule, with the number and the list in the rule's own words; else those words. */
 function localise(message: Message, messages: Messages): Message {
@@ -27,8 +27,10 @@ export interface ThreadOptions extends PipelineOptions {
 }
 
 /** Why there is no text. */
-function blank(mediaType: string): string {
-  if (mediaType === 'application/pdf') return 'pdf.scan'
+function blank(mediaType: string, { notes, pages }: Pick<RawDocument, 'notes' | 'pages'>): string {
+  if (notes.some(({ ruleId }) => ruleId.endsWith('.depth'))) return 'file.deep'
+  if (mediaType === 'application/pdf')
+    return notes.filter(({ ruleId }) => ruleId === 'pdf.page').length === pages ? 'pdf.broken' : 'pdf.scan'
   return mediaType.startsWith('image/') ? 'image.blank' : 'file.blank'
 }
 
@@ -44,7 +46,7 @@ async function read(source: Source, bytes: Uint8Array, options: ThreadOptions): 
   const { adapter, mediaType, raw } = await readBytes(bytes, { name: source.path, password, ocr, onScannedPage })
   const mended = mendSpaces(raw.blocks)
   const { tree, file } = buildDocument(mended.blocks)
-  if (String(file) === '') throw new UnreadableError(blank(mediaType))
+  if (String(file) === '') throw new UnreadableError(blank(mediaType, raw))
   const told = { ...raw, notes: [...raw.notes, ...mended.notes] }
   const held = mediaType === 'application/pdf' ? pdfSignatures(bytes) : []
   const reading = signed(readPlan(tree, file, told), tree, String(file), held)
@@ -61,11 +63,12 @@ async function read(source: Source, bytes: Uint8Array, options: ThreadOptions): 
 /**
  * Reads one file into its record. Never throws for what a file holds: trouble is a message of severity "error" and `plan: null`.
  * @param path as given by the person; it stands in `source.path` unchanged
+ * @param loaded the file's bytes, where they are at hand
  */
-export async function extractFile(path: string, options: ThreadOptions): Promise<FileReading> {
+export async function extractFile(path: string, options: ThreadOptions, loaded?: Uint8Array): Promise<FileReading> {
   let source = describe(path, new Uint8Array())
   try {
-    const bytes = await load(options.file ?? path, options.cwd)
+    const bytes = loaded ?? (await load(options.file ?? path, options.cwd))
     source = describe(path, bytes)
     return await read(source, bytes, options)
   } catch (error) {

@@ -25,7 +25,7 @@ async function answer({ path, folder, language, ...rest }: Job): Promise<Answer>
   if (folder === undefined) return { reading: await extractFile(path, options) }
   try {
     const bytes = await load(file, rest.cwd)
-    if (bytes.length === 0 || (await containerFormat(bytes, path)) === null) return { reading: await extractFile(path, options) }
+    if (bytes.length === 0 || (await containerFormat(bytes, path)) === null) return { reading: await extractFile(path, options, bytes) }
     return { members: await unpack(path, file, bytes, folder, options) }
   } catch (error) {
     const bytes = await load(file, rest.cwd).catch(() => new Uint8Array())

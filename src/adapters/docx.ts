@@ -2,7 +2,7 @@
  * Word files (DOCX).
  * The document is read from the package's own XML: mammoth, made for clean HTML, drops what plans live on (automatic numbers, headers,
  * alignment, sizes, borders, the place of text boxes), and none of that can be fetched back from its HTML.
- * mammoth stays as the second reader: its text is compared with ours, and words that only it found are reported (law 8).
+ * A second, plain reading of the same XML is compared with ours, and words that only it found are reported (law 8).
  */
 import type { RawBlock, RawParagraph, ReadingNote } from '../tree/types.ts'
 import { type Adapter, UnreadableError } from './adapter.ts'
@@ -120,7 +120,7 @@ export const docxAdapter: Adapter = {
     const body = mendParagraphs(new StoryReader(sheets).read(parts.body))
     const { before, after } = readFurniture(parts, sheets)
     const blocks = [...before, ...body, ...after]
-    const notes = [...notesOf(tally), ...(await missingWords(bytes, file.size, blocks))]
+    const notes = [...notesOf(tally), ...missingWords(parts.body, parts.related('styles'), blocks)]
     return { blocks, pages: null, textLayer: 'native', notes, metadata: readMetadata(file) }
   },
 }

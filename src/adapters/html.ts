@@ -13,8 +13,9 @@ import { decodeText } from './text-charset.ts'
 import { mendParagraphs } from './text-mend.ts'
 import { reflow } from './text-reflow.ts'
 
-/** A page larger than this does not fit into a worker once parsed. */
-const MOST_LETTERS = 48 * 1024 * 1024
+const MEGABYTE = 1024 * 1024
+/** A larger page does not fit into a worker once parsed. */
+const MOST_MEGABYTES = 48
 const DECLARED = /<meta[^>]{0,300}charset\s*=\s*["']?\s*([\w-]{1,40})/i
 /** Labels of advertisements that stand among the paragraphs. */
 const ADVERT = /^(?:ad\s*)?(?:quảng cáo|advertisement)$/iu
@@ -61,13 +62,18 @@ function settle(blocks: RawBlock[]): RawBlock[] {
   return blocks
 }
 
+/** @param length in bytes, or in letters where the text is decoded already: nearly the same for a page */
+function checkLength(length: number): void {
+  const got = Math.ceil(length / MEGABYTE)
+  if (got > MOST_MEGABYTES) throw new UnreadableError('file.large', { got, most: MOST_MEGABYTES })
+}
+
 /**
  * Reads the text of a page.
  * @param text already decoded
  */
 export function readPage(text: string): RawDocument {
-  if (text.length > MOST_LETTERS)
-    throw new UnreadableError('file.large', { got: Math.ceil(text.length / 1024 / 1024), most: MOST_LETTERS / 1024 / 1024 })
+  checkLength(text.length)
   const root = parse(text)
   if (!root) return stripped(text)
   for (const element of seenElements(root)) if (/^(?:ol|ul|menu)$/.test(element.tagName)) numberItems(element)
@@ -96,6 +102,7 @@ export const htmlAdapter: Adapter = {
   id: 'html',
   mediaType: 'text/html',
   async read(bytes) {
+    checkLength(bytes.length)
     const { text, notes } = decodeText(bytes, declaredCharset(bytes))
     const page = readPage(text)
     return { ...page, notes: [...notes, ...page.notes] }

@@ -92,6 +92,9 @@ export class OdtBody {
       hidden: () => {
         this.#tally.hidden += 1
       },
+      deep: () => {
+        this.#tally.tooDeep += 1
+      },
     }
     const { runs, after } = readInline(element, style, context)
     const isHeading = element.localName === 'h'

@@ -2,7 +2,7 @@
 import type { RawBlock } from '../tree/types.ts'
 import type { Run } from './doc/runs.ts'
 import type { OdtStyle, OdtStyles } from './odt-styles.ts'
-import { attribute, child, type Element, elements } from './ooxml/xml.ts'
+import { attribute, child, Element, elements } from './ooxml/xml.ts'
 
 export interface OdtInline {
   runs: Run[]
@@ -15,6 +15,8 @@ export interface InlineContext {
   /** blocks of a note or a text box */
   blocks(element: Element, layer: 'note' | null): RawBlock[]
   hidden(): void
+  /** something is nested too deep to be read */
+  deep(): void
 }
 
 const MAX_DEPTH = 100
@@ -77,11 +79,12 @@ export function readInline(paragraph: Element, base: OdtStyle, context: InlineCo
     else inline.runs.push(runOf(text, style))
   }
   function walk(parent: Element, style: OdtStyle, depth: number): void {
-    if (depth > MAX_DEPTH) return
-    for (let node = parent.firstChild; node; node = node.nextSibling) {
-      if (node.nodeType === 3 || node.nodeType === 4) write(collapsed(node.nodeValue ?? '', inline.runs.at(-1)?.text ?? ''), style)
-      else if (node.nodeType === 1) element(node as Element, style, depth)
-    }
+    if (depth > MAX_DEPTH) context.deep()
+    else
+      for (let node = parent.firstChild; node; node = node.nextSibling) {
+        if (node instanceof Element) element(node, style, depth)
+        else write(collapsed(node.nodeValue ?? '', inline.runs.at(-1)?.text ?? ''), style)
+      }
   }
   function element(node: Element, style: OdtStyle, depth: number): void {
     const name = node.localName ?? ''
@@ -95,7 +98,10 @@ export function readInline(paragraph: Element, base: OdtStyle, context: InlineCo
     else if (!SKIPPED.has(name)) walk(node, style, depth + 1)
   }
   function shape(node: Element, depth: number): void {
-    if (depth > MAX_DEPTH) return
+    if (depth > MAX_DEPTH) {
+      context.deep()
+      return
+    }
     const isHolder = [...elements(node)].some(
       ({ localName }) => localName === 'p' || localName === 'h' || localName === 'list' || localName === 'table',
     )

@@ -75,8 +75,9 @@ export class Intake {
     let sha256: string
     try {
       sha256 = (await hashFile(path)).sha256
-    } catch (error) {
-      return [lost(path, error instanceof Error ? error.message : String(error))]
+    } catch {
+      const { messages } = (await this.#pool.read(path)).extraction
+      return [lost(path, messages[0]?.reason ?? '')]
     }
     return this.#once(sha256, path, async () => (await this.#known(path, sha256)) ?? (await this.#open(path, sha256)))
   }

@@ -52,6 +52,14 @@ function told(fate: Fate, context: Context): string {
     .replace(/[\p{Cc}\s]+/gu, ' ')
 }
 
+const TROUBLES: Record<string, MessageKey> = { ELOOP: 'file.loop', ENOENT: 'file.missing', SPECIAL: 'file.special' }
+
+/** Why nothing was read at a place on the way. */
+function troubleWords({ path, trouble }: { path: string; trouble: string }, context: Context): string {
+  const key = TROUBLES[trouble]
+  return key ? context.messages.say(key, { path: shown(path, context) }) : context.messages.say('ingest.folder', { got: trouble })
+}
+
 /** A path below the folder that a person stands in is shown without it. */
 function shown(path: string, { cwd }: Context): string {
   const short = relative(cwd, path) || path
@@ -82,8 +90,7 @@ async function run(paths: readonly string[], intake: Intake, size: number, progr
     const at = count++
     progress.expect()
     const take = async () => {
-      const taken =
-        'trouble' in step ? [lost(step.path, context.messages.say('ingest.folder', { got: step.trouble }))] : await intake.take(step.path)
+      const taken = 'trouble' in step ? [lost(step.path, troubleWords(step, context))] : await intake.take(step.path)
       fates[at] = taken.map((fate) => ({ ...fate, path: shown(fate.path, context) }))
       for (let extra = 1; extra < taken.length; extra += 1) progress.expect()
       for (const fate of fates[at]) progress.step(told(fate, context), fate.path)

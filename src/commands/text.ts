@@ -36,7 +36,7 @@ async function text(file: string, options: ReadingOptions, context: Context): Pr
       return
     }
     context.exitCode = 1
-    for (const { reason } of extraction.messages) context.stderr.write(`${file}: ${reason}\n`)
+    for (const { reason } of extraction.messages) context.stderr.write(`${`${file}: ${reason}`.replace(/[\p{Cc}\s]+/gu, ' ')}\n`)
     if (extraction.messages[0]?.ruleId === 'zip.several') context.stderr.write(`${(await names(file, pool)).join('\n')}\n`)
   } finally {
     await pool.close()

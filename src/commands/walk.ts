@@ -3,7 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises'
 import { existsSync, type Dirent } from 'node:fs'
 import { join } from 'node:path'
 
-/** A file to read, or a folder that could not be opened. */
+/** A file to read, or a place that cannot be: `trouble` is an error code of the system, or SPECIAL for pipes, devices and sockets. */
 export type Step = { path: string } | { path: string; trouble: string }
 
 function codeOf(error: unknown): string {
@@ -37,12 +37,12 @@ async function* folder(path: string, seen: Set<string>): AsyncGenerator<Step> {
   for (const name of ordered(entries)) yield* step(join(path, name), seen)
 }
 
-/** Sockets, pipes and devices are no documents; reading one could hang. */
+/** Pipes and devices are not opened: reading one could hang. */
 async function* step(path: string, seen: Set<string>): AsyncGenerator<Step> {
   try {
     const found = await stat(path)
     if (found.isDirectory()) yield* folder(path, seen)
-    else if (found.isFile()) yield { path }
+    else yield found.isFile() ? { path } : { path, trouble: 'SPECIAL' }
   } catch (error) {
     yield { path, trouble: codeOf(error) }
   }

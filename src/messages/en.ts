@@ -545,6 +545,7 @@ export const en: Record<MessageKey, string> = {
   'option.status': 'only tasks of this status: open, done, dropped',
 
   'file.special': '"{path}" is no ordinary file (a pipe, a device or a socket); it is not read.',
+  'file.deep': 'The parts of the file are nested too deep to be read. Open it in its own program and save it again.',
   'file.loop': '"{path}" is a link that leads back to itself. Check the link.',
   'zip.empty': 'The archive holds no documents.',
   'zip.several': 'An archive holds several documents. Name one, such as ARCHIVE.zip!/plan.docx; kehoach extract reads all of them.',

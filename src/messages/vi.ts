@@ -540,6 +540,7 @@ export const vi = {
   'option.status': 'chỉ nhiệm vụ có trạng thái này: open, done, dropped',
 
   'file.special': '"{path}" không phải tệp thường (đường ống, thiết bị hoặc socket); không đọc.',
+  'file.deep': 'Các phần của tệp lồng nhau quá sâu, không đọc được. Hãy mở và lưu lại bằng phần mềm gốc.',
   'file.loop': '"{path}" là liên kết vòng. Hãy kiểm tra liên kết.',
   'zip.empty': 'Tệp nén không có văn bản nào.',
   'zip.several': 'Tệp nén chứa nhiều văn bản. Hãy nêu một văn bản, như KHO.zip!/ke-hoach.docx; kehoach extract đọc tất cả.',

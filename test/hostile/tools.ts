@@ -51,11 +51,23 @@ export async function program(...args: string[]): Promise<Outcome> {
   return { code, stdout, stderr, records, troubles: troublesOf(records), ms: performance.now() - begun }
 }
 
-const pool = new WorkerPool({ messages: createMessages('en') })
-afterAll(() => pool.close())
+type Reading = Omit<Outcome, 'stdout' | 'stderr'>
+
+const patient = new WorkerPool({ messages: createMessages('en'), ocr: 'off' })
+const impatient = new WorkerPool({ messages: createMessages('en'), ocr: 'off', seconds: 3, megabytes: 256 })
+afterAll(() => Promise.all([patient.close(), impatient.close()]))
 
 /** What `kehoach extract` prints of some files, and the code that it ends with; its workers stay for the next call. */
-export async function extract(...paths: string[]): Promise<Omit<Outcome, 'stdout' | 'stderr'>> {
+export function extract(...paths: string[]): Promise<Reading> {
+  return readAll(patient, paths)
+}
+
+/** The same with three seconds and 256 MB for each. */
+export function hasty(...paths: string[]): Promise<Reading> {
+  return readAll(impatient, paths)
+}
+
+async function readAll(pool: WorkerPool, paths: readonly string[]): Promise<Reading> {
   const begun = performance.now()
   const readings = (await Promise.all(paths.map((path) => pool.readAll(path)))).flat()
   const records = (await Promise.all(readings)).map(({ extraction }) => extraction)

@@ -7,8 +7,6 @@ import { attribute, type Element, elements, parseXml } from './xml.ts'
 const MOST_XML = 96 * 1024 * 1024
 
 export interface Package {
-  /** bytes of all XML, inflated */
-  size: number
   /** the root element of a part, null where the part is missing or broken */
   part(path: string): Element | null
   /** targets of a part's relationships by id, as paths in the package */
@@ -69,6 +67,5 @@ export function openPackage(bytes: Uint8Array): Package {
     }
     return found
   }
-  const size = [...files.values()].reduce((sum, content) => sum + content.length, 0)
-  return { size, part, targets }
+  return { part, targets }
 }
