@@ -2,5 +2,5 @@
 export { agencyHeading } from './addressee.ts'
 export { splitAgencies } from './agency-list.ts'
 export { findDefinitions, type Resolved, resolveAgency } from './resolve.ts'
-export { readRoles, splitByLead } from './roles.ts'
+export { endsWithBody, isList, readRoles, splitByLead } from './roles.ts'
 export type { Roles, Span } from './span.ts'

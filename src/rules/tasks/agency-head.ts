@@ -35,7 +35,6 @@ const AFTER_NOUN = new Set([
   'kinh',
   'tín',
   'tôn',
-  'trực',
   'cơ',
   'công',
   'phi',
@@ -112,6 +111,7 @@ function nounBefore(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at]
   if (!next) return true
   if (isSeparator(next)) return heads.longest(tokens, at + 1) !== null
+  if (next.low === 'trực') return tokens[at + 1]?.low === 'thuộc'
   return AFTER_NOUN.has(next.low)
 }
 

@@ -73,6 +73,11 @@ function place(tokens: readonly Token[], text: string, mentions: Mention[], next
   const mention = mentions.at(-1) as Mention
   const loose = allBare(tokens, mention) || pluralPlace(tokens, mention)
   const segment = tokens[next]?.word ? segmentAt(tokens, next, mode, loose) : null
+  // "các đồng chí: Chánh Văn phòng, Giám đốc Sở A": titles need no "đồng chí" in front
+  if (segment && separator === ':' && addressed(mention) && bareBase(tokens, mention)) {
+    mentions[mentions.length - 1] = begin(tokens, text, segment)
+    return segment.to
+  }
   if (segment && !(mention.base !== null && separator === ':' && segment.head?.kind !== 'place')) {
     if (
       mention.base !== null &&
@@ -133,9 +138,15 @@ function separate(mention: Mention, token: Token, separator: string): boolean {
   return (
     separator === ';' ||
     (ACRONYM.test(token.text) && separator === ',' && roleAt('field', [token], 0) === 0) ||
-    COMPLETE.has(lastOf(mention).head?.kind ?? '')
+    COMPLETE.has(lastOf(mention).head?.kind ?? '') ||
+    (separator === ',' && addressed(mention) && !bare(lastOf(mention)))
   )
 }
+
+const ADDRESSES = new Set(['đ/c', 'đc', 'đồng chí', 'ông', 'bà', 'thầy', 'cô'])
+
+/** "đ/c …", "ông …": a person called by name. */
+const addressed = (mention: Mention): boolean => ADDRESSES.has(first(mention).head?.phrase ?? '')
 
 const COMPLETE = new Set(['organ', 'committee', 'people', 'trade'])
 

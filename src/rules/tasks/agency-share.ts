@@ -6,7 +6,7 @@ import { determinerAt, type Mode } from './agency-head.ts'
 import { continuationEnd, type Segment, segmentAt } from './agency-name.ts'
 import type { Token } from './agency-token.ts'
 
-const SHARERS = new Set(['office', 'organ', 'committee', 'place'])
+const SHARERS = new Set(['office', 'organ', 'committee', 'place', 'trade', 'person'])
 
 const UNNAMED = new Set(['nước', 'quốc gia'])
 
@@ -39,6 +39,19 @@ const SHARING = new Set([
   'trạm',
   'tổ',
   'hạt',
+  'thôn',
+  'ấp',
+  'bản',
+  'khóm',
+  'buôn',
+  'khu phố',
+  'tổ dân phố',
+  'chi hội',
+  'chi đoàn',
+  'đ/c',
+  'đồng chí',
+  'ông',
+  'bà',
 ])
 
 export function begin(tokens: readonly Token[], text: string, segment: Segment): Mention {

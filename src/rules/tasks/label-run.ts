@@ -17,6 +17,10 @@ export interface Labels {
   assigns: boolean
 }
 
+export function noLabels(): Labels {
+  return { lead: [], coordinating: [], deadlines: [], product: null, productAt: null, assigns: false }
+}
+
 /** The items that a run of labels below them belongs to: all bullets above it, or the one paragraph above it. */
 export function ownersOf(waiting: readonly Item[]): Item[] {
   const last = waiting.at(-1)
@@ -46,13 +50,13 @@ function isLabel(words: Words, item: Item): boolean {
 }
 
 export function readLabels(words: Words, run: readonly Item[]): Labels {
-  const labels: Labels = { lead: [], coordinating: [], deadlines: [], product: null, productAt: null, assigns: false }
+  const labels = noLabels()
   for (const item of run) addLabels(words, labels, item)
   return labels
 }
 
-export function addLabels(words: Words, labels: Labels, item: Item): void {
-  const content = contentOf(item, words.text)
+export function addLabels(words: Words, labels: Labels, item: Pick<Item, 'contentStart' | 'end' | 'children'>): void {
+  const content = words.text.slice(item.contentStart, item.end)
   for (const part of cutAtLabels(content).parts) {
     const range = { start: item.contentStart + part.start, end: item.contentStart + part.end }
     if (part.role === 'detail') continue

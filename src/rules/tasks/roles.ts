@@ -84,6 +84,26 @@ function listOnly(words: readonly Token[], text: string): boolean {
   return list !== null && list.next === words.length
 }
 
+/** Is the text a row of agencies, as a sentence would name them, and nothing else? */
+export function isList(text: string): boolean {
+  return listOnly(partParentheses(tokenise(text)).outside, text)
+}
+
+/** Is the last thing that a text names a body ("gửi Ban Chỉ đạo")? A parenthesis behind it explains it. */
+export function endsWithBody(text: string): boolean {
+  const words = partParentheses(tokenise(text)).outside.slice(-APPOSED)
+  return words.some((_, at) => {
+    const kind = headAt(words, at, false)?.head.kind
+    return (
+      kind !== undefined &&
+      kind !== 'people' &&
+      kind !== 'trade' &&
+      kind !== 'place' &&
+      readList(words, text, at, 'prose')?.next === words.length
+    )
+  })
+}
+
 /** The clauses of a text. */
 function stretches(tokens: readonly Token[], text: string): Stretch[] {
   const found: Stretch[] = []

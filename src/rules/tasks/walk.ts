@@ -18,7 +18,8 @@ import {
   DATED,
   PERSON,
 } from './item-text.ts'
-import { addLabels, carriesWork, labelRun, type Labels, labelsBelow, ownersOf, readLabels } from './label-run.ts'
+import { type Charged, chargeAfterTopic, chargeInBrackets } from './charge.ts'
+import { addLabels, carriesWork, labelRun, type Labels, labelsBelow, noLabels, ownersOf, readLabels } from './label-run.ts'
 import { captionOf, closingOf, closingTasks } from './margin.ts'
 import { readTable, type TableMemory } from './table.ts'
 import { addresseeIn, deadlinesIn, type Part, partsIn, rolesIn, type Words } from './words.ts'
@@ -156,7 +157,14 @@ export class TaskWalk {
       return
     }
     if (hasChildren) this.#parent(item, frame, skip)
-    else this.#leaf(item, bodyOf(this.#words, item), frame)
+    else if (!this.#onTopic(item, frame)) this.#leaf(item, bodyOf(this.#words, item), frame)
+  }
+
+  /** A topic with who is charged behind the colon. */
+  #onTopic(item: Item, frame: Frame): boolean {
+    const charged = chargeAfterTopic(this.#words, { start: item.contentStart, end: item.end })
+    if (charged) this.#labelled(item, charged.labels, frame, charged)
+    return charged !== null
   }
 
   /** Opens the zone that a heading names. */
@@ -251,21 +259,23 @@ export class TaskWalk {
 
   // ---------- tasks ----------
 
-  #labelled(item: Item, labels: Labels, frame: Frame): void {
+  #labelled(item: Item, labels: Labels, frame: Frame, charged: Pick<Charged, 'whole' | 'head'> | null = null): void {
     if (frame.zone !== 'work' && frame.zone !== 'funding' && frame.zone !== 'time') return
-    const range = unbroken(this.#words, bodyOf(this.#words, item))
+    const range = charged?.head ?? unbroken(this.#words, bodyOf(this.#words, item))
+    const shown = charged?.whole ?? range
     // labels that name nobody leave the sentence its roles
     const told = labels.lead.length > 0 ? null : rolesIn(this.#words, range)
     const deadlines = [...labels.deadlines]
     for (const found of deadlinesIn(this.#words, range, 'prose'))
       if (!deadlines.some((known) => sameDeadline(known, found))) deadlines.push(found)
     this.tasks.push({
-      ...range,
+      start: shown.start,
+      end: shown.end,
       section: this.#section(item),
-      text: oneLine(slice(this.#words, range)),
+      text: oneLine(slice(this.#words, shown)),
       lead: told === null ? distinct(labels.lead) : told.lead.length > 0 ? told.lead : frame.inherited.lead,
       coordinating: distinct(told === null || labels.coordinating.length > 0 ? labels.coordinating : told.coordinating),
-      deadlines,
+      deadlines: deadlines.length > 0 ? deadlines : frame.inherited.deadlines,
       product: labels.product,
       productAt: labels.productAt,
       style: 'label',
@@ -279,9 +289,14 @@ export class TaskWalk {
     frame: Frame,
     parts: Part[] = partsIn(this.#words, range, frame.style === 'heading' && frame.inherited.lead.length > 0),
   ): void {
+    const charged = chargeInBrackets(this.#words, range)
+    if (charged) {
+      this.#labelled(item, charged.labels, frame, charged)
+      return
+    }
     const { headEnd, parts: labels } = cutAtLabels(slice(this.#words, range))
     if (labels.some((label) => label.role !== 'detail') && headEnd > 0) {
-      const read: Labels = { lead: [], coordinating: [], deadlines: [], product: null, productAt: null, assigns: false }
+      const read = noLabels()
       addLabels(this.#words, read, { ...item, contentStart: range.start, end: range.end })
       this.#labelled({ ...item, contentStart: range.start, end: range.start + headEnd, children: [] }, read, frame)
       return
