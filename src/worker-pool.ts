@@ -31,8 +31,13 @@ const SECONDS = 60
 const SECONDS_A_SCANNED_PAGE = 10
 const MEGABYTES = 1024
 const MEGABYTE = 1024 * 1024
-/** How often the memory outside of the heap is looked at; the heap is watched by V8 itself. */
-const WATCH_MS = 250
+/** How often a worker's memory is looked at. */
+const WATCH_MS = 100
+/**
+ * V8's own limit lies so many megabytes above ours: where it strikes first, in the middle of one large allocation, it can end the whole
+ * process instead of the worker.
+ */
+const HEADROOM = 768
 /** What a timer can hold: a longer one would strike at once. */
 const LONGEST_MS = 2 ** 31 - 1
 
@@ -155,7 +160,11 @@ export class WorkerPool {
     }
     const debug = Boolean(process.env.KEHOACH_DEBUG)
     // What libraries print must not mix with our output.
-    const worker = new Worker(WORKER, { resourceLimits: { maxOldGenerationSizeMb: this.megabytes }, stdout: true, stderr: !debug })
+    const worker = new Worker(WORKER, {
+      resourceLimits: { maxOldGenerationSizeMb: this.megabytes + HEADROOM },
+      stdout: true,
+      stderr: !debug,
+    })
     this.#all.add(worker)
     worker.on('error', () => this.#forget(worker)).on('exit', () => this.#forget(worker))
     return worker
@@ -201,10 +210,11 @@ export class WorkerPool {
     })
   }
 
-  /** Buffers and WASM memory count against the limit too. A thread too busy to say is left to the limit on time. */
+  /** The heap against the limit, and buffers and WASM memory against as much again. A thread too busy to say is left to the limit on time. */
   async #isHeavy(worker: Worker): Promise<boolean> {
     const statistics = await worker.getHeapStatistics?.().catch(() => null)
-    return (statistics?.external_memory ?? 0) > this.megabytes * MEGABYTE
+    const most = this.megabytes * MEGABYTE
+    return (statistics?.used_heap_size ?? 0) > most || (statistics?.external_memory ?? 0) > most
   }
 
   #cause(error: NodeJS.ErrnoException): Error {
