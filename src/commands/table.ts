@@ -48,6 +48,7 @@ function fitting(text: string, width: number, measure: Measure): number {
 
 /** Lines no wider than `width` cells, broken at spaces, words that are too long cut. */
 function wrap(text: string, width: number, measure: Measure): string[] {
+  if (measure(text) <= width) return [text]
   const lines: string[] = []
   let rest = text
   while (rest.length > 0 && measure(rest) > width) {
@@ -69,7 +70,7 @@ function widths<Row>(cells: readonly string[][], columns: readonly Column<Row>[]
   return natural.map((width, index) => (wide.includes(index) ? Math.min(width, share) : width))
 }
 
-/** The table, line by line. */
+/** The table, row by row. */
 export async function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], total: number): Promise<Iterable<string>> {
   const cells = [columns.map(({ title }) => printable(title)), ...rows.map((row) => columns.map(({ value }) => printable(value(row))))]
   const measure = await measureOf(cells)
@@ -77,12 +78,17 @@ export async function table<Row>(rows: readonly Row[], columns: readonly Column<
   return drawn(cells, sizes, measure)
 }
 
+/** Each row's lines as one text: a hundred thousand rows are fewer steps than their lines. */
 function* drawn(cells: readonly string[][], sizes: readonly number[], measure: Measure): Generator<string> {
-  for (const [place, row] of cells.entries()) {
+  const rule = sizes.map((size) => '─'.repeat(size)).join(GAP)
+  let heading = true
+  for (const row of cells) {
     const wrapped = row.map((text, index) => wrap(text, sizes[index] ?? LEAST, measure))
+    let text = lineOf(wrapped, 0, sizes, measure)
     const height = wrapped.reduce((most, parts) => Math.max(most, parts.length), 1)
-    for (let at = 0; at < height; at += 1) yield lineOf(wrapped, at, sizes, measure)
-    if (place === 0) yield sizes.map((size) => '─'.repeat(size)).join(GAP)
+    for (let at = 1; at < height; at += 1) text += `\n${lineOf(wrapped, at, sizes, measure)}`
+    yield heading ? `${text}\n${rule}` : text
+    heading = false
   }
 }
 
@@ -90,8 +96,8 @@ function* drawn(cells: readonly string[][], sizes: readonly number[], measure: M
 function lineOf(wrapped: readonly string[][], at: number, sizes: readonly number[], measure: Measure): string {
   let line = ''
   let owed = 0
-  for (const [index, parts] of wrapped.entries()) {
-    const part = parts[at] ?? ''
+  for (let index = 0; index < wrapped.length; index += 1) {
+    const part = wrapped[index]?.[at] ?? ''
     const size = sizes[index] ?? 0
     if (part === '') owed += size + GAP.length
     else {
