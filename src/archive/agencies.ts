@@ -1,7 +1,7 @@
 /** The registry of agencies: those that the program ships with, those that the archive has learned, and what people decided of them. */
 import { type AgencyEntry, agencies, agencyById, predecessorsOf } from '../lexicon/agencies.ts'
 import { heads, type HeadKind } from '../lexicon/heads.ts'
-import { provinceById } from '../lexicon/provinces.ts'
+import { provinceById, provinceIn, provinceOn, TODAY } from '../lexicon/provinces.ts'
 import { fold } from '../text/fold.ts'
 import { agencyKey } from './abbreviations.ts'
 import { type Decided, decided } from './decided.ts'
@@ -97,14 +97,24 @@ function mostUsed(rows: readonly NamedRow[]): NamedRow[] {
   return [...rows].sort((a, b) => b.lead + b.helping + b.issued - (a.lead + a.helping + a.issued) || a.id - b.id)
 }
 
+/** "UBND tỉnh Kon Tum" ended with its province; that of the province which took it in answers for it. */
+function ended(name: string): { validTo: string | null; successors: string[] } {
+  const old = provinceIn(name)
+  const today = old?.validTo ? provinceOn(old.id, TODAY) : null
+  if (!old?.validTo || !today || !name.endsWith(old.name)) return { validTo: null, successors: [] }
+  const body = name.slice(0, -old.name.length).replace(new RegExp(`${old.kind} $`, 'u'), `${today.kind} `)
+  return { validTo: old.validTo, successors: [`${body}${today.name}`] }
+}
+
 /** What the archive itself knows of a body that the table does not have. */
 function learnedRow({ key, rows }: Body): AgencyRow {
   const [first] = mostUsed(rows)
+  const name = first?.name ?? first?.mention ?? key
   const kind = common(rows.map(({ agencyId }) => agencyId))
   const entry = kind === null ? null : agencyById(kind)
   return {
     id: key,
-    name: first?.name ?? first?.mention ?? key,
+    name,
     short: [],
     level: common(rows.map(({ level }) => level)) ?? entry?.level ?? null,
     system: common(rows.map(({ system }) => system)) ?? entry?.system ?? null,

@@ -1,6 +1,5 @@
 /** The body behind a mention, as the archive's registry knows it. */
-import { agencyById, agencyByName } from '../lexicon/agencies.ts'
-import { fold } from '../text/fold.ts'
+import { agencyByName } from '../lexicon/agencies.ts'
 import { agencyKey } from './abbreviations.ts'
 
 /**
@@ -8,7 +7,8 @@ import { agencyKey } from './abbreviations.ts'
  * "UBND xã Tân Hà" is a body of its own, and so is what the table does not know.
  */
 export function bodyOf(agency: { mention: string; agencyId: string | null; name: string | null }): string {
-  const entry = agency.agencyId === null ? agencyByName(agency.name ?? agency.mention) : agencyById(agency.agencyId)
-  if (entry && (agency.name === null || fold(agency.name) === fold(entry.name))) return entry.id
-  return agencyKey(agency.name ?? agency.mention)
+  const name = agency.name ?? agency.mention
+  const entry = agencyByName(name)
+  if (entry && (agency.agencyId === null || agency.agencyId === entry.id)) return entry.id
+  return agencyKey(name)
 }

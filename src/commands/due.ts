@@ -10,6 +10,7 @@ interface Options extends ArchiveOptions, OutputOptions {
   days?: string
   overdue?: boolean
   today?: string
+  limit?: string
 }
 
 const DAYS = 30
@@ -23,6 +24,7 @@ export function register(program: Command, context: Context): void {
     .option('--days <count>', messages.say('option.days'))
     .option('--overdue', messages.say('option.overdue'))
     .option('--today <day>', messages.say('option.today'))
+    .option('--limit <count>', messages.say('option.limit'))
     .addHelpText('after', `\n${messages.say('help.due.examples')}`)
     .action((options: Options) => due(options, context))
   addOutputOptions(addArchiveOption(command, messages), messages)
@@ -41,12 +43,13 @@ function columns(context: Context): Column<Due>[] {
 
 async function due(options: Options, context: Context): Promise<void> {
   const now = readDay(options.today, '--today') ?? today()
+  const limit = readCount(options.limit, '--limit')
   const days = readCount(options.days, '--days') ?? DAYS
   await withArchive(options, context, async (archive) => {
     // What recurs is never overdue: its next turn comes.
     const rows = options.overdue
       ? await archive.due(FIRST_DAY, addDays(now, -1), { recurring: false })
       : await archive.due(now, addDays(now, days))
-    await printRows(rows, columns(context), options, context)
+    await printRows(rows.slice(0, limit), columns(context), options, context)
   })
 }

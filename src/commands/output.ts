@@ -71,6 +71,12 @@ export async function printRows<Row>(
   }
 }
 
+/** At most so many letters, the last word whole, with "…" where there is more. */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text
+  return `${text.slice(0, text.lastIndexOf(' ', most) > 0 ? text.lastIndexOf(' ', most) : most)}…`
+}
+
 /** UTF-16 units that are written at once: a million rows are more than one string holds */
 const AT_ONCE = 60_000
 

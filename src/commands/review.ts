@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander'
 import type { DoubtKind, ReviewItem } from '../archive/archive.ts'
 import { addArchiveOption, type ArchiveOptions, pickPlan, readCount, withArchive } from './archive.ts'
 import type { Context } from './context.ts'
-import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
+import { addOutputOptions, type Column, type OutputOptions, printRows, shortened } from './output.ts'
 
 interface Options extends ArchiveOptions, OutputOptions {
   kind?: DoubtKind
@@ -28,19 +28,27 @@ export function register(program: Command, context: Context): void {
 
 /** Link doubts and our own are worded here; what a rule said of a document was worded when it was read. */
 function reason(item: ReviewItem, { messages }: Context): string {
-  const own = /^(?:link|review)\//.test(item.ruleId)
+  const own = /^(?:link|review|archive)\//.test(item.ruleId)
   const percent = Math.round((item.confidence ?? 0) * 100)
   return (own && messages.find(item.ruleId, { reason: item.reason, percent, number: item.number ?? '' })) || item.reason
 }
 
-function columns(context: Context): Column<ReviewItem>[] {
+/** Letters of the words that a table shows; CSV and JSON have them all. */
+const LONGEST_QUOTE = 200
+
+function columns(context: Context, csv = false): Column<ReviewItem>[] {
   const { messages } = context
   return [
     { key: 'id', title: messages.say('column.id'), value: ({ id }) => id },
     { key: 'kind', title: messages.say('column.kind'), value: ({ kind }) => messages.say(`review.kind.${kind}`) },
     { key: 'plan', title: messages.say('column.plan'), value: ({ code, plan }) => code ?? `#${plan}` },
     { key: 'reason', title: messages.say('column.reason'), value: (item) => reason(item, context), wide: true },
-    { key: 'quote', title: messages.say('column.words'), value: ({ quote }) => quote, wide: true },
+    {
+      key: 'quote',
+      title: messages.say('column.words'),
+      value: ({ quote }) => (csv || quote === null ? quote : shortened(quote, LONGEST_QUOTE)),
+      wide: true,
+    },
     { key: 'page', title: messages.say('column.page'), value: ({ page }) => page },
   ]
 }
@@ -51,6 +59,6 @@ async function review(wanted: string | undefined, options: Options, context: Con
     const plan = wanted === undefined ? undefined : (await pickPlan(archive, wanted, context)).id
     const items = await archive.review({ plan, kind: options.kind, limit })
     const rows = items.map((item) => ({ ...item, reason: reason(item, context) }))
-    await printRows(rows, columns(context), options, context)
+    await printRows(rows, columns(context, options.csv), options, context)
   })
 }

@@ -91,7 +91,7 @@ async function facets(archive: Archive, words: string, options: Options, context
   const { messages } = context
   const shown: Column<Facet>[] = [
     { key: 'facet', title: messages.say('column.facet'), value: ({ facet }) => messages.find(`column.${facet}`) ?? facet },
-    { key: 'value', title: messages.say('column.value'), value: ({ value }) => value ?? '–', wide: true },
+    { key: 'value', title: messages.say('column.facetValue'), value: ({ value }) => value ?? '–', wide: true },
     { key: 'plans', title: messages.say('column.plans'), value: ({ plans }) => plans },
   ]
   await printRows(await archive.facets(words), shown, options, context)

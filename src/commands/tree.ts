@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import type { Archive, Member } from '../archive/archive.ts'
 import { addArchiveOption, type ArchiveOptions, onlyOne, showDate, withArchive } from './archive.ts'
 import type { Context } from './context.ts'
-import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
+import { addOutputOptions, type Column, type OutputOptions, printRows, shortened } from './output.ts'
 import type { MessageKey } from '../messages/messages.ts'
 
 type Options = ArchiveOptions & OutputOptions
@@ -23,18 +23,34 @@ export function register(program: Command, context: Context): void {
 interface Line {
   depth: number
   member: Member
+  /** what lies beyond it stands at another place already */
+  again: boolean
 }
 
-function ancestors(members: readonly Member[], depth: number): Line[] {
-  return members.flatMap((member) => [...ancestors(member.parents, depth - 1), { depth, member }])
+/** A document that is reached by two ways shows what lies beyond it once. */
+function beyond(member: Member, next: readonly Member[], seen: Set<number>): { next: readonly Member[]; again: boolean } {
+  const id = member.plan?.id
+  const again = id !== undefined && next.length > 0 && seen.has(id)
+  if (id !== undefined) seen.add(id)
+  return { next: again ? [] : next, again }
 }
 
-function descendants(members: readonly Member[], depth: number): Line[] {
-  return members.flatMap((member) => [{ depth, member }, ...descendants(member.children, depth + 1)])
+function ancestors(members: readonly Member[], depth: number, seen: Set<number>): Line[] {
+  return members.flatMap((member) => {
+    const { next, again } = beyond(member, member.parents, seen)
+    return [...ancestors(next, depth - 1, seen), { depth, member, again }]
+  })
+}
+
+function descendants(members: readonly Member[], depth: number, seen: Set<number>): Line[] {
+  return members.flatMap((member) => {
+    const { next, again } = beyond(member, member.children, seen)
+    return [{ depth, member, again }, ...descendants(next, depth + 1, seen)]
+  })
 }
 
 function lines(root: Member): Line[] {
-  return [...ancestors(root.parents, -1), { depth: 0, member: root }, ...descendants(root.children, 1)]
+  return [...ancestors(root.parents, -1, new Set()), { depth: 0, member: root, again: false }, ...descendants(root.children, 1, new Set())]
 }
 
 /** "↑ căn cứ", "↳ thực hiện": how a member hangs on the one next to it. */
@@ -44,18 +60,27 @@ function label({ depth, member }: Line, context: Context): string {
   return `${depth < 0 ? '↑' : '↳'} ${known ?? member.relation}`
 }
 
-function remark(member: Member, context: Context): string {
-  const key: MessageKey | null = member.plan === null ? 'tree.absent' : member.how === 'date-differs' ? 'tree.dateDiffers' : null
+function remark({ member, again }: Line, context: Context): string {
+  const differs = member.how === 'date-differs' ? 'tree.dateDiffers' : null
+  const key: MessageKey | null = member.plan === null ? 'tree.absent' : again ? 'tree.again' : differs
   return key ? ` (${context.messages.say(key)})` : ''
 }
 
+/** A title in letters; JSON and CSV have all of it. */
+const LONGEST_TITLE = 90
+
 function drawn(line: Line, deepest: number, context: Context): string {
   const { depth, member } = line
-  const name = [member.code ?? member.type ?? '', showDate(member.date, context), member.issuer ?? '', member.title ?? '']
+  const name = [
+    member.code ?? member.type ?? '',
+    showDate(member.date, context),
+    member.issuer ?? '',
+    shortened(member.title ?? '', LONGEST_TITLE),
+  ]
   const words = name.filter((part) => part !== '').join(' · ')
   const mark = depth === 0 ? '●' : label(line, context)
   const copies = member.copies.map((id) => ` #${id}`).join('')
-  return `${'   '.repeat(deepest + depth)}${mark} ${words}${member.plan ? ` #${member.plan.id}${copies}` : ''}${remark(member, context)}`
+  return `${'   '.repeat(deepest + depth)}${mark} ${words}${member.plan ? ` #${member.plan.id}${copies}` : ''}${remark(line, context)}`
 }
 
 /** One line of text each, white space and control characters tamed. */

@@ -1,9 +1,10 @@
 /** The registry of agencies: what ships with the program, what is learned, what people decide, and tasks through name changes. */
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { importInto, openArchive } from '../../src/archive/archive.ts'
 import { agencyByName } from '../../src/lexicon/agencies.ts'
-import { type Head, makeArchive, makeFolder, makeTask, put } from './factory.ts'
+import { type Head, makeArchive, makeDocument, makeFolder, makeTask, put } from './factory.ts'
 
 const LAM_DONG = { superior: 'Ủy ban nhân dân tỉnh Lâm Đồng', place: 'Đà Lạt' }
 
@@ -93,6 +94,8 @@ describe('the registry', () => {
 
   test('learns from letterheads, and from leads that come often; collectives and common nouns are none', async () => {
     const learned = (await (await filled()).agencies()).filter((row) => row.learned)
+    const nong = learned.find(({ name }) => name.endsWith('Đắk Nông'))
+    expect([nong?.validTo, nong?.successors]).toEqual(['2025-06-30', ['Ủy ban nhân dân tỉnh Lâm Đồng']])
     expect(learned.map(({ name, lead, issued, province }) => [name, lead, issued, province]).sort()).toEqual([
       ['Phòng Văn hóa - Xã hội xã Suối Bạc', 0, 1, null],
       ['Tổ Công nghệ số cộng đồng xã Suối Bạc', 3, 0, null],
@@ -143,6 +146,22 @@ describe('the registry', () => {
     expect((await copy.savedSearches()).map(({ name, words }) => [name, words])).toEqual([['rừng', 'trong rung year:2024']])
     await copy.close()
   })
+})
+
+test('an issuer with its place is a body of its own', async () => {
+  const archive = await makeArchive()
+  for (const place of ['Lâm Đồng', 'Sơn La']) {
+    const { bytes, extraction, text } = makeDocument(plan('1/KH-UBND', `Ủy ban nhân dân tỉnh ${place}`, '2025-08-01', []))
+    if (extraction.plan?.issuer) extraction.plan.issuer.agencyId = 'uy-ban-nhan-dan-tinh'
+    const path = join(makeFolder(), 'a.txt')
+    writeFileSync(path, bytes)
+    await archive.store({ extraction, text, path, parserVersion: '1' })
+  }
+  const issuers = (await archive.facets('ke hoach')).filter(({ facet }) => facet === 'issuer')
+  expect(issuers.map(({ value, plans }) => [value, plans])).toEqual([
+    ['Ủy ban nhân dân tỉnh Lâm Đồng', 1],
+    ['Ủy ban nhân dân tỉnh Sơn La', 1],
+  ])
 })
 
 test('a department stands in the province of the body above it', async () => {

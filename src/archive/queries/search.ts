@@ -67,7 +67,8 @@ export function newestHits(given: Parameters, strict: boolean): Query<Hit> {
 const facet = shape({ facet: text, value: nullable(text), plans: int })
 export type Facet = RowOf<typeof facet>
 
-const FACETS = { type: 'p.type_name', issuer: 'coalesce(m.name, m.mention)', province: 'p.province_today', year: 'substr(p.issued, 1, 4)' }
+/** What is counted apart, and how it is called; a body counts once, in whatever wording. */
+const FACETS = { type: 'p.type_name', issuer: 'm.body', province: 'p.province_today', year: 'substr(p.issued, 1, 4)' }
 /** values shown of each facet, the most frequent */
 const MOST_VALUES = 12
 
@@ -76,9 +77,10 @@ export function searchFacets(given: Parameters, words: boolean): Query<Facet> {
   const from = words ? 'search_bare s JOIN plans p ON p.id = s.rowid' : 'plans p'
   const used = Object.keys(searchConditions).filter((name) => given[name] !== undefined && given[name] !== null)
   const where = [...(words ? ['s.search_bare MATCH @bare'] : []), ...used.map((name) => searchConditions[name])]
-  const columns = Object.entries(FACETS).map(([name, column]) => `${column} AS ${name}`)
+  const columns = [...Object.entries(FACETS).map(([name, column]) => `${column} AS ${name}`), 'coalesce(m.name, m.mention) AS wording']
   const one = (name: string) =>
-    `SELECT * FROM (SELECT '${name}' AS facet, ${name} AS value, count(*) AS plans FROM found GROUP BY value ORDER BY plans DESC, value LIMIT ${MOST_VALUES})`
+    `SELECT * FROM (SELECT '${name}' AS facet, ${name === 'issuer' ? 'min(wording)' : name} AS value, count(*) AS plans
+       FROM found GROUP BY ${name} ORDER BY plans DESC, ${name} LIMIT ${MOST_VALUES})`
   return defineQuery(
     facet,
     `WITH found AS MATERIALIZED (SELECT ${columns.join(', ')} FROM ${from} LEFT JOIN mentions m ON m.id = p.issuer_id
