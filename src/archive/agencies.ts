@@ -121,8 +121,7 @@ function learnedRow({ key, rows }: Body): AgencyRow {
     ...{
       province: null,
       validFrom: null,
-      validTo: null,
-      successors: [],
+      ...ended(name),
       predecessors: [],
       under: null,
       lead: 0,
