@@ -61,6 +61,33 @@ const inCells = runnerOf([...deadlineRules, ...cellRules])
  * @param text normalised text: a paragraph, the value of a label, or a cell
  */
 export function findDeadlines(text: string, context: DeadlineContext): FoundDeadline[] {
+  const full = context.where === 'prose' ? null : spelled(text)
+  if (full === null) return findIn(text, context)
+  return findIn(full.text, context).map((found) => {
+    const [start, end] = [full.places[found.start] as number, full.places[found.end] as number]
+    return { ...found, start, end, raw: text.slice(start, end) }
+  })
+}
+
+/** In a cell "T5", "T3-T5/2026", "T. 10" are months. */
+const SHORT_MONTH = /(?<![\p{L}\p{N}.])T\.?\s?(?=(?:0?[1-9]|1[0-2])(?![\p{L}\d]|\.\d{2}(?!\d)))/gu
+
+/** The text with its short months written out, and for each offset in it the one in the text given; null where there are none. */
+function spelled(text: string): { text: string; places: number[] } | null {
+  const shorts = [...text.matchAll(SHORT_MONTH)]
+  if (shorts.length === 0) return null
+  const places: number[] = []
+  let from = 0
+  for (const short of shorts) {
+    for (; from < short.index; from += 1) places.push(from)
+    for (const _ of 'tháng ') places.push(short.index)
+    from = short.index + short[0].length
+  }
+  for (; from <= text.length; from += 1) places.push(from)
+  return { text: text.replace(SHORT_MONTH, 'tháng '), places }
+}
+
+function findIn(text: string, context: DeadlineContext): FoundDeadline[] {
   const [rules, run] = context.where === 'prose' ? [deadlineRules, everywhere] : [[...deadlineRules, ...cellRules], inCells]
   const found = run(text, context).flatMap((matches, at) =>
     matches.map(({ start, end: stop, value: meaning }): FoundDeadline => {

@@ -2,7 +2,7 @@ import { vi } from '../../text/vi.ts'
 import { defineRule } from '../rule.ts'
 import { before, opensSentence, quoted } from './govern.ts'
 import { YEAR_NUMBER } from './period.ts'
-import { type DeadlineContext, type DeadlineValue, ongoing } from './types.ts'
+import { type DeadlineContext, type DeadlineValue, dated, ongoing } from './types.ts'
 
 const SPAN = `(?:,?\\s(?:trong|suốt|cả)(?: suốt| cả| các)? (?:năm học|năm(?: ${YEAR_NUMBER}(?!\\s?-))?|tháng|quý|tuần|nhiệm kỳ|quá trình thực hiện|thời gian thực hiện|giai đoạn ${YEAR_NUMBER}\\s?-\\s?${YEAR_NUMBER}))`
 const VERB =
@@ -63,11 +63,16 @@ export const lasting = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/lasting',
   about: 'A time cell that says the work never stops, without the set word.',
   pattern: vi`(?:trong )?(?:cả năm|quanh năm|xuyên suốt|suốt (?:cả )?năm|(?:xuyên )?suốt (?:quá trình|thời gian|nhiệm kỳ|năm học|giai đoạn)(?: thực hiện(?: (?:kế hoạch|dự án|chương trình))?)?|lâu dài|nhiệm vụ thường xuyên|thường kỳ|hoạt động thường xuyên)(?: (?:của )?(?:cả )?(?:năm )?${YEAR_NUMBER}| ${'năm'} ${YEAR_NUMBER})?`,
-  read(_match, context) {
-    return context.where === 'prose' ? null : ongoing()
+  read(match, context) {
+    if (context.where === 'prose') return null
+    const year = Number(/20\d\d/.exec(match[0])?.[0] ?? context.year)
+    // "Cả năm" names the year as a period
+    if (!/^(?:trong\s+)?cả\s+năm/iu.test(match[0]) || !year) return ongoing()
+    return dated('within', `${year}-01-01`, `${year}-12-31`, /20\d\d/.test(match[0]) ? 'stated' : 'inferred')
   },
   examples: [
-    { text: 'Cả năm 2026', finds: [{ quote: 'Cả năm 2026', value: { kind: 'ongoing' } }] },
+    { text: 'Cả năm 2026', finds: [{ quote: 'Cả năm 2026', value: { kind: 'within', from: '2026-01-01', to: '2026-12-31' } }] },
+    { text: 'Quanh năm', finds: [{ quote: 'Quanh năm', value: { kind: 'ongoing' } }] },
     {
       text: 'Trong suốt quá trình thực hiện dự án',
       finds: [{ quote: 'Trong suốt quá trình thực hiện dự án', value: { kind: 'ongoing' } }],

@@ -121,3 +121,9 @@ function nounAfter(tokens: readonly Token[], at: number): boolean {
   const hit = heads.longest(tokens, from)
   return hit !== null && hit.value.kind !== 'place' && (tokens[from]?.capital === true || (hit.value.kind === 'organ' && from === at))
 }
+
+/** "Sở A được giao chủ trì": what it is charged with is what it does. */
+export function chargedAt(tokens: readonly Token[], at: number): boolean {
+  const given = tokens[at + 1]?.low === 'giao' ? at + 2 : tokens[at + 1]?.low === 'phân' && tokens[at + 2]?.low === 'công' ? at + 3 : 0
+  return tokens[at]?.low === 'được' && given > 0 && ['chủ', 'làm', 'tham', 'phụ'].includes(tokens[given]?.low ?? '')
+}

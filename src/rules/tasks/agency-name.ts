@@ -1,7 +1,7 @@
 /** One agency name in a row of words: its head, its proper words, its place; it ends before a verb. */
 import { knownNames } from '../../lexicon/agencies.ts'
 import { type Head, type HeadKind, roleAt } from '../../lexicon/heads.ts'
-import { determinerAt, headAt, type Mode, PLACES } from './agency-head.ts'
+import { chargedAt, determinerAt, headAt, type Mode, PLACES } from './agency-head.ts'
 import { isAnd, type Token } from './agency-token.ts'
 
 /** One stretch between separators. */
@@ -181,7 +181,7 @@ function extend(tokens: readonly Token[], start: number, segment: Segment, mode:
       at += Math.max(1, modifier)
       continue
     }
-    if (stops(tokens, at, segment)) break
+    if (stops(tokens, at, segment) || (segment.determiner === 0 && segment.head?.kind !== 'group' && chargedAt(tokens, at))) break
     if (determinerAt(tokens, at) > 0 && modifier === 0) {
       const inner = headAt(tokens, at + determinerAt(tokens, at), true)
       if (!inner || !(inner.head.kind === 'place' || OF.has(tokens[at - 1]?.low ?? '') || PLURAL_OWNERS.has(segment.head?.kind ?? '')))

@@ -29,6 +29,9 @@ const SENDS = viStart`qua|gửi|thông qua|nếu|khi|theo|bao gồm|gồm|ví d�
 /** A label too ordinary to be one outside of a bracket. */
 const EXECUTION = /^\s*(?:thực hiện|phụ trách|giao)\s*:\s*/iu
 
+/** "Đảng ủy UBND tỉnh lãnh đạo Sở A thực hiện": who directs is charged. */
+const DIRECTS = /(?<!\p{L})(?:lãnh đạo|chỉ đạo)[^.;]{3,120}(?:thực hiện|triển khai)\s*$/iu
+
 interface Reading {
   labels: Labels
   /** a role, a label or a date is said in so many words: not only names */
@@ -125,7 +128,8 @@ function readWho(words: Words, range: Range, into: Reading): boolean {
   const told = rolesIn(words, range)
   const last = [...told.lead, ...told.coordinating].reduce((end, { end: other }) => Math.max(end, other), 0)
   // "Sở A chủ trì, phối hợp với Sở B": nothing but names and roles
-  if (told.lead.length === 0 || told.coordinating.length === 0 || range.end - last > 20) return false
+  const leads = DIRECTS.test(slice(words, range))
+  if (told.lead.length === 0 || (!leads && (told.coordinating.length === 0 || range.end - last > 20))) return false
   into.labels.lead.push(...told.lead)
   into.labels.coordinating.push(...told.coordinating)
   into.explicit = true

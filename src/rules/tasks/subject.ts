@@ -1,7 +1,7 @@
 /** Who a clause tells to act: its subject, or the body that an order names. */
 import { roleAt } from '../../lexicon/heads.ts'
 import { type AgencyList, readList } from './agency-list.ts'
-import { determinerAt } from './agency-head.ts'
+import { chargedAt, determinerAt } from './agency-head.ts'
 
 import type { Token } from './agency-token.ts'
 import type { Span } from './span.ts'
@@ -57,6 +57,7 @@ export function acts(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
   if (!token || token.capital) return false
   if ((token.low === 'sau' || token.low === 'trước') && tokens[at + 1]?.low === 'khi') return true
+  if (chargedAt(tokens, at)) return true
   if (NO_VERB.has(token.low)) return false
   if (token.low === 'trong') return ['quá', 'phạm', 'thời'].includes(tokens[at + 1]?.low ?? '')
   return roleAt('verb', tokens, at) > 0 || roleAt('manner', tokens, at) > 0
@@ -174,7 +175,7 @@ function afterPreface(tokens: readonly Token[], text: string, from: number): Sub
   let tries = 0
   const last = Math.min(tokens.length, from + OPENING)
   for (let at = from; at < last && tries < COMMA_TRIES; at += 1) {
-    if (tokens[at]?.text !== ',' && !(tokens[at]?.low === 'này' && determinerAt(tokens, at + 1) > 0)) continue
+    if (tokens[at]?.text !== ',' && !(tokens[at]?.low === 'này' && determinerAt(tokens, at + 1) > 0) && !spanEnds(tokens, at)) continue
     tries += 1
     const next = opening(tokens, at + 1)
     const order = orderAt(tokens, text, next)
@@ -184,6 +185,13 @@ function afterPreface(tokens: readonly Token[], text: string, from: number): Sub
     if (subject && (subject.ordered || firmly(tokens, subject.next))) return subject
   }
   return null
+}
+
+const UNITS = new Set(['giờ', 'ngày', 'tuần', 'tháng', 'phút'])
+
+/** "trong vòng 48 giờ Trạm Y tế …": behind a span of time the subject may stand without a comma. */
+function spanEnds(tokens: readonly Token[], at: number): boolean {
+  return UNITS.has(tokens[at]?.low ?? '') && /^\d+$/.test(tokens[at - 1]?.text ?? '') && tokens[at + 1]?.capital === true
 }
 
 /** After a circumstance "báo cáo A, B theo quy định" has no subject: only a verb or a manner of acting makes one. */
