@@ -48,6 +48,8 @@ export interface Page {
 }
 
 export interface PlanFilter extends Page {
+  /** only this one */
+  plan?: number
   /** a type's name or abbreviation, any spelling: "ke hoach", "KH" */
   type?: string
   /** part of a name, any spelling, or an agency's id */

@@ -15,6 +15,7 @@ function pattern(name: string | undefined): string | null {
 
 export function listPlans(db: Database, filter: PlanFilter): plans.PlanRow[] {
   const given: Parameters = {
+    plan: filter.plan ?? null,
     type: filter.type === undefined ? null : bare(filter.type),
     issuer: pattern(filter.issuer),
     from: filter.from ?? null,

@@ -1,24 +1,31 @@
-/** `kehoach export`: plans or tasks as CSV or JSON, deadlines as a calendar; to a file or the screen. */
-import { writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+/** `kehoach export`: tables, records, the register, a calendar or everything; to a file or the screen, however large the archive is. */
+import { createWriteStream } from 'node:fs'
+import { extname, resolve } from 'node:path'
+import { once } from 'node:events'
+import { Writable } from 'node:stream'
+import { finished } from 'node:stream/promises'
 import type { Command } from 'commander'
-import type { Archive, Due } from '../archive/archive.ts'
-import { calendarRule } from '../archive/recur.ts'
-import { calendar, type CalendarEntry } from '../exports/ics.ts'
-import { addDays } from '../text/partial-date.ts'
-import { addArchiveOption, type ArchiveOptions, readDay, today, withArchive } from './archive.ts'
+import type { Archive, PlanFilter } from '../archive/archive.ts'
+import type { Cell, Table } from '../exports/tables.ts'
+import { addArchiveOption, type ArchiveOptions, pickPlan, readDay, readProvince, today, withArchive } from './archive.ts'
 import { writeBackup } from './backup.ts'
 import { type Context, UsageError } from './context.ts'
-import { planColumns } from './list.ts'
-import { type OutputOptions, printRows } from './output.ts'
-import { taskColumns } from './tasks.ts'
+import { yearOf } from './list.ts'
+import { csvLine } from './output.ts'
 
 interface Options extends ArchiveOptions {
   format: string
   of?: string
+  plan?: string
+  type?: string
+  issuer?: string
+  year?: string
+  province?: string
   output?: string
   today?: string
 }
+
+const FORMATS = ['csv', 'json', 'jsonl', 'xlsx', 'ics', 'md', 'html', 'so-dang-ky', 'dc', 'bundle']
 
 export function register(program: Command, context: Context): void {
   const { messages } = context
@@ -27,6 +34,11 @@ export function register(program: Command, context: Context): void {
     .description(messages.say('help.export'))
     .requiredOption('--format <format>', messages.say('option.format'))
     .option('--of <what>', messages.say('option.of'))
+    .option('--plan <plan>', messages.say('option.plan'))
+    .option('--type <type>', messages.say('option.type'))
+    .option('--issuer <name>', messages.say('option.issuer'))
+    .option('--year <year>', messages.say('option.year'))
+    .option('--province <name>', messages.say('option.province'))
     .option('--output <file>', messages.say('option.output'))
     .option('--today <day>', messages.say('option.today'))
     .addHelpText('after', `\n${messages.say('help.export.examples')}`)
@@ -34,43 +46,105 @@ export function register(program: Command, context: Context): void {
   addArchiveOption(command, messages)
 }
 
-/** A year ahead is enough to find the next turn of everything that recurs. */
-const AHEAD_DAYS = 366
-const FAR = '9999-12-31'
-
-function entry(due: Due): CalendarEntry {
-  const { sha256, position, place, due: day, text, code, title, issuer, lead, raw } = due
-  const rrule = due.rrule === null ? null : calendarRule(due.rrule, due.end)
-  const summary = `${code ?? ''} ${text}`.trim().slice(0, 200)
-  const description = [text, lead, raw, [code, title, issuer].filter(Boolean).join(' · ')].filter(Boolean).join('\n')
-  return { uid: `${sha256.slice(0, 32)}-${position}-${place}@kehoach`, day, rrule, summary, description }
-}
-
-/** What is dated, from today on; what recurs once, at its next turn, with its rule. */
-async function deadlines(archive: Archive, now: string): Promise<CalendarEntry[]> {
-  const again = (await archive.due(now, addDays(now, AHEAD_DAYS))).filter(({ rrule }) => rrule !== null)
-  const once = await archive.due(now, FAR, { recurring: false })
-  const first = new Map<string, CalendarEntry>()
-  for (const one of [...once, ...again].map(entry)) if (!first.has(one.uid)) first.set(one.uid, one)
-  return [...first.values()].sort((a, b) => (a.day < b.day ? -1 : 1))
-}
-
-async function text(archive: Archive, options: Options, context: Context): Promise<string> {
-  if (options.format === 'ics') return calendar(await deadlines(archive, readDay(options.today, '--today') ?? today()), new Date())
-  let written = ''
-  const inside: Context = { ...context, stdout: { write: (part) => (written += part) } }
-  const form: OutputOptions = { [options.format]: true }
-  if (options.of === 'tasks') await printRows(await archive.tasks(), taskColumns(inside), form, inside)
-  else await printRows(await archive.plans(), planColumns(inside, form), form, inside)
-  return written
-}
-
-function save(path: string, content: string): void {
-  try {
-    writeFileSync(path, content)
-  } catch (error) {
-    throw new UsageError('usage.output', { path, got: error instanceof Error && 'code' in error ? String(error.code) : String(error) })
+/** Where an export goes: the screen, or a file that is written piece by piece. */
+async function into(options: Options, context: Context, work: (stream: Writable) => Promise<void>): Promise<void> {
+  const { output } = options
+  if (output === undefined) {
+    return work(
+      new Writable({
+        decodeStrings: false,
+        write(part: string | Uint8Array, _, done) {
+          context.stdout.write(typeof part === 'string' ? part : Buffer.from(part).toString('latin1'))
+          done()
+        },
+      }),
+    )
   }
+  const stream = createWriteStream(resolve(context.cwd, output))
+  const ended = finished(stream).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError('usage.output', { path: output, got: error.code ?? error.message })
+  })
+  await Promise.race([ended, work(stream).then(() => stream.end())])
+  await ended
+}
+
+/** Waits where the reader is slower, so that the memory stays level. */
+async function write(stream: Writable, parts: AsyncIterable<string>): Promise<void> {
+  for await (const part of parts) if (!stream.write(part)) await once(stream, 'drain')
+}
+
+const ISO = (cell: Cell): string | number => (cell === null ? '' : typeof cell === 'object' ? cell.day : cell)
+
+async function* csv<Row>(table: Table<Row>, rows: AsyncIterable<Row>): AsyncGenerator<string> {
+  yield `${csvLine(table.columns.map(({ key }) => key))}\r\n`
+  for await (const row of rows) yield `${csvLine(table.columns.map(({ value }) => ISO(value(row))))}\r\n`
+}
+
+async function* json<Row>(rows: AsyncIterable<Row>, lines: boolean): AsyncGenerator<string> {
+  let first = true
+  for await (const row of rows) {
+    const text = JSON.stringify(row)
+    yield lines ? `${text}\n` : `${first ? '[\n' : ',\n'}${text}`
+    first = false
+  }
+  if (!lines) yield first ? '[]\n' : '\n]\n'
+}
+
+async function* cells<Row>(table: Table<Row>, rows: AsyncIterable<Row>): AsyncGenerator<Cell[]> {
+  for await (const row of rows) yield table.columns.map(({ value }) => value(row))
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: tables of different rows in one list
+type AnyTable = Table<any>
+
+async function sheets(
+  tables: readonly AnyTable[],
+  archive: Archive,
+  filter: PlanFilter,
+  options: Options,
+  context: Context,
+): Promise<void> {
+  if (options.output === undefined) throw new UsageError('usage.missingValue', { got: '--output' })
+  const { messages, stderr } = context
+  const { streamWorkbook } = await import('../exports/xlsx-stream.ts')
+  const made = tables.map((table) => ({
+    name: messages.say(table.name),
+    titles: table.columns.map(({ title }) => messages.say(title)),
+    widths: table.columns.map(({ width }) => width),
+    rows: cells(table, table.rows(archive, filter)),
+  }))
+  await into(options, context, async (stream) => {
+    for (const name of await streamWorkbook(stream, made)) stderr.write(`${messages.say('export.cut', { name })}\n`)
+  })
+}
+
+async function tables(archive: Archive, filter: PlanFilter, options: Options, context: Context): Promise<void> {
+  const { plansTable, tasksTable, referencesTable, agenciesTable, registerTable } = await import('../exports/tables.ts')
+  const { format, of: what } = options
+  const all: Record<string, AnyTable> = { plans: plansTable, tasks: tasksTable, references: referencesTable, agencies: agenciesTable }
+  if (what !== undefined && !Object.hasOwn(all, what)) throw new UsageError('usage.of', { got: what })
+  const table: AnyTable = format === 'so-dang-ky' ? registerTable : (all[what ?? 'plans'] as AnyTable)
+  if (format === 'xlsx' && what === undefined) return sheets(Object.values(all), archive, filter, options, context)
+  if (format === 'xlsx' || (format === 'so-dang-ky' && extname(options.output ?? '') === '.xlsx'))
+    return sheets([table], archive, filter, options, context)
+  const rows = table.rows(archive, filter)
+  const parts = format === 'json' || format === 'jsonl' ? json(rows, format === 'jsonl') : csv(table, rows)
+  await into(options, context, (stream) => write(stream, parts))
+}
+
+/** Markdown or a page: the one plan that --plan names. */
+async function record(archive: Archive, plan: number, options: Options, context: Context): Promise<void> {
+  const found = await archive.record(plan)
+  if (!found) throw new UsageError('plan.none', { got: options.plan ?? '' })
+  const { recordHtml, recordMarkdown } = await import('../exports/record.ts')
+  const text = (options.format === 'md' ? recordMarkdown : recordHtml)(found, context.messages)
+  await into(options, context, async (stream) => void stream.write(text))
+}
+
+async function calendarOf(archive: Archive, options: Options, context: Context): Promise<void> {
+  const { deadlineCalendar } = await import('../exports/deadlines.ts')
+  const text = await deadlineCalendar(archive, readDay(options.today, '--today') ?? today())
+  await into(options, context, async (stream) => void stream.write(text))
 }
 
 /** A bundle is no text for the screen. */
@@ -80,13 +154,20 @@ function bundlePath(output: string | undefined): string {
 }
 
 async function exportAll(options: Options, context: Context): Promise<void> {
-  const { format, of: what = 'plans', output } = options
-  if (!['csv', 'json', 'jsonl', 'ics', 'bundle'].includes(format)) throw new UsageError('usage.format', { got: format })
-  if (!['plans', 'tasks'].includes(what)) throw new UsageError('usage.of', { got: what })
+  const { format, type, issuer } = options
+  if (!FORMATS.includes(format)) throw new UsageError('usage.format', { got: format })
+  const province = await readProvince(options.province)
   await withArchive(options, context, async (archive) => {
-    if (format === 'bundle') return writeBackup(archive, bundlePath(output), context)
-    const content = await text(archive, options, context)
-    if (output === undefined) context.stdout.write(content)
-    else save(resolve(context.cwd, output), content)
+    if (format === 'bundle') return writeBackup(archive, bundlePath(options.output), context)
+    if (format === 'ics') return calendarOf(archive, options, context)
+    const plan = options.plan === undefined ? undefined : (await pickPlan(archive, options.plan, context)).id
+    if (format === 'md' || format === 'html') {
+      if (plan === undefined) throw new UsageError('usage.missingValue', { got: '--plan' })
+      return record(archive, plan, options, context)
+    }
+    const filter: PlanFilter = { plan, type, issuer, province, ...yearOf(options.year) }
+    if (format !== 'dc') return tables(archive, filter, options, context)
+    const [{ dublinCore }, { recordRows }] = await Promise.all([import('../exports/dublin-core.ts'), import('../exports/tables.ts')])
+    await into(options, context, (stream) => write(stream, dublinCore(recordRows(archive, filter))))
   })
 }

@@ -45,7 +45,8 @@ export function planColumns(context: Context, { csv = false }: OutputOptions = {
   ]
 }
 
-function yearOf(text: string | undefined): { from?: string; to?: string } {
+/** The days of a year, as a filter. */
+export function yearOf(text: string | undefined): { from?: string; to?: string } {
   if (text === undefined) return {}
   if (!/^\d{4}$/.test(text)) throw new UsageError('usage.year', { got: text })
   return { from: `${text}-01-01`, to: `${text}-12-31` }

@@ -102,8 +102,13 @@ function* jsonLines<Row>(rows: readonly Row[]): Generator<string> {
 
 /** RFC 4180, without the CRLF; a cell that a spreadsheet would run as a formula gets an apostrophe before it. */
 export function* csvLines<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): Generator<string> {
-  yield columns.map(({ key }) => quoted(key)).join(',')
-  for (const row of rows) yield columns.map(({ value }) => quoted(value(row) ?? '')).join(',')
+  yield csvLine(columns.map(({ key }) => key))
+  for (const row of rows) yield csvLine(columns.map(({ value }) => value(row) ?? ''))
+}
+
+/** One line of CSV, without its end. */
+export function csvLine(cells: readonly (string | number | boolean)[]): string {
+  return cells.map(quoted).join(',')
 }
 
 function quoted(value: string | number | boolean): string {

@@ -42,6 +42,7 @@ export const planBase = defineQuery(
 
 /** `issuer` is a LIKE pattern over folded names, or an agency's id in `issuerId`. */
 export const planConditions: Conditions = {
+  plan: 'p.id = @plan',
   best: 'EXISTS (SELECT 1 FROM editions x WHERE x.plan_id = p.id AND x.best = p.id)',
   type: '(p.type_key = @type OR p.type_code = @typeCode)',
   issuer: 'p.issuer_id IN (SELECT id FROM mentions WHERE folded LIKE @issuer OR agency_id = @issuerId)',
