@@ -29,9 +29,20 @@ export function listPlans(db: Database, filter: PlanFilter): plans.PlanRow[] {
 }
 
 /** The days of what recurs; what is done is done for the turns up to that day. */
-function turns(row: care.DueRow, from: string, to: string): string[] {
-  const days = occurrences(row.rrule ?? '', row, from, to)
+function turns(row: care.DueRow, from: string, to: string, daysOf: typeof occurrences): string[] {
+  const days = daysOf(row.rrule ?? '', row, from, to)
   return row.status === 'done' ? days.filter((day) => row.statusDay !== null && day > row.statusDay) : days
+}
+
+/** Thousands of deadlines share few rules and bounds. */
+function remembered(): typeof occurrences {
+  const known = new Map<string, string[]>()
+  return (rrule, { start, end }, from, to) => {
+    const key = `${rrule} ${start} ${end}`
+    const days = known.get(key) ?? occurrences(rrule, { start, end }, from, to)
+    known.set(key, days)
+    return days
+  }
 }
 
 /** Few rules serve many deadlines: only those that have a day in the window are looked at. */
@@ -45,6 +56,7 @@ function recurringIn(db: Database, from: string, to: string): care.DueRow[] {
 export function dueIn(db: Database, from: string, to: string, expand: boolean): Due[] {
   const dated = all(db, care.dueBetween, { from, to }).flatMap((row) => (row.due === null ? [] : [{ ...row, due: row.due }]))
   const recurring = expand ? recurringIn(db, from, to) : []
-  const again = recurring.flatMap((row) => turns(row, from, to).map((due) => ({ ...row, due })))
+  const daysOf = remembered()
+  const again = recurring.flatMap((row) => turns(row, from, to, daysOf).map((due) => ({ ...row, due })))
   return [...dated, ...again].sort((a, b) => (a.due === b.due ? a.task - b.task : a.due < b.due ? -1 : 1))
 }

@@ -6,12 +6,8 @@ import type { Archive, Arrival, Failure, Inside, Known, Page, PlanFilter, Stored
 import { codeKey } from './code.ts'
 import type * as deeds from './people.ts'
 import type { Taking } from './takings.ts'
-import * as care from './queries/care.ts'
-import * as containers from './queries/containers.ts'
-import * as people from './queries/people.ts'
 import * as plans from './queries/plans.ts'
 import { all, MANY, one, paged, write } from './queries/query.ts'
-import { heldOriginals } from './queries/review.ts'
 import { documentBySha, dropFailure, putPath } from './queries/writes.ts'
 import type { DoubtKind } from './review.ts'
 import { ArchiveError, type Database, explain, openDatabase } from './sqlite.ts'
@@ -55,13 +51,15 @@ class Local implements Archive {
   }
 
   async inside(sha256: string) {
-    return this.#run((db) => all(db, containers.membersOf, { sha256 }))
+    const { membersOf } = await import('./queries/containers.ts')
+    return this.#run((db) => all(db, membersOf, { sha256 }))
   }
 
   async putInside(sha256: string, members: readonly Inside[]) {
+    const { putMember } = await import('./queries/containers.ts')
     this.#change((db) => {
       write(db, dropFailure, { sha256 })
-      for (const [place, { name, sha256: member }] of members.entries()) write(db, containers.putMember, { sha256, place, name, member })
+      for (const [place, { name, sha256: member }] of members.entries()) write(db, putMember, { sha256, place, name, member })
     })
   }
 
@@ -203,7 +201,8 @@ class Local implements Archive {
   }
 
   async missing(filter: Page & { parents?: boolean } = {}) {
-    return this.#run((db) => all(db, care.missing, { parents: filter.parents ? 1 : 0, ...paged(filter) }))
+    const { missing } = await import('./queries/care.ts')
+    return this.#run((db) => all(db, missing, { parents: filter.parents ? 1 : 0, ...paged(filter) }))
   }
 
   async due(from: string, to: string, options: { recurring?: boolean } = {}) {
@@ -232,7 +231,8 @@ class Local implements Archive {
   }
 
   async corrections(filter: Page & { plan?: number; undone?: boolean } = {}) {
-    return this.#run((db) => all(db, people.allCorrections, { plan: filter.plan ?? null, undone: filter.undone ? 1 : 0, ...paged(filter) }))
+    const { allCorrections } = await import('./queries/people.ts')
+    return this.#run((db) => all(db, allCorrections, { plan: filter.plan ?? null, undone: filter.undone ? 1 : 0, ...paged(filter) }))
   }
 
   async review(filter: { plan?: number; kind?: DoubtKind; limit?: number } = {}) {
@@ -266,14 +266,16 @@ class Local implements Archive {
   }
 
   async log(filter: Page & { plan?: number } = {}) {
+    const { logAll, logOf } = await import('./queries/people.ts')
     return this.#run((db) => {
-      if (filter.plan === undefined) return all(db, people.logAll, paged(filter))
-      return all(db, people.logOf, { sha256: one(db, plans.shaOf, { plan: filter.plan })?.sha256 ?? '', ...paged(filter) })
+      if (filter.plan === undefined) return all(db, logAll, paged(filter))
+      return all(db, logOf, { sha256: one(db, plans.shaOf, { plan: filter.plan })?.sha256 ?? '', ...paged(filter) })
     })
   }
 
   async *originals() {
     const { originalPath } = await import('./originals.ts')
+    const { heldOriginals } = await import('./queries/review.ts')
     let after = 0
     for (;;) {
       const rows = this.#run((db) => all(db, heldOriginals, { after, limit: BATCH }))

@@ -10,7 +10,7 @@ const APPLICATION_ID = 0x4b486f61
 const BUSY_MS = 1000 * (Number(process.env.KEHOACH_LOCK_SECONDS) || 30)
 /** What is written soon after each other often lies on the same pages: of 4 KB, so 16 MB. */
 const CHECKPOINT_PAGES = 4000
-/** of a connection that writes; the indexes of a large archive want it */
+/** at most; the indexes of a large archive want it */
 const CACHE_KB = 64_000
 const MIGRATIONS = new URL('./migrations/', import.meta.url)
 
@@ -101,6 +101,7 @@ function prepare(db: Database, path: string, readonly: boolean): void {
   const newest = steps.at(-1)?.version ?? 0
   check(db, path, newest)
   db.pragma('foreign_keys = ON')
+  db.pragma(`cache_size = -${CACHE_KB}`)
   if (readonly) {
     if (version(db) < newest) throw new ArchiveError('outdated', path)
     return
@@ -108,7 +109,6 @@ function prepare(db: Database, path: string, readonly: boolean): void {
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
   db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
-  db.pragma(`cache_size = -${CACHE_KB}`)
   migrate(db, steps)
 }
 
