@@ -21,6 +21,7 @@ import type { Taking } from './takings.ts'
 import type { TakingRow } from './queries/takings.ts'
 import type { Member } from './tree.ts'
 import type { Flaw } from './verify.ts'
+import type { SqlRows } from './free-sql.ts'
 import type { Snippet } from './words.ts'
 
 export type { AgencyRow } from './agencies.ts'
@@ -39,6 +40,7 @@ export type { Taking } from './takings.ts'
 export type { TakingRow } from './queries/takings.ts'
 export type { Member } from './tree.ts'
 export type { Flaw } from './verify.ts'
+export type { SqlRows } from './free-sql.ts'
 export type { Snippet } from './words.ts'
 export { ArchiveError } from './sqlite.ts'
 
@@ -218,6 +220,10 @@ export interface Archive {
   originals(): AsyncIterable<Original>
   /** A consistent copy of everything into one tar file, or into a folder where `target` is one or ends with "/". */
   backup(target: string): Promise<Bundled>
+  /** Runs one statement of a person's own that returns rows. @throws SqlError */
+  select(sql: string): Promise<SqlRows>
+  /** The views that are there for people. */
+  views(): Promise<{ name: string; columns: string[] }[]>
   counts(): Promise<{ documents: number; plans: number; tasks: number; refs: number; links: number }>
   close(): Promise<void>
 }

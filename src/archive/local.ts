@@ -127,6 +127,16 @@ class Local implements Archive {
     return this.#run((db) => listTasks(db, filter))
   }
 
+  async select(sql: string) {
+    const { selectFree } = await import('./free-sql.ts')
+    return this.#run((db) => selectFree(db, sql))
+  }
+
+  async views() {
+    const { viewsOf } = await import('./free-sql.ts')
+    return this.#run(viewsOf)
+  }
+
   async alsoMeant(name: string) {
     const { agencyMeant } = await import('./meant.ts')
     return this.#run((db) => agencyMeant(db, name, false).also)

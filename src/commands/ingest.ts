@@ -9,6 +9,7 @@ import type { MessageKey } from '../messages/messages.ts'
 import type { PoolOptions } from '../worker-pool.ts'
 import { addArchiveOption, type ArchiveOptions, withArchive } from './archive.ts'
 import { type Context, UsageError } from './context.ts'
+import { incoming } from './incoming.ts'
 import { type Fate, Intake, lost, type Status } from './ingest-one.ts'
 import { planColumns } from './list.ts'
 import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
@@ -16,14 +17,16 @@ import { makeProgress, type Progress } from './progress.ts'
 import { addReadingOptions, poolOptions, type ReadingOptions } from './reading.ts'
 import { walk } from './walk.ts'
 
-type Options = ArchiveOptions & OutputOptions & ReadingOptions
+type Options = ArchiveOptions & OutputOptions & ReadingOptions & { fromList?: string; name?: string }
 
 export function register(program: Command, context: Context): void {
   const { messages } = context
   const command = program
     .command('ingest')
     .description(messages.say('help.ingest'))
-    .argument('<paths...>', messages.say('argument.paths'))
+    .argument('[paths...]', messages.say('argument.paths'))
+    .option('--from-list <file>', messages.say('option.fromList'))
+    .option('--name <name>', messages.say('option.name'))
     .addHelpText('after', `\n${messages.say('help.ingest.examples')}`)
     .action((paths: string[], options: Options) => ingest(paths, options, context))
   addReadingOptions(addOutputOptions(addArchiveOption(command, messages), messages), messages)
@@ -34,7 +37,16 @@ export function parserVersion(): string {
   return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
 }
 
-async function ingest(paths: readonly string[], options: Options, context: Context): Promise<void> {
+async function ingest(given: readonly string[], options: Options, context: Context): Promise<void> {
+  const { paths, release } = await incoming(given, options, context)
+  try {
+    await ingestPaths(paths, options, context)
+  } finally {
+    await release()
+  }
+}
+
+async function ingestPaths(paths: readonly string[], options: Options, context: Context): Promise<void> {
   for (const path of paths) if (!existsSync(resolve(context.cwd, path))) throw new UsageError('file.missing', { path })
   const work = async (archive: Archive) => {
     const fates = await takeAll(paths, archive, poolOptions(options, context), context)

@@ -12,6 +12,7 @@ interface CommandFile {
 /** In the order of `kehoach --help`. */
 const commands: Record<string, () => Promise<CommandFile>> = {
   ingest: () => import('./ingest.ts'),
+  watch: () => import('./watch.ts'),
   list: () => import('./list.ts'),
   show: () => import('./show.ts'),
   tasks: () => import('./tasks.ts'),
@@ -34,6 +35,7 @@ const commands: Record<string, () => Promise<CommandFile>> = {
   missing: () => import('./missing.ts'),
   agencies: () => import('./agencies.ts'),
   export: () => import('./export.ts'),
+  sql: () => import('./sql.ts'),
   backup: () => import('./backup.ts'),
   import: () => import('./import.ts'),
   verify: () => import('./verify.ts'),

@@ -145,7 +145,7 @@ export const en: Record<MessageKey, string> = {
   'usage.count': '{option} takes a whole number above zero; got "{got}".',
   'argument.plan': 'number code ("05/KH-UBND", "số 05") or id (#12)',
   'argument.words': 'words, with accents or without; "a phrase"; prefix*; number: title: issuer:',
-  'argument.paths': 'files or folders (with all that is below)',
+  'argument.paths': 'files or folders (with all that is below); "-" is one document on standard input',
 
   // ingest
   'help.ingest': 'read files and folders into the archive',
@@ -350,6 +350,22 @@ export const en: Record<MessageKey, string> = {
   'help.missing.examples': 'Example:\n  kehoach missing --parents --limit 20',
   'help.verify': 'check originals, database, links and search index',
   'help.verify.examples': 'Example:\n  kehoach verify --archive my-archive',
+  'help.sql': 'ask the archive with SQL that only reads; without a statement: the views there are',
+  'help.sql.examples':
+    'Examples:\n  kehoach sql\n  kehoach sql "select code, title from v_plans order by issued_from desc limit 5"\n  kehoach sql "select lead, count(*) from v_tasks group by lead" --csv',
+  'argument.sql': 'one SELECT statement',
+  'sql.writes': 'Only statements that read (SELECT) are run; got "{got}".',
+  'sql.wrong': 'SQLite does not understand the statement: {got}. "kehoach sql" lists the views.',
+  'help.watch': 'watch a folder and take each file in when it is complete',
+  'help.watch.examples': 'Examples:\n  kehoach watch incoming\n  kehoach watch incoming --after leave\n  kehoach watch incoming --once',
+  'argument.watch': 'the folder of incoming documents',
+  'option.after': 'what becomes of a taken file: move puts it into da-nhap, leave leaves it (default move)',
+  'option.once': 'take what is there and stop',
+  'watch.noFolder': '"{path}" is no folder.',
+  'watch.started': 'Watching {path}. Press Ctrl-C to stop.',
+  'option.fromList': 'a file with one path a line; "-" is standard input',
+  'option.name': 'name of the document on standard input',
+  'usage.oneInput': 'Standard input can be used once: for the list or for one document.',
   'help.export': 'plans, tasks, references, agencies, a register or a calendar as a file',
   'help.export.examples':
     'Examples:\n  kehoach export --format xlsx --output archive.xlsx\n  kehoach export --format so-dang-ky --year 2026 --output register.csv\n  kehoach export --format html --plan 27/KH-UBND --output plan.html\n  kehoach export --format ics --output deadlines.ics',

@@ -141,7 +141,7 @@ export const vi = {
   'usage.count': '{option} nhận một số nguyên dương; đã nhận "{got}".',
   'argument.plan': 'số ký hiệu ("05/KH-UBND", "số 05") hoặc mã số (#12)',
   'argument.words': 'từ cần tìm, có dấu hay không; "cụm từ"; tiền tố*; number: title: issuer:',
-  'argument.paths': 'tệp hoặc thư mục (đọc cả thư mục con)',
+  'argument.paths': 'tệp hoặc thư mục (đọc cả thư mục con); "-" là một văn bản từ đầu vào chuẩn',
 
   // ingest
   'help.ingest': 'đọc tệp và thư mục vào kho',
@@ -347,6 +347,23 @@ export const vi = {
   'help.missing.examples': 'Ví dụ:\n  kehoach missing --parents --limit 20',
   'help.verify': 'kiểm tra bản gốc, cơ sở dữ liệu, liên kết và chỉ mục',
   'help.verify.examples': 'Ví dụ:\n  kehoach verify --archive kho',
+  'help.sql': 'hỏi kho bằng câu lệnh SQL chỉ đọc; không có câu lệnh thì liệt kê các bảng xem',
+  'help.sql.examples':
+    'Ví dụ:\n  kehoach sql\n  kehoach sql "select code, title from v_plans order by issued_from desc limit 5"\n  kehoach sql "select lead, count(*) from v_tasks group by lead" --csv',
+  'argument.sql': 'một câu lệnh SELECT',
+  'sql.writes': 'Chỉ nhận câu lệnh đọc (SELECT); đã nhận "{got}".',
+  'sql.wrong': 'SQLite không hiểu câu lệnh: {got}. Gõ "kehoach sql" để xem các bảng.',
+  'help.watch': 'trông một thư mục, nạp từng tệp khi tệp đã chép xong',
+  'help.watch.examples':
+    'Ví dụ:\n  kehoach watch van-ban-den\n  kehoach watch van-ban-den --after leave\n  kehoach watch van-ban-den --once',
+  'argument.watch': 'thư mục nhận văn bản đến',
+  'option.after': 'sau khi nạp: move chuyển tệp vào da-nhap, leave để nguyên (mặc định move)',
+  'option.once': 'nạp những gì đang có rồi dừng',
+  'watch.noFolder': '"{path}" không phải thư mục.',
+  'watch.started': 'Đang trông {path}. Nhấn Ctrl-C để dừng.',
+  'option.fromList': 'tệp danh sách, mỗi dòng một đường dẫn; "-" là đầu vào chuẩn',
+  'option.name': 'tên của văn bản nhận từ đầu vào chuẩn',
+  'usage.oneInput': 'Đầu vào chuẩn chỉ dùng được một lần: cho danh sách hoặc cho một văn bản.',
   'help.export': 'xuất kế hoạch, nhiệm vụ, viện dẫn, cơ quan, sổ đăng ký, lịch thời hạn',
   'help.export.examples':
     'Ví dụ:\n  kehoach export --format xlsx --output kho.xlsx\n  kehoach export --format so-dang-ky --year 2026 --output so.csv\n  kehoach export --format html --plan 27/KH-UBND --output ke-hoach.html\n  kehoach export --format ics --output thoi-han.ics',
