@@ -2,7 +2,7 @@
 import type { Command } from 'commander'
 import type { Member, MessageRow, PlanRecord } from '../archive/archive.ts'
 import type { MessageKey } from '../messages/messages.ts'
-import type { ESignature, Task } from '../plan/schema.ts'
+import type { Funding, ESignature, Target, Task } from '../plan/schema.ts'
 import { addArchiveOption, type ArchiveOptions, pickPlan, showDate, withArchive } from './archive.ts'
 import type { Context } from './context.ts'
 import { gradeWords } from './grade.ts'
@@ -84,6 +84,15 @@ function eSignature({ signer, organisation, time }: ESignature): string {
   return [signer, organisation, time].filter(Boolean).join(' · ')
 }
 
+function target({ text, figures = [] }: Target): string {
+  const told = figures.map(({ indicator, raw, by }) => [indicator, raw, by].filter(Boolean).join(' · '))
+  return told.length > 0 ? `${text} [${told.join(' | ')}]` : text
+}
+
+function funding({ text, sources, amounts }: Funding): string {
+  return `${text} [${[...sources, ...amounts].map(({ raw }) => raw).join(' | ')}]`
+}
+
 function message({ ruleId, reason, quote, page }: MessageRow, { messages }: Context): string {
   const wording = /^(?:link|archive)\//.test(ruleId) ? (messages.find(ruleId, { reason }) ?? reason) : reason
   return `${wording}${quote ? ` “${quote}”` : ''}${page ? ` (tr. ${page})` : ''}`
@@ -126,6 +135,8 @@ function page(record: PlanRecord, context: Context): string {
       (plan?.requirements ?? []).map(({ text }) => text),
       context,
     ),
+    ...section('show.targets', (plan?.targets ?? []).map(target), context),
+    ...section('show.funding', (plan?.funding ?? []).map(funding), context),
     ...section(
       'show.tasks',
       (plan?.tasks ?? []).map((each, at) => `${at + 1}. ${task(each, context)}`),

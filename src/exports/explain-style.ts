@@ -9,6 +9,8 @@ const COLOURS = {
   requirement: '#5f6368',
   target: '#7a5900',
   provision: '#7a5900',
+  figure: '#9a6700',
+  funding: '#8a4b00',
   task: '#3c6e00',
   lead: '#0b57d0',
   coordinating: '#3b7dd8',

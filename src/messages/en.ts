@@ -645,6 +645,11 @@ export const en: Record<MessageKey, string> = {
   'usage.missingOption': 'The option {got} is missing.',
 
   // explain
+  'show.targets': 'Targets',
+  'show.funding': 'Funding',
+  'explain.kind.figure': 'Figure',
+  'explain.kind.funding': 'Funding',
+  'rule.provisions/funding': 'An item under a heading of funding.',
   'help.explain': 'show how a document was understood: outline, and each value with its words, rule and trust',
   'help.explain.examples':
     'Examples:\n  kehoach explain plan.docx\n  kehoach explain plan.docx --section III.2 --only deadline\n  kehoach explain plan.docx --html plan.html',

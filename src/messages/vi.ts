@@ -640,6 +640,11 @@ export const vi = {
   'usage.missingOption': 'Thiếu tùy chọn {got}.',
 
   // explain
+  'show.targets': 'Mục tiêu, chỉ tiêu',
+  'show.funding': 'Kinh phí',
+  'explain.kind.figure': 'Con số',
+  'explain.kind.funding': 'Kinh phí',
+  'rule.provisions/funding': 'Mục dưới đề mục “Kinh phí”.',
   'help.explain': 'cho xem văn bản được hiểu thế nào: bố cục, từng giá trị với câu chữ, quy tắc và độ tin',
   'help.explain.examples':
     'Ví dụ:\n  kehoach explain ke-hoach.docx\n  kehoach explain ke-hoach.docx --section III.2 --only deadline\n  kehoach explain ke-hoach.docx --html ke-hoach.html',

@@ -1,5 +1,5 @@
 /** A record as a list of findings: each value with its words, the rule that found it and how far to trust it. */
-import type { Agency, Deadline, Evidence, Extraction, Plan, Proof, Reference, Task, Trust } from './schema.ts'
+import type { Agency, Deadline, Evidence, Extraction, Plan, Proof, Reference, Target, Task, Trust } from './schema.ts'
 
 export const findingKinds = [
   'head',
@@ -8,6 +8,8 @@ export const findingKinds = [
   'purpose',
   'requirement',
   'target',
+  'figure',
+  'funding',
   'provision',
   'task',
   'lead',
@@ -89,6 +91,24 @@ function reference({ relation, code, type, date, issuer, title }: Reference): st
   return joined(relation, [type, code].filter(Boolean).join(' '), date, issuer, title)
 }
 
+/** "exactly 95 %", "at least 3/5 mô hình" */
+function amount({ bound, value, to, unit, by }: NonNullable<Target['figures']>[number]): string {
+  return [bound, to === null ? value : `${value}/${to}`, unit, by && `≤ ${by}`].filter(Boolean).join(' ')
+}
+
+function figures({ targets = [] }: Plan): Finding[] {
+  return targets.flatMap(({ figures: found = [] }, at) =>
+    found.map((one, place) => finding(`targets.${at + 1}.figures.${place + 1}`, 'figure', joined(one.indicator, amount(one)), one)),
+  )
+}
+
+function funding({ funding: list = [] }: Plan): Finding[] {
+  return list.flatMap(({ sources, amounts }, at) => [
+    ...sources.map((one, place) => finding(`funding.${at + 1}.sources.${place + 1}`, 'funding', joined(one.raw, one.kind), one)),
+    ...amounts.map((one, place) => finding(`funding.${at + 1}.amounts.${place + 1}`, 'funding', `${one.amount} VND`, one)),
+  ])
+}
+
 const LISTS = [
   ['purposes', 'purpose'],
   ['requirements', 'requirement'],
@@ -104,6 +124,8 @@ export function findingsOf({ plan }: Pick<Extraction, 'plan'>): Finding[] {
     ...plan.signatories.map((one, at) => finding(`signatories.${at + 1}`, 'signatory', joined(one.authority, one.position, one.name), one)),
     ...plan.references.map((one, at) => finding(`references.${at + 1}`, 'reference', reference(one), one)),
     ...LISTS.flatMap(([list, kind]) => (plan[list] ?? []).map((one, at) => finding(`${list}.${at + 1}`, kind, one.text, one))),
+    ...figures(plan),
+    ...funding(plan),
     ...plan.tasks.flatMap(ofTask),
   ]
 }

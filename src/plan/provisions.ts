@@ -7,6 +7,8 @@ import { type Zone, zoneOf } from '../structure/zones.ts'
 export interface Provisions {
   targets: Range[]
   provisions: Range[]
+  /** what is said under headings of money, assigned or not */
+  funding: Range[]
 }
 
 /** Shorter is a caption or a crumb, no provision. */
@@ -21,7 +23,7 @@ const TOPIC = /^(?:việc|công tác|tình hình|kết quả|tỷ lệ|số lư�
 const MUST = /(?<!\p{L})(?:phải|cần|được)(?!\p{L})/iu
 
 class Reader {
-  readonly found: Provisions = { targets: [], provisions: [] }
+  readonly found: Provisions = { targets: [], provisions: [], funding: [] }
   readonly #text: string
   readonly #taken: readonly Range[]
 
@@ -45,6 +47,7 @@ class Reader {
   #leaf(item: Item, zone: Zone): void {
     const range = this.#range(item)
     if (range === null || (zone === 'work' && this.#topic(range))) return
+    if (zone === 'funding') this.found.funding.push(range)
     if (this.#taken.some(({ start, end }) => start < range.end && range.start < end)) return
     this.found[zone === 'targets' ? 'targets' : 'provisions'].push(range)
   }

@@ -10,6 +10,7 @@ import { findDefinitions, resolveAgency } from '../rules/tasks/agencies.ts'
 import type { Mention, TaskDraft } from '../rules/tasks/draft.ts'
 import { readReportTasks } from '../rules/tasks/report.ts'
 import { agencyKnown, deadlineKnown, taskKnown } from '../rules/tasks/trust.ts'
+import { readFigures, readMoney } from '../rules/provisions/read.ts'
 import { TaskWalk } from '../rules/tasks/walk.ts'
 import { type Annex, type Frame, readFrame } from '../structure/frame.ts'
 import { rebuildTables } from '../structure/loose-table.ts'
@@ -20,7 +21,7 @@ import type { DocumentNode, RawDocument } from '../tree/types.ts'
 import { confidenceOf, type DocumentDoubts, documentDoubts } from './confidence.ts'
 import { doubtfulTasks } from './doubtful.ts'
 import { readProvisions } from './provisions.ts'
-import type { Agency, Evidence, Extraction, Item, Message, Plan, Task } from './schema.ts'
+import type { Agency, Evidence, Extraction, Funding, Item, Message, Plan, Target, Task } from './schema.ts'
 
 export type Reading = Pick<Extraction, 'genre' | 'report' | 'plan' | 'messages'>
 
@@ -41,6 +42,41 @@ function items(reader: Reader, ranges: readonly Range[], rule: string): Item[] {
     ...by(rule, 'stated'),
     evidence: evidence(reader, range),
   }))
+}
+
+function targetsOf(reader: Reader, ranges: readonly Range[], known: { year: number | null; issued: string | null }): Target[] {
+  return items(reader, ranges, 'provisions/target').map((item) => {
+    const { start, quote } = item.evidence
+    const figures = readFigures(quote, known).map(({ start: from, end: to, ...figure }) => ({
+      raw: oneLine(quote.slice(from, to)),
+      ...figure,
+      ...by('provisions/figure', 'stated'),
+      evidence: evidence(reader, { start: start + from, end: start + to }),
+    }))
+    return figures.length > 0 ? { ...item, figures } : item
+  })
+}
+
+/** What is said of money; items that name neither a source nor a sum are left out. */
+function fundingOf(reader: Reader, ranges: readonly Range[]): Funding[] {
+  return items(reader, ranges, 'provisions/funding').flatMap((item) => {
+    const { start, quote } = item.evidence
+    const { amounts, sources } = readMoney(quote)
+    const placed = <Found extends Range>({ start: from, end: to, ...rest }: Found, rule: string) => ({
+      raw: oneLine(quote.slice(from, to)),
+      ...rest,
+      ...by(rule, 'stated'),
+      evidence: evidence(reader, { start: start + from, end: start + to }),
+    })
+    if (amounts.length + sources.length === 0) return []
+    return [
+      {
+        ...item,
+        sources: sources.map((one) => placed(one, 'provisions/source')),
+        amounts: amounts.map((one) => placed(one, 'provisions/money')),
+      },
+    ]
+  })
 }
 
 function agency(reader: Reader, draft: TaskDraft, mention: Mention): Agency {
@@ -99,14 +135,15 @@ function officialPlan(reader: Reader, frame: Frame, head: Head): { plan: Plan; d
   const year = inferYear(issued, head.title)
   const { messages: _, ...fields } = head
   const drafts = readTasks(reader, frame, year, issued)
-  const { targets, provisions } = readProvisions(outline, reader.text, [...aims.purposes, ...aims.requirements, ...drafts])
+  const { targets, provisions, funding } = readProvisions(outline, reader.text, [...aims.purposes, ...aims.requirements, ...drafts])
   const plan: Plan = {
     ...fields,
     references: readReferences(reader.tree, reader.text, frame, head),
     purposes: items(reader, aims.purposes, 'aims/purpose'),
     requirements: items(reader, aims.requirements, 'aims/requirement'),
     tasks: drafts.map((draft) => task(reader, draft)),
-    targets: items(reader, targets, 'provisions/target'),
+    targets: targetsOf(reader, targets, { year, issued }),
+    funding: fundingOf(reader, funding),
     provisions: items(reader, provisions, 'provisions/provision'),
   }
   return { plan, doubtful: doubtfulTasks(reader.tree, reader.text, drafts) }

@@ -63,6 +63,34 @@ export const referenceSchema = z.object({
 
 export const itemSchema = z.object({ text: z.string(), ...known, evidence: evidenceSchema })
 
+export const figureSchema = z.object({
+  raw: z.string(),
+  indicator: z.string().nullable().describe('what is measured, in the words of the target'),
+  value: z.number(),
+  to: z.number().nullable().describe('the upper end of a range'),
+  unit: z.string(),
+  bound: z.enum(['at least', 'at most', 'about', 'exactly']),
+  by: day.nullable().describe('the last day of the time that the target names'),
+  ...known,
+  evidence: evidenceSchema,
+})
+
+export const targetSchema = itemSchema.extend({
+  figures: z.array(figureSchema).optional().describe('missing where the target names no number'),
+})
+
+export const fundingSchema = itemSchema.extend({
+  sources: z.array(
+    z.object({
+      raw: z.string(),
+      kind: z.string().describe('budget, estimate, social, fund, programme, own, other'),
+      ...known,
+      evidence: evidenceSchema,
+    }),
+  ),
+  amounts: z.array(z.object({ raw: z.string(), amount: z.number().describe('in đồng'), ...known, evidence: evidenceSchema })),
+})
+
 export const taskSchema = z.object({
   section: z.string().nullable(),
   text: z.string(),
@@ -137,7 +165,8 @@ export const planSchema = z.object({
   purposes: z.array(itemSchema),
   requirements: z.array(itemSchema),
   tasks: z.array(taskSchema),
-  targets: z.array(itemSchema).optional().describe('what is to be reached (Mục tiêu, Chỉ tiêu)'),
+  targets: z.array(targetSchema).optional().describe('what is to be reached (Mục tiêu, Chỉ tiêu)'),
+  funding: z.array(fundingSchema).optional().describe('what the plan says of money: sources and sums'),
   provisions: z
     .array(itemSchema)
     .optional()
@@ -189,6 +218,8 @@ export type DeadlineKind = (typeof deadlineKinds)[number]
 export type Trust = (typeof trusts)[number]
 export type Reference = z.infer<typeof referenceSchema>
 export type Relation = (typeof relations)[number]
+export type Target = z.infer<typeof targetSchema>
+export type Funding = z.infer<typeof fundingSchema>
 export type Item = z.infer<typeof itemSchema>
 export type Task = z.infer<typeof taskSchema>
 export type Signatory = z.infer<typeof signatorySchema>

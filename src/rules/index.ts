@@ -4,6 +4,9 @@ import { dateLine } from './head/issued.ts'
 import { numberLine } from './head/number.ts'
 import { period as timeframe } from './head/timeframe.ts'
 import { code } from './references/code.ts'
+import { figure } from './provisions/figure.ts'
+import { money } from './provisions/money.ts'
+import { source } from './provisions/source.ts'
 import { planNumber } from './report/told.ts'
 import { type Example, type Match, type Rule, runRule } from './rule.ts'
 
@@ -30,6 +33,9 @@ export const ruleBook: readonly RuleEntry[] = [
   entry(timeframe, undefined),
   entry(code, undefined),
   entry(planNumber, undefined),
+  entry(figure, undefined),
+  entry(money, undefined),
+  entry(source, undefined),
   ...deadlineRules.map((rule) => entry(rule, { ...SPRING_2025, where: 'prose' as const })),
   ...cellRules.map((rule) => entry(rule, { ...SPRING_2025, where: 'cell' as const })),
 ]
