@@ -24,7 +24,9 @@ function headCuts(text: string): number[] | null {
   const head = text.slice(0, HEAD)
   const mottos = [...head.matchAll(MOTTO)]
   const marks = [NUMBER_LINE, DATE_LINE].flatMap((pattern) => [...head.matchAll(pattern)].slice(0, 1)).filter((match) => match.index < 500)
-  if (mottos.length === 0 || marks.length === 0) return null
+  // a letterhead that lost its mottos still has its number and its date, one behind the other
+  const bare = marks.length === 2 && marks.every((match) => match.index < 200)
+  if (marks.length === 0 || (mottos.length === 0 && !bare)) return null
   const after = Math.max(...marks.map((match) => match.index + match[0].length))
   TYPE.lastIndex = after
   const type = TYPE.exec(head)
@@ -44,8 +46,11 @@ function titleEnd(text: string, from: number, words: number): number {
   const run = capitalsEnd(text, from)
   if (run > words + 3) return run
   CLAUSE.lastIndex = words + 1
-  const clause = CLAUSE.exec(text.slice(0, words + 800))
-  return clause ? clause.index : words
+  const before = text.slice(0, words + 800)
+  const clause = CLAUSE.exec(before)
+  // "KẾ HOẠCH Thực hiện quy định … Căn cứ Thông tư số …": a title may begin with such words itself
+  const next = clause && clause.index <= words + 2 ? CLAUSE.exec(before) : clause
+  return (next ?? clause)?.index ?? words
 }
 
 /** Whether Roman headings run on within one long paragraph: "… I. MỤC ĐÍCH … II. NHIỆM VỤ …". */

@@ -241,6 +241,18 @@ describe('reflow', () => {
     ])
   })
 
+  test('a letterhead without mottos; a title in small letters that begins like a clause', () => {
+    const text =
+      'Số: /KH-SXD An Sơn, ngày tháng 4 năm 2024 KẾ HOẠCH Thực hiện quy định về cây xanh đô thị trên địa bàn tỉnh Căn cứ Thông tư số 16/2024/TT-BXD ngày 24/3/2024 của Bộ Xây dựng; Sở Xây dựng ban hành Kế hoạch như sau: I. MỤC ĐÍCH 1. Giữ gìn cây xanh.'
+    expect(pieces(text).slice(0, 5)).toEqual([
+      'Số: /KH-SXD',
+      'An Sơn, ngày tháng 4 năm 2024',
+      'KẾ HOẠCH Thực hiện quy định về cây xanh đô thị trên địa bàn tỉnh',
+      'Căn cứ Thông tư số 16/2024/TT-BXD ngày 24/3/2024 của Bộ Xây dựng; Sở Xây dựng ban hành Kế hoạch như sau:',
+      'I. MỤC ĐÍCH',
+    ])
+  })
+
   test('a code in the title does not end it', () => {
     const title = 'KẾ HOẠCH TRIỂN KHAI LUẬT ĐƯỜNG SÁ SỐ 35/2024/QH15 TRÊN ĐỊA BÀN'
     expect(pieces(COLLAPSED.replace('KẾ HOẠCH BẢO ĐẢM TRẬT TỰ ĐÔ THỊ NĂM 2024', title))).toContain(title)
