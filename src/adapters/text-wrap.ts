@@ -88,7 +88,7 @@ export function inferWrap(lines: readonly Line[]): Wrap | null {
 
 const SENTENCE_END = /[.;:!?…][”"’')\]]*$|\.\/\.?$/
 const MARKER =
-  /^(?:[-+*•●○▪■–—]\s*\p{L}|[-+*•●]\s|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s*\p{L}|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s|\d{1,3}(?:\.\d{1,3}){1,4}\s|\(?[a-zđ]\d?[.)]\s|[IVXLC]{1,7}[.)-]\s|[A-ZĐ][.)]\s|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC)\s+(?:\d{1,3}|[IVXLC]{1,7}|[A-Z]|thứ|THỨ)(?:[.:]|\s|$))/u
+  /^(?:[-+*•●○▪■–—]\s*\p{L}|[-+*•●]\s|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s*\p{L}|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s|\d{1,2}(?:\.\d{1,2}){0,3}\s?[-–]\s\p{Lu}|\d{1,3}(?:\.\d{1,3}){1,4}\s|\(?[a-zđ]\d?[.)]\s|[IVXLC]{1,7}[.)-]\s|[A-ZĐ][.)]\s|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|PHỤ LỤC)\s+(?:\d{1,3}|[IVXLC]{1,7}|[A-Z]|thứ|THỨ)(?:[.:]|\s|$))/u
 /** What a list of dates, numbers or references breaks off with. */
 const OPEN_END =
   /(?:,|(?:^|\s)(?:số|ngày|tháng|năm|điều|khoản|điểm|mục|và|của|tại|đến|từ|theo|các|những|cho|với|về|là|Điều|Mục|Chương|Phần))$/u
@@ -97,7 +97,7 @@ const CONNECTIVE_END = /\s(?:và|của|với|tại|về|theo|các|những|cho|l�
 const RANGE_BREAK = /^[-–—]\s*\d/
 const LOWER_START = /^[“"'‘(]?\p{Ll}/u
 
-/** "I. ", "1.2. ", "a) ", "- ": the line begins an item. */
+/** "I. ", "1.2. ", "2- " (Party documents), "a) ", "- ": the line begins an item. */
 export function startsItem(text: string): boolean {
   return MARKER.test(text)
 }

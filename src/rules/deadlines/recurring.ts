@@ -37,7 +37,7 @@ const UNIT = '(?:ngày|tuần|tháng|quý|nửa năm|học k[ỳì]|năm học|n
 const NO_NUMBER = '(?! (?:\\d{1,2}\\s?[/.]\\s?\\d|\\d{4}|này|nay|trước(?! khi)|qua|nghỉ|lễ|thứ|lương))'
 
 const OF_A_NAME =
-  /(?:ngân\s+sách(?:\s+nhà\s+nước)?|dự\s+toán|kinh\s+phí|sinh\s+hoạt(?:\s+chi\s+bộ)?|bình\s+quân|trung\s+bình|thu\s+nhập|chi\s+tiêu|chỉ\s+tiêu|mặt|cửa|khách|bán|mua|đơn|hồ\s+sơ|ngày\s+lễ|(?:kế\s+hoạch|chương\s+trình)(?:\s+(?:công\s+tác|hoạt\s+động|hành\s+động))?|dự\s+toán\s+(?:chi|thu|kinh\s+phí)|thi\s+đua|xếp\s+loại|đảng\s+viên|họp|lương|bảo\s+hiểm|trợ\s+cấp|phụ\s+cấp|tiền|học\s+phí|phí|hưu|thuế|tăng\s+trưởng|định\s+mức|nguồn\s+thu|được\s+giao|lịch(?:\s+\p{L}+)?)\s+$/iu
+  /(?:ngân\s+sách(?:\s+nhà\s+nước)?|dự\s+toán|kinh\s+phí|sinh\s+hoạt(?:\s+chi\s+bộ)?|bình\s+quân|trung\s+bình|thu\s+nhập|chi\s+tiêu|chỉ\s+tiêu|mặt|cửa|khách|bán|mua|đơn|hồ\s+sơ|ngày\s+lễ|(?:kế\s+hoạch|chương\s+trình)(?:\s+(?:công\s+tác|hoạt\s+động|hành\s+động|(?:kiểm\s+tra|giám\s+sát|thanh\s+tra)(?:,\s+(?:kiểm\s+tra|giám\s+sát))?))?|dự\s+toán\s+(?:chi|thu|kinh\s+phí)|thi\s+đua|xếp\s+loại|đảng\s+viên|họp|lương|bảo\s+hiểm|trợ\s+cấp|phụ\s+cấp|tiền|học\s+phí|phí|hưu|thuế|tăng\s+trưởng|định\s+mức|nguồn\s+thu|được\s+giao|lịch(?:\s+\p{L}+)?)\s+$/iu
 
 const RATING = /(?:xếp\s+loại|bình\s+xét|thi\s+đua|khen\s+thưởng|tiêu\s+chí|tiêu\s+chuẩn)[^.;\n]{0,110}$/iu
 
@@ -67,6 +67,7 @@ export const every = defineRule<DeadlineValue, DeadlineContext>({
     { text: 'bố trí trong dự toán ngân sách hằng năm', finds: [] },
     { text: 'bố trí kinh phí trong dự toán chi hằng năm của Bộ', finds: [] },
     { text: 'đưa vào chương trình công tác hằng năm của cấp ủy', finds: [] },
+    { text: 'đưa vào chương trình kiểm tra, giám sát hằng năm', finds: [] },
     { text: 'nâng chất lượng sinh hoạt chi bộ hằng tháng', finds: [] },
     { text: 'kiểm soát 12 mặt hàng năm 2025', finds: [] },
   ],

@@ -155,6 +155,9 @@ function joins(tokens: readonly Token[], at: number): boolean {
   return (token.text === '-' || token.text === '–') && !token.fresh && tokens[at + 1]?.word === true
 }
 
+/** "mỗi đội ít nhất 01 việc": how much is no part of a name. */
+const QUANTITY = new Set(['ít nhất', 'tối thiểu', 'tối đa', 'không quá'])
+
 function extend(tokens: readonly Token[], start: number, segment: Segment, mode: Mode): number {
   let at = start
   let strict = segment.known > 0 || segment.head?.kind === 'organ' || segment.head?.kind === 'committee'
@@ -168,6 +171,7 @@ function extend(tokens: readonly Token[], start: number, segment: Segment, mode:
       else break
       continue
     }
+    if (QUANTITY.has(pairAt(tokens, at))) break
     if (isAnd(token) || token.low === 'hoặc' || (token.low === 'cùng' && tokens[at + 1]?.low !== 'cấp')) break
     const modifier = token.capital && !PLACES.has(token.low) ? 0 : roleAt('modifier', tokens, at)
     if (mode === 'list') {

@@ -27,9 +27,18 @@ export function isEmpty(cell: CellNode | null | undefined, words: Words): boolea
   return sliceOf(cell, words).trim() === ''
 }
 
+/** "CT" and "PH" in a column that an agency's name heads: it leads, it helps. */
+const LEADS = /^\s*(?:ct|chủ trì|c)\s*$/iu
+const HELPS = /^\s*(?:ph|phối hợp|p|o)\s*$/iu
+
+/** A mark that says the agency of the column helps. */
+export function isHelpMark(content: string): boolean {
+  return HELPS.test(content)
+}
+
 /** A cross in a column that an agency's name heads. */
 export function isMark(content: string): boolean {
-  return MARK.test(content)
+  return MARK.test(content) || LEADS.test(content)
 }
 
 /** "8h30 - 9h00", or nothing: no day. */

@@ -180,11 +180,21 @@ export function chargeInBrackets(words: Words, range: Range): Charged | null {
   return labels ? { whole: range, head: trim(words, { start: range.start, end: start }), labels } : null
 }
 
+/** "…: Giao Sở A chủ trì" is a sentence of its own. */
+const ORDERED = viStart`giao|đề nghị|yêu cầu`
+
 /** "Giải tỏa hành lang an toàn: UBND các xã chủ trì; xong trong quý III": the topic before the colon is the work. */
 export function chargeAfterTopic(words: Words, range: Range): Charged | null {
   const text = slice(words, range)
   const colon = text.indexOf(':')
-  if (colon < 8 || colon > 200 || openingLabel(text) !== null || /[.;]\s/u.test(text.slice(0, colon))) return null
+  if (
+    colon < 8 ||
+    colon > 200 ||
+    openingLabel(text) !== null ||
+    /[.;]\s/u.test(text.slice(0, colon)) ||
+    ORDERED.test(text.slice(colon + 1))
+  )
+    return null
   const labels = readCharge(words, trim(words, { start: range.start + colon + 1, end: range.end }), '')
   return labels && labels.lead.length > 0
     ? { whole: range, head: trim(words, { start: range.start, end: range.start + colon }), labels }

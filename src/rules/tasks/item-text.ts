@@ -10,6 +10,9 @@ import { deadlinesIn, rolesIn, type Words } from './words.ts'
 export const ADDRESS_WITHIN = 20
 export const DATED: ReadonlySet<string> = new Set(['on', 'within', 'by', 'from'])
 
+/** "Các Sở: Tài chính, Y tế …": names follow the colon. */
+export const SHARED_HEAD = /(?:^|\s)các (?:sở|phòng|ban|bộ|cục|chi cục|xã|phường|đặc khu|thôn|ấp|hội|trường|trung tâm|tổ|khoa)\s*$/iu
+
 /** Words before a colon that belong to the order itself. */
 const KEPT_RUN_IN =
   /^(?:đề nghị|giao|yêu cầu|trong đó|cụ thể|trước|sau|khi|trong|từ|đến|hằng|hàng|định kỳ|chậm nhất|kết thúc|riêng)(?!\p{L})/iu
@@ -62,10 +65,11 @@ export function listsTopics(words: Words, item: Item): boolean {
 
 export function bodyOf(words: Words, item: Item): Range {
   const content = contentOf(item, words.text)
+  if (SHARED_HEAD.test(content.slice(0, Math.max(0, content.indexOf(':'))))) return trim(words, { start: item.contentStart, end: item.end })
   // a run-in heading of few words that names no agency: "Chế độ báo cáo: …"
   const runIn = /^(?:[^\s:.;,]+\s+){1,7}?[^\s:.;,]+\s*:\s*(?=\p{Lu})/u.exec(content)
   const rest = runIn ? { start: item.contentStart + runIn[0].length, end: item.end } : null
-  const small = /^(?:[^\s:.;]+\s+){1,12}?[^\s:.;]+\s*:\s*(?=\p{Ll})/u.exec(content)
+  const small = /^(?:[^\s:.;]+\s+){1,12}?[^\s:.;]+\s*:\s*(?=\p{Ll}|(?:Giao|Đề nghị|Yêu cầu)\s)/u.exec(content)
   if (
     small &&
     !KEPT_RUN_IN.test(content) &&

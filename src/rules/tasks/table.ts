@@ -11,6 +11,7 @@ import {
   isBold,
   isClock,
   isEmpty,
+  isHelpMark,
   isMark,
   jointCell,
   leadCell,
@@ -109,7 +110,7 @@ class TableReader {
       const body = this.#grid
         .slice(this.#columns.bodyRow)
         .flatMap((cells) => (isEmpty(cells[column], this.#words) ? [] : [sliceOf(cells[column], this.#words)]))
-      if (body.length > 0 && body.every(isMark)) found.set(column, this.#lastHeading(column))
+      if (body.length > 0 && body.every((mark) => isMark(mark) || isHelpMark(mark))) found.set(column, this.#lastHeading(column))
     })
     return found
   }
@@ -252,10 +253,12 @@ class TableReader {
 
   #roles(cells: Row): Roles {
     const above = this.#tasks.at(-1)
-    const marked = [...this.#marks].flatMap(([column, text]) => {
-      const cell = cells[column]
-      return cell && isMark(sliceOf(cell, this.#words)) ? [{ text, start: cell.start, end: cell.end }] : []
-    })
+    const markedBy = (is: (content: string) => boolean): Mention[] =>
+      [...this.#marks].flatMap(([column, text]) => {
+        const cell = cells[column]
+        return cell && is(sliceOf(cell, this.#words)) ? [{ text, start: cell.start, end: cell.end }] : []
+      })
+    const marked = markedBy(isMark)
     const named = [
       ...this.#cells(cells, 'lead')
         .filter((cell) => this.#marks.size === 0 || !isMark(sliceOf(cell, this.#words)))
@@ -264,7 +267,7 @@ class TableReader {
     ]
     const lead = distinct([...marked, ...named.flatMap((roles) => roles.lead)])
     const helpers = this.#cells(cells, 'coordinating').flatMap((cell) => helperCell(cell, this.#words, above))
-    const coordinating = distinct([...named.flatMap((roles) => roles.coordinating), ...helpers])
+    const coordinating = distinct([...markedBy(isHelpMark), ...named.flatMap((roles) => roles.coordinating), ...helpers])
     return {
       lead: lead.length > 0 ? lead : this.#inherited.lead,
       coordinating: coordinating.length > 0 ? coordinating : this.#inherited.coordinating,

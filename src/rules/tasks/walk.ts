@@ -17,6 +17,7 @@ import {
   ADDRESS_WITHIN,
   DATED,
   PERSON,
+  SHARED_HEAD,
 } from './item-text.ts'
 import { type Charged, chargeAfterTopic, chargeInBrackets } from './charge.ts'
 import { addLabels, carriesWork, labelRun, type Labels, labelsBelow, noLabels, ownersOf, readLabels } from './label-run.ts'
@@ -188,11 +189,18 @@ export class TaskWalk {
     const colon = content.search(/:(?=\s|$|\p{Lu})/u)
     // "… chỉ đạo các trường: …" in running text is a sentence; under a number it is a heading
     const sentence = !item.marker?.label && /(?<!\p{L})chỉ đạo(?!\p{L})/iu.test(content.slice(0, colon))
-    if (colon > 0 && colon < 250 && colon < content.trimEnd().length - 1 && !sentence) {
+    if (colon > 0 && colon < 250 && colon < content.trimEnd().length - 1 && !sentence && !this.#namesFollow(item, colon)) {
       const mentions = addresseeIn(this.#words, { start: item.contentStart, end: item.contentStart + colon })
       if (mentions) return { mentions, helpers: [], rest: trim(this.#words, { start: item.contentStart + colon + 1, end: item.end }) }
     }
     return null
+  }
+
+  /** "Các Sở: Tài chính, Y tế … hướng dẫn": the colon opens the names of a sentence. */
+  #namesFollow(item: Item, colon: number): boolean {
+    const at = item.contentStart + colon
+    if (!SHARED_HEAD.test(slice(this.#words, { start: item.contentStart, end: at }))) return false
+    return rolesIn(this.#words, { start: item.contentStart, end: item.end }).lead.filter(({ start }) => start > at).length > 1
   }
 
   /** An item that is no address, with items below it. */
