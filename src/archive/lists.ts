@@ -54,9 +54,12 @@ function recurringIn(db: Database, from: string, to: string): care.DueRow[] {
 
 /** Deadlines with a day of their own, and the days of those that recur. */
 export function dueIn(db: Database, from: string, to: string, expand: boolean): Due[] {
-  const dated = all(db, care.dueBetween, { from, to }).flatMap((row) => (row.due === null ? [] : [{ ...row, due: row.due }]))
+  const dated = all(db, care.dueBetween, { from, to }) as Due[]
   const recurring = expand ? recurringIn(db, from, to) : []
   const daysOf = remembered()
-  const again = recurring.flatMap((row) => turns(row, from, to, daysOf).map((due) => ({ ...row, due })))
+  const again = recurring.flatMap((row) => {
+    const [first, ...others] = turns(row, from, to, daysOf)
+    return first === undefined ? [] : [Object.assign(row, { due: first }), ...others.map((due) => ({ ...row, due }))]
+  })
   return [...dated, ...again].sort((a, b) => (a.due === b.due ? a.task - b.task : a.due < b.due ? -1 : 1))
 }

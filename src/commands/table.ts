@@ -15,7 +15,7 @@ const PLAINLY: Measure = (text) => text.length
 
 /** Nearly every text is plain: what measures all others is loaded only for them. */
 async function measureOf(cells: readonly string[][]): Promise<Measure> {
-  if (cells.every((row) => row.every((text) => PLAIN.test(text)))) return PLAINLY
+  if (cells.every((row) => PLAIN.test(row.join('')))) return PLAINLY
   const { default: stringWidth } = await import('string-width')
   return (text) => (PLAIN.test(text) ? text.length : stringWidth(text))
 }
@@ -25,6 +25,7 @@ const LOOSE = /[^\S ]|[\u0000-\u001f\u007f-\u009f]| {2}|^ | $/
 
 /** Control characters would let a document speak to the terminal. */
 function printable(value: string | number | boolean | null | undefined): string {
+  if (typeof value === 'number') return String(value)
   const text = String(value ?? '')
   if (!LOOSE.test(text)) return text
   return text
@@ -83,9 +84,14 @@ function* drawn(cells: readonly string[][], sizes: readonly number[], measure: M
   const rule = sizes.map((size) => '─'.repeat(size)).join(GAP)
   let heading = true
   for (const row of cells) {
-    const wrapped = row.map((text, index) => wrap(text, sizes[index] ?? LEAST, measure))
+    let height = 1
+    const wrapped: string[][] = []
+    for (let index = 0; index < row.length; index += 1) {
+      const parts = wrap(row[index] ?? '', sizes[index] ?? LEAST, measure)
+      height = Math.max(height, parts.length)
+      wrapped.push(parts)
+    }
     let text = lineOf(wrapped, 0, sizes, measure)
-    const height = wrapped.reduce((most, parts) => Math.max(most, parts.length), 1)
     for (let at = 1; at < height; at += 1) text += `\n${lineOf(wrapped, at, sizes, measure)}`
     yield heading ? `${text}\n${rule}` : text
     heading = false
