@@ -8,7 +8,7 @@ import { unpack } from './pack.ts'
 import { provinceConditions, provinceId, provinceName } from './province.ts'
 import * as plans from './queries/plans.ts'
 import { all, compose, one, type Parameters } from './queries/query.ts'
-import { anyHits, type Hit, headHits, newestHits, rankedHits, searchConditions, searchFacets } from './queries/search.ts'
+import { anyHits, type Hit, headHits, newestHits, plansAmong, rankedHits, searchConditions, searchFacets } from './queries/search.ts'
 import type { Database } from './sqlite.ts'
 import { exactMatchOf, matchOf, type Narrowing, parseSearch, type Search, snippetOf, type Term } from './words.ts'
 
@@ -69,13 +69,15 @@ function inOrder(hits: readonly Hit[]): Hit[] {
 
 /** At least the first `wanted` hits, in order. */
 function hitsOf(db: Database, match: string, terms: readonly Term[], conditions: Parameters, wanted: number): Hit[] {
-  const values = { ...conditions, bare: match, exact: exactMatchOf(terms) }
-  const { exact: _, ...loose } = values
-  if (all(db, anyHits(conditions), { ...loose, most: MOST_RANKED + 1 }).length <= MOST_RANKED)
-    return inOrder(all(db, rankedHits(conditions), { ...values, most: MOST_RANKED }))
-  const heads = all(db, headHits(conditions), { ...values, most: MOST_HEADS })
-  const exact = [...heads.filter((one) => one.exact), ...all(db, newestHits(conditions, true), { ...values, most: wanted })]
-  const rest = exact.length >= 2 * wanted ? [] : all(db, newestHits(conditions, false), { ...loose, most: 2 * wanted })
+  const among = Object.keys(conditions).length > 0
+  const plansLeft: Parameters = among ? { among: JSON.stringify(all(db, plansAmong(conditions), conditions).map(({ plan }) => plan)) } : {}
+  const loose = { ...plansLeft, bare: match }
+  const values = { ...loose, exact: exactMatchOf(terms) }
+  if (all(db, anyHits(among), { ...loose, most: MOST_RANKED + 1 }).length <= MOST_RANKED)
+    return inOrder(all(db, rankedHits(among), { ...values, most: MOST_RANKED }))
+  const heads = all(db, headHits(among), { ...values, most: MOST_HEADS })
+  const exact = [...heads.filter((one) => one.exact), ...all(db, newestHits(among, true), { ...values, most: wanted })]
+  const rest = exact.length >= 2 * wanted ? [] : all(db, newestHits(among, false), { ...loose, most: 2 * wanted })
   return inOrder([...exact, ...heads, ...rest])
 }
 

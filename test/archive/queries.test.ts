@@ -46,12 +46,15 @@ const composed = [
   ['due window', compose(tasks.taskBase, [], tasks.taskConditions, { dueFrom: 'x' }, tasks.taskDueOrder).sql],
   ['overdue', compose(tasks.taskBase, [], tasks.taskConditions, { overdueOn: 'x' }, tasks.taskOverdueOrder).sql],
   ...Object.keys(searches.searchConditions).flatMap((name) => [
-    [`any ${name}`, searches.anyHits(narrowed(name)).sql],
-    [`ranked ${name}`, searches.rankedHits(narrowed(name)).sql],
-    [`heads ${name}`, searches.headHits(narrowed(name)).sql],
-    [`newest ${name}`, searches.newestHits(narrowed(name), true).sql],
+    [`plans among ${name}`, searches.plansAmong(narrowed(name)).sql],
     [`facets ${name}`, searches.searchFacets(narrowed(name), false).sql],
     [`facets of words ${name}`, searches.searchFacets({ [name]: 'x' }, true).sql],
+  ]),
+  ...[true, false].flatMap((among) => [
+    [`any ${among}`, searches.anyHits(among).sql],
+    [`ranked ${among}`, searches.rankedHits(among).sql],
+    [`heads ${among}`, searches.headHits(among).sql],
+    [`newest ${among}`, searches.newestHits(among, among).sql],
   ]),
 ] as [string, string][]
 

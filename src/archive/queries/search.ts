@@ -11,7 +11,7 @@ const MEANT = 'IN (SELECT value FROM json_each('
 /** Over a row of plans, "p". The issuer is a LIKE pattern over folded names, agencies are lists of wordings in JSON; days are ISO and inclusive. */
 export const searchConditions: Conditions = {
   type: '(p.type_key = @type OR p.type_code = @typeCode)',
-  from: 'p.issued_to >= @from',
+  from: 'p.issued_from >= @from',
   to: 'p.issued_from <= @to',
   province: 'p.province = @province',
   today: 'p.province_today = @today',
@@ -20,11 +20,19 @@ export const searchConditions: Conditions = {
   with: `p.id IN (${PLANS_OF_TASKS} a.role = 'with' AND a.mention_id ${MEANT}@with)))`,
 }
 
-/** "+" keeps SQLite from asking the index once for each plan: one walk through it is faster. */
-function narrowed(given: Parameters): string {
-  const used = Object.keys(searchConditions).filter((name) => given[name] !== undefined && given[name] !== null)
-  if (used.length === 0) return ''
-  return ` AND +s.rowid IN (SELECT p.id FROM plans p WHERE ${used.map((name) => searchConditions[name]).join(' AND ')})`
+function used(given: Parameters): string[] {
+  return Object.keys(searchConditions).filter((name) => given[name] !== undefined && given[name] !== null)
+}
+
+/** The plans that the conditions leave; asked for once, for a search goes through the index several times. */
+export function plansAmong(given: Parameters): Query<{ plan: number }> {
+  const where = used(given).map((name) => searchConditions[name])
+  return defineQuery(shape({ plan: int }), `SELECT p.id AS plan FROM plans p WHERE ${where.join(' AND ')}`)
+}
+
+/** `@among` is a list in JSON; "+" keeps SQLite from asking the index once for each plan: one walk through it is faster. */
+function narrowed(among: boolean): string {
+  return among ? ' AND +s.rowid IN (SELECT value FROM json_each(@among))' : ''
 }
 
 /** Which documents have the words as they were typed. */
@@ -42,26 +50,26 @@ function hits(match: string, exact: string, score: string, where: string): Query
 }
 
 /** The newest hits, up to `@most`: how many there are is known without ranking them. */
-export function anyHits(given: Parameters): Query<{ plan: number }> {
+export function anyHits(among: boolean): Query<{ plan: number }> {
   return defineQuery(
     shape({ plan: int }),
-    `SELECT s.rowid AS plan FROM search_bare s WHERE s.search_bare MATCH @bare${narrowed(given)} ORDER BY s.rowid DESC LIMIT @most`,
+    `SELECT s.rowid AS plan FROM search_bare s WHERE s.search_bare MATCH @bare${narrowed(among)} ORDER BY s.rowid DESC LIMIT @most`,
   )
 }
 
 /** All hits, ranked; for words that few documents have. */
-export function rankedHits(given: Parameters): Query<Hit> {
-  return hits('@bare', EXACT, SCORE, narrowed(given))
+export function rankedHits(among: boolean): Query<Hit> {
+  return hits('@bare', EXACT, SCORE, narrowed(among))
 }
 
 /** Hits in number, title and issuer, ranked. */
-export function headHits(given: Parameters): Query<Hit> {
-  return hits("'{number title issuer} : (' || @bare || ')'", EXACT, SCORE, narrowed(given))
+export function headHits(among: boolean): Query<Hit> {
+  return hits("'{number title issuer} : (' || @bare || ')'", EXACT, SCORE, narrowed(among))
 }
 
 /** The newest hits in the spelling that was typed; `strict` false: in any. */
-export function newestHits(given: Parameters, strict: boolean): Query<Hit> {
-  return hits('@bare', strict ? '1' : '0', '0.0', `${strict ? ` AND +${EXACT}` : ''}${narrowed(given)}`)
+export function newestHits(among: boolean, strict: boolean): Query<Hit> {
+  return hits('@bare', strict ? '1' : '0', '0.0', `${strict ? ` AND +${EXACT}` : ''}${narrowed(among)}`)
 }
 
 const facet = shape({ facet: text, value: nullable(text), plans: int })
@@ -75,8 +83,7 @@ const MOST_VALUES = 12
 /** How many hits each type, issuer, province (of today) and year has; over all plans where no words are given. */
 export function searchFacets(given: Parameters, words: boolean): Query<Facet> {
   const from = words ? 'search_bare s JOIN plans p ON p.id = s.rowid' : 'plans p'
-  const used = Object.keys(searchConditions).filter((name) => given[name] !== undefined && given[name] !== null)
-  const where = [...(words ? ['s.search_bare MATCH @bare'] : []), ...used.map((name) => searchConditions[name])]
+  const where = [...(words ? ['s.search_bare MATCH @bare'] : []), ...used(given).map((name) => searchConditions[name])]
   const columns = [...Object.entries(FACETS).map(([name, column]) => `${column} AS ${name}`), 'coalesce(m.name, m.mention) AS wording']
   const one = (name: string) =>
     `SELECT * FROM (SELECT '${name}' AS facet, ${name === 'issuer' ? 'min(wording)' : name} AS value, count(*) AS plans
