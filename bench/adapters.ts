@@ -1,0 +1,121 @@
+/**
+ * What reading costs beside the bare library that an adapter stands on: `node bench/adapters.ts [FILE…]`.
+ *
+ * Warm medians in milliseconds, a document and a page; the ratio is of the adapter (bytes to blocks) to the library:
+ * pdf.js reading the text of every page, mammoth making HTML, rehype-parse making a tree. `pdftotext -layout` and `tesseract`, each a
+ * process of its own, stand beside where they are installed. Reads SHARED or ../shared, else the project's samples.
+ */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import rehypeParse from 'rehype-parse'
+import { unified } from 'unified'
+import { readBytes, sniff } from '../src/adapters/registry.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+const ROUNDS = 7
+
+type Work = () => Promise<unknown>
+
+/** The median of some runs after one that does not count. */
+async function median(work: Work): Promise<number> {
+  await work()
+  const times: number[] = []
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const begun = performance.now()
+    await work()
+    times.push(performance.now() - begun)
+  }
+  return times.sort((a, b) => a - b)[ROUNDS >> 1] ?? 0
+}
+
+async function pdfText(bytes: Uint8Array): Promise<number> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const home = join(ROOT, 'node_modules/pdfjs-dist')
+  const task = getDocument({
+    data: bytes.slice(),
+    verbosity: 0,
+    standardFontDataUrl: `${home}/standard_fonts/`,
+    cMapUrl: `${home}/cmaps/`,
+    cMapPacked: true,
+  })
+  const document = await task.promise
+  for (let number = 1; number <= document.numPages; number += 1) await (await document.getPage(number)).getTextContent()
+  await task.destroy()
+  return document.numPages
+}
+
+async function mammothHtml(bytes: Uint8Array): Promise<void> {
+  const { default: mammoth } = await import('mammoth')
+  await mammoth.convertToHtml({ buffer: Buffer.from(bytes) })
+}
+
+const LIBRARIES: Record<string, { name: string; run(bytes: Uint8Array): Promise<unknown> }> = {
+  pdf: { name: 'pdf.js text', run: pdfText },
+  docx: { name: 'mammoth', run: mammothHtml },
+  html: { name: 'rehype-parse', run: async (bytes) => unified().use(rehypeParse).parse(new TextDecoder().decode(bytes)) },
+}
+
+function installed(program: string, ...args: string[]): boolean {
+  return spawnSync(program, args).error === undefined
+}
+
+/** What other programs take, as a process of their own. */
+async function beside(file: string, format: string): Promise<string> {
+  if (format === 'pdf' && installed('pdftotext', '-v'))
+    return `pdftotext ${(await median(async () => execFileSync('pdftotext', ['-layout', file, '-'], { stdio: 'pipe' }))).toFixed(0)} ms`
+  if (format === 'image' && installed('tesseract', '--version'))
+    return `tesseract ${(await median(async () => execFileSync('tesseract', [file, '-', '-l', 'vie'], { stdio: 'pipe' }))).toFixed(0)} ms`
+  return ''
+}
+
+interface Row {
+  format: string
+  ratio: number | null
+  ours: number
+}
+
+async function measure(file: string): Promise<Row | null> {
+  const bytes = new Uint8Array(readFileSync(file))
+  const { format } = sniff(bytes, file)
+  try {
+    const { raw } = await readBytes(bytes, { name: file, ocr: 'off' })
+    const ours = await median(() => readBytes(bytes, { name: file, ocr: 'off' }))
+    const library = LIBRARIES[format]
+    const theirs = library ? await median(() => library.run(bytes)) : null
+    const ratio = theirs === null ? null : ours / theirs
+    const cells = [
+      format.padEnd(9),
+      `${ours.toFixed(1)} ms`.padStart(10),
+      (raw.pages ? `${(ours / raw.pages).toFixed(1)} ms a page` : '').padStart(15),
+      (library && ratio !== null ? `${ratio.toFixed(2)} × ${library.name}` : '').padEnd(20),
+      (await beside(file, format)).padEnd(18),
+      basename(file),
+    ]
+    console.log(cells.join('  '))
+    return { format, ratio, ours }
+  } catch (error) {
+    console.log(`left out: ${basename(file)} (${(error as Error).message})`)
+    return null
+  }
+}
+
+const shared = join(process.env.SHARED ?? join(ROOT, '..', 'shared'), 'corpus')
+const folder = existsSync(shared) ? shared : join(ROOT, 'fixtures', 'plans')
+const given = process.argv.slice(2)
+const files = given.length > 0 ? given : readdirSync(folder).map((name) => join(folder, name))
+const rows: Row[] = []
+for (const file of files) {
+  const row = await measure(file)
+  if (row) rows.push(row)
+}
+console.log('')
+for (const [format, all] of Map.groupBy(rows, (row) => row.format)) {
+  const ratios = all.flatMap(({ ratio }) => ratio ?? []).sort((a, b) => a - b)
+  const mean = all.reduce((sum, { ours }) => sum + ours, 0) / all.length
+  const told =
+    ratios.length > 0
+      ? `, median ${(ratios[ratios.length >> 1] ?? 0).toFixed(2)} × the library, worst ${(ratios.at(-1) ?? 0).toFixed(2)} ×`
+      : ''
+  console.log(`${format.padEnd(9)} ${all.length} documents, ${mean.toFixed(1)} ms each${told}`)
+}
