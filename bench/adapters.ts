@@ -13,20 +13,21 @@ import { unified } from 'unified'
 import { readBytes, sniff } from '../src/adapters/registry.ts'
 
 const ROOT = join(import.meta.dirname, '..')
-const ROUNDS = 7
+const WARM_MS = 500
+const LEAST = 5
 
 type Work = () => Promise<unknown>
 
-/** The median of some runs after one that does not count. */
+/** The median of some runs, after half a second of them that do not count. */
 async function median(work: Work): Promise<number> {
-  await work()
+  for (const until = performance.now() + WARM_MS; performance.now() < until; ) await work()
   const times: number[] = []
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (const until = performance.now() + WARM_MS; performance.now() < until || times.length < LEAST; ) {
     const begun = performance.now()
     await work()
     times.push(performance.now() - begun)
   }
-  return times.sort((a, b) => a - b)[ROUNDS >> 1] ?? 0
+  return times.sort((a, b) => a - b)[times.length >> 1] ?? 0
 }
 
 async function pdfText(bytes: Uint8Array): Promise<number> {

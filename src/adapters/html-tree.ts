@@ -100,13 +100,23 @@ function isGridRow(element: Element): boolean {
   return element.tagName === 'tr' && element.children.filter((node) => node.type === 'element').length > 1
 }
 
+/** Letters that are no white space. */
+function letterCount(text: string): number {
+  let blanks = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code <= 32 || code === 0xa0) blanks += 1
+  }
+  return text.length - blanks
+}
+
 /** Measures every seen element of a page. */
 export function measureAll(root: Root): Map<Element, Measure> {
   const measures = new Map<Element, Measure>()
   for (const element of [...seenElements(root)].reverse()) {
     const sum: Measure = { ...NOTHING, headline: isHeadline(element), grid: isGridRow(element) }
     for (const node of element.children) {
-      if (node.type === 'text') sum.text += node.value.replace(/\s+/g, '').length
+      if (node.type === 'text') sum.text += letterCount(node.value)
       const inner = node.type === 'element' ? measures.get(node) : undefined
       if (!inner) continue
       sum.text += inner.text

@@ -9,36 +9,39 @@ export interface Span {
   size: number | null
 }
 
-/** Spans joined: white space drawn together, flags kept letter by letter. */
-interface Letters {
-  text: string
-  bold: boolean[]
-  italic: boolean[]
+/** A stretch of the joined text that looks alike; it ends before `to`. */
+interface Stretch {
+  to: number
+  bold: boolean
+  italic: boolean
 }
 
-function letters(spans: readonly Span[]): Letters {
-  const result: Letters = { text: '', bold: [], italic: [] }
-  for (const { text, bold, italic } of spans) {
-    for (const letter of text
+/** Spans joined: white space drawn together, none at the edges, no line break first. */
+function join(spans: readonly Span[]): { text: string; stretches: Stretch[] } {
+  let text = ''
+  const stretches: Stretch[] = []
+  for (const { text: given, bold, italic } of spans) {
+    const plain = given
       .normalize('NFC')
       .replace(/[\t\u00a0\u2000-\u200a\u202f\u3000 ]+/g, ' ')
-      .replace(/[\u00ad\u200b\ufeff]/g, '')) {
-      if (letter === ' ' && /(?:^|\s)$/.test(result.text.slice(-1))) continue
-      if (letter === '\n' && result.text === '') continue
-      result.text += letter
-      for (let i = 0; i < letter.length; i += 1) {
-        result.bold.push(bold)
-        result.italic.push(italic)
-      }
-    }
+      .replace(/[\u00ad\u200b\ufeff]/g, '')
+      .replace(/(\s) +/g, '$1')
+    if (text === '') text = plain.replace(/^[ \n]+/, '')
+    else text += /\s/.test(text.charAt(text.length - 1)) ? plain.replace(/^ +/, '') : plain
+    stretches.push({ to: text.length, bold, italic })
   }
-  return { ...result, text: result.text.trimEnd() }
+  return { text: text.trimEnd(), stretches }
 }
 
-function leadLength(text: string, flags: readonly boolean[]): number {
-  let end = 0
-  for (let i = 0; i < text.length && (flags[i] || /\s/.test(text[i] ?? '')); i += 1) if (flags[i]) end = i + 1
-  return end
+/** How far the text looks so from its beginning, blanks between such stretches among it. */
+function leadLength(text: string, stretches: readonly Stretch[], look: 'bold' | 'italic'): number {
+  let [end, from] = [0, 0]
+  for (const stretch of stretches) {
+    if (stretch[look] && stretch.to > from) end = stretch.to
+    else if (text.slice(from, stretch.to).trim() !== '') break
+    from = stretch.to
+  }
+  return Math.min(end, text.length)
 }
 
 /** The size that most letters have. */
@@ -55,13 +58,13 @@ function mainSize(spans: readonly Span[]): number | null {
  * @returns the text with its number, and what the letters show
  */
 export function composeText(spans: readonly Span[], label: string): { text: string; style: Style } {
-  const { text, bold, italic } = letters(spans)
+  const { text, stretches } = join(spans)
   const style: Style = {}
-  const lead = leadLength(text, bold)
+  const lead = leadLength(text, stretches, 'bold')
   const shift = label === '' ? 0 : label.length + 1
   if (lead > 0 && lead === text.length) style.bold = true
   else if (lead > 0) style.boldLead = lead + shift
-  if (text !== '' && leadLength(text, italic) === text.length) style.italic = true
+  if (text !== '' && leadLength(text, stretches, 'italic') === text.length) style.italic = true
   const size = mainSize(spans)
   if (size !== null) style.size = size
   return { text: label === '' ? text : `${label} ${text}`.trimEnd(), style }
