@@ -1,5 +1,6 @@
 /** The one file that loads better-sqlite3: opening a database, its settings, its migrations. */
 import { readdirSync, readFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import type { Database, Statement } from 'better-sqlite3'
 
 export type { Database, Statement }
@@ -8,6 +9,7 @@ export type { Database, Statement }
 const APPLICATION_ID = 0x4b486f61
 /** How long a writer waits for another; KEHOACH_LOCK_SECONDS says otherwise. */
 const BUSY_MS = 1000 * (Number(process.env.KEHOACH_LOCK_SECONDS) || 30)
+const WAL_PAUSE_MS = 20
 /** What is written soon after each other often lies on the same pages: of 4 KB, so 16 MB. */
 const CHECKPOINT_PAGES = 4000
 /** at most; the indexes of a large archive want it */
@@ -74,12 +76,15 @@ function version(db: Database): number {
   return db.pragma('user_version', { simple: true }) as number
 }
 
-/** A database that is ours is empty or bears our mark. */
+/** A database that is ours is empty or bears our mark; both are read at one moment, since another process may be making it. */
 function check(db: Database, path: string, newest: number): void {
-  const mark = db.pragma('application_id', { simple: true })
-  const empty = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0
+  const [mark, empty, held] = db.transaction(() => [
+    db.pragma('application_id', { simple: true }),
+    db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0,
+    version(db),
+  ])()
   if (mark !== APPLICATION_ID && !empty) throw new ArchiveError('foreign', path)
-  if (version(db) > newest) throw new ArchiveError('newer', path)
+  if (Number(held) > newest) throw new ArchiveError('newer', path)
 }
 
 /** Each migration is one transaction; another process may have been faster, so the version is read again inside. */
@@ -95,7 +100,20 @@ function migrate(db: Database, steps: readonly { version: number; sql: string }[
   }
 }
 
-function prepare(db: Database, path: string, readonly: boolean): void {
+/** Two processes that make an archive at once: SQLite refuses the second this change without waiting, so we wait. */
+async function useWal(db: Database): Promise<void> {
+  for (let waited = 0; ; waited += WAL_PAUSE_MS) {
+    try {
+      db.pragma('journal_mode = WAL')
+      return
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') || waited >= BUSY_MS) throw error
+      await setTimeout(WAL_PAUSE_MS)
+    }
+  }
+}
+
+async function prepare(db: Database, path: string, readonly: boolean): Promise<void> {
   db.pragma(`busy_timeout = ${BUSY_MS}`)
   const steps = migrations()
   const newest = steps.at(-1)?.version ?? 0
@@ -106,7 +124,7 @@ function prepare(db: Database, path: string, readonly: boolean): void {
     if (version(db) < newest) throw new ArchiveError('outdated', path)
     return
   }
-  db.pragma('journal_mode = WAL')
+  await useWal(db)
   db.pragma('synchronous = FULL')
   db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   migrate(db, steps)
@@ -122,7 +140,7 @@ export async function openDatabase(path: string, readonly: boolean): Promise<Dat
   let db: Database | undefined
   try {
     db = new Sqlite(path, { readonly, fileMustExist: readonly, timeout: BUSY_MS })
-    prepare(db, path, readonly)
+    await prepare(db, path, readonly)
     return db
   } catch (error) {
     db?.close()
