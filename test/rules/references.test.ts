@@ -172,3 +172,32 @@ test.each(documentTypes.map((type) => [type.name, type]))('the type %s', (name, 
   for (const code of type.codes) expect(typeOfCode(code)).toBe(name)
   for (const example of type.examples) expect(example.startsWith(name)).toBe(true)
 })
+
+describe('a section on what the plan rests on', () => {
+  const relations = (words: string) =>
+    references({ opening: 'Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:', body: words }).map(
+      ({ code, relation }) => `${code} ${relation}`,
+    )
+  test.each([
+    'I. CĂN CỨ\n- Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị;\nII. NHIỆM VỤ\n- Các phòng rà soát quy trình.',
+    'A. CƠ SỞ PHÁP LÝ\n1. Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị.\nB. NỘI DUNG\n1. Các phòng rà soát quy trình.',
+    'I. Những căn cứ xây dựng kế hoạch năm học 2025 - 2026\nNghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị;\nTình hình thực tế của trường.',
+    '1. Căn cứ pháp lý và cơ sở thực tiễn\na) Văn bản của Trung ương\n- Căn cứ Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị;',
+    'I. NHỮNG VẤN ĐỀ CHUNG\n1. Căn cứ pháp lý: Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị.',
+  ])('%s', (words) => {
+    expect(relations(words)).toEqual(['57-NQ/TW basis'])
+  })
+  test.each([
+    'I. TỔ CHỨC THỰC HIỆN\n- Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị được phổ biến đến đảng viên.',
+    'I. THỰC TRẠNG VÀ CĂN CỨ ĐỀ XUẤT\nNghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị đã mở đường cho nhiều mô hình mới.',
+    'I. CĂN CỨ\nKế hoạch này được xây dựng trong bối cảnh Nghị quyết số 57-NQ/TW ngày 22/12/2024 đi vào cuộc sống.',
+    'I. NHIỆM VỤ\n1. Căn cứ kết quả rà soát, các phòng:\n- Nghị quyết số 57-NQ/TW ngày 22/12/2024 phải được quán triệt.',
+  ])('not: %s', (words) => {
+    expect(relations(words)).toEqual(['57-NQ/TW mentions'])
+  })
+  test('what it carries out is told by the line itself', () => {
+    expect(
+      relations('I. CĂN CỨ\n- Luật Lưu trữ số 33/2024/QH15;\n- Thực hiện Kế hoạch số 12/KH-UBND ngày 03/01/2025 của UBND tỉnh.'),
+    ).toEqual(['33/2024/QH15 basis', '12/KH-UBND implements'])
+  })
+})

@@ -10,6 +10,7 @@ import { softened } from '../head/issuer.ts'
 import { runRule } from '../rule.ts'
 import { type Citation, readCitations } from './citation.ts'
 import { code } from './code.ts'
+import { groundsIn } from './grounds.ts'
 import { relationReader } from './relation.ts'
 import { readShort } from './short.ts'
 
@@ -140,6 +141,7 @@ export function readReferences(tree: DocumentNode, printedText: string, frame: F
     title: frame.enclosed ? null : frame.title,
     openings: frame.genre === 'news-report' ? clausesOf(text) : openingsOf(frame),
     captions,
+    grounds: frame.genre === 'news-report' ? [] : groundsIn(tree, frame.enclosed?.body ?? frame.body, text),
     decides: head.type?.name === 'Quyết định' || head.type?.name === 'Nghị quyết',
   })
   const entries = new Map<string, Entry>()

@@ -89,6 +89,8 @@ export interface Places {
   captions: readonly Range[]
   /** the document decides by articles: "Điều 1. Sửa đổi …" is what it does itself */
   decides: boolean
+  /** lines of a section on what the document rests on */
+  grounds: readonly Range[]
 }
 
 function inside(range: Range | null, at: number): boolean {
@@ -111,6 +113,8 @@ export function relationReader(text: string, places: Places): (from: number) => 
       if (REPLACES.test(sentence)) return 'replaces'
       if (AMENDS.test(sentence)) return 'amends'
     }
+    const ground = places.grounds.find((range) => inside(range, from))
+    if (ground) return leadsOf(text, ground).findLast((one) => one.at < from)?.relation ?? 'basis'
     const opening = places.openings.find((range) => inside(range, from))
     if (!opening) return 'mentions'
     if (DONE.test(before.slice(Math.max(before.lastIndexOf(';'), 0)))) return 'mentions'
