@@ -42,7 +42,7 @@ function columns(context: Context, csv = false): Column<ReviewItem>[] {
     { key: 'id', title: messages.say('column.id'), value: ({ id }) => id },
     { key: 'kind', title: messages.say('column.kind'), value: ({ kind }) => messages.say(`review.kind.${kind}`) },
     { key: 'plan', title: messages.say('column.plan'), value: ({ code, plan }) => code ?? `#${plan}` },
-    { key: 'reason', title: messages.say('column.reason'), value: (item) => reason(item, context), wide: true },
+    { key: 'reason', title: messages.say('column.reason'), value: (item) => item.reason, wide: true },
     {
       key: 'quote',
       title: messages.say('column.words'),

@@ -111,7 +111,7 @@ export function mendSpaces(blocks: readonly RawBlock[]): { blocks: RawBlock[]; n
     mended = mapTexts(mended, (text) => unglue(normalise(text)))
     notes.push({
       ruleId: 'read/lost-spaces',
-      reason: `words run together, parted by the laws of Vietnamese syllables: ${glued} of ${words}`,
+      reason: `words run together, parted by the laws of Vietnamese syllables: ${glued}/${words}`,
       severity: 'warning',
     })
   }

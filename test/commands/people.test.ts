@@ -119,7 +119,9 @@ test('review lists, accept and dismiss take off', async () => {
   await kehoach(archive, 'ingest', join(folder, 'a.txt'))
   const rows = (await kehoach(archive, 'review', '--jsonl')).rows()
   const absent = rows.find(({ kind }) => kind === 'absent')
-  expect(absent.reason).toContain('82-KH/ĐUK')
+  const reason = 'Carries out 82-KH/ĐUK, which the archive does not hold.'
+  expect(absent.reason).toBe(reason)
+  expect((await kehoach(archive, 'review', '--csv')).stdout).toContain(`"${reason}"`)
   const judged = await kehoach(archive, 'dismiss', absent.id, '1-ffffff')
   expect([judged.code, judged.stdout, judged.stderr]).toEqual([1, `Dismissed ${absent.id}.\n`, 'There is no review item "1-ffffff".\n'])
   expect((await kehoach(archive, 'review', '#1', '--kind', 'absent', '--jsonl')).rows()).toEqual([])
