@@ -48,7 +48,7 @@ describe('the program', () => {
 
   it.each([
     [['nonsense'], 'There is no command "nonsense".'],
-    [['extract'], 'The argument files is missing.'],
+    [['extract'], 'The argument <files> is missing.'],
     [['extract', 'a.txt', '--nope'], 'There is no option "--nope".'],
     [['extract', 'a.txt', '--json', '--jsonl'], 'Choose one form'],
     [['extract', 'a.txt', 'b.txt', '--json'], '--json prints one file'],

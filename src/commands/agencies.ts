@@ -26,8 +26,10 @@ export function register(program: Command, context: Context): void {
     .addHelpText('after', `\n${messages.say('help.agencies.examples')}`)
     .action((words: string[], options: Options) => agencies(words, options, context))
   addOutputOptions(addArchiveOption(command, messages), messages)
-  const deed = (usage: string, about: 'help.agencies.merge' | 'help.agencies.rename' | 'help.agencies.undo') =>
-    addDeedOptions(addArchiveOption(command.command(usage).description(messages.say(about)), messages), messages)
+  const deed = (usage: string, about: 'help.agencies.merge' | 'help.agencies.rename' | 'help.agencies.undo') => {
+    const part = command.command(usage).description(messages.say(about))
+    return addDeedOptions(addArchiveOption(part.addHelpText('after', `\n${messages.say(`${about}.examples`)}`), messages), messages)
+  }
   deed('merge <agency> <into>', 'help.agencies.merge').action((agency: string, into: string, _: DeedOptions, self: Command) =>
     merge(agency, into, self.optsWithGlobals(), context),
   )
@@ -35,7 +37,10 @@ export function register(program: Command, context: Context): void {
     rename(agency, name, self.optsWithGlobals(), context),
   )
   deed('undo <id>', 'help.agencies.undo').action((id: string, _: DeedOptions, self: Command) => undo(id, self.optsWithGlobals(), context))
-  const decisions = command.command('decisions').description(messages.say('help.agencies.decisions'))
+  const decisions = command
+    .command('decisions')
+    .description(messages.say('help.agencies.decisions'))
+    .addHelpText('after', `\n${messages.say('help.agencies.decisions.examples')}`)
   addOutputOptions(addArchiveOption(decisions, messages), messages).action((_: Options, self: Command) =>
     listDecisions(self.optsWithGlobals(), context),
   )

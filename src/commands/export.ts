@@ -4,7 +4,7 @@ import { extname, resolve } from 'node:path'
 import { once } from 'node:events'
 import { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { Archive, PlanFilter } from '../archive/archive.ts'
 import type { Cell, Table } from '../exports/tables.ts'
 import { addArchiveOption, type ArchiveOptions, pickPlan, readDay, readProvince, today, withArchive } from './archive.ts'
@@ -26,14 +26,15 @@ interface Options extends ArchiveOptions {
 }
 
 const FORMATS = ['csv', 'json', 'jsonl', 'xlsx', 'ics', 'md', 'html', 'so-dang-ky', 'dc', 'bundle']
+const KINDS = ['plans', 'tasks', 'references', 'agencies']
 
 export function register(program: Command, context: Context): void {
   const { messages } = context
   const command = program
     .command('export')
     .description(messages.say('help.export'))
-    .requiredOption('--format <format>', messages.say('option.format'))
-    .option('--of <what>', messages.say('option.of'))
+    .addOption(new Option('--format <format>', messages.say('option.format')).choices(FORMATS).makeOptionMandatory())
+    .addOption(new Option('--of <what>', messages.say('option.of')).choices(KINDS))
     .option('--plan <plan>', messages.say('option.plan'))
     .option('--type <type>', messages.say('option.type'))
     .option('--issuer <name>', messages.say('option.issuer'))
@@ -104,7 +105,7 @@ async function sheets(
   options: Options,
   context: Context,
 ): Promise<void> {
-  if (options.output === undefined) throw new UsageError('usage.missingValue', { got: '--output' })
+  if (options.output === undefined) throw new UsageError('usage.missingOption', { got: '--output' })
   const { messages, stderr } = context
   const { streamWorkbook } = await import('../exports/xlsx-stream.ts')
   const made = tables.map((table) => ({
@@ -122,7 +123,6 @@ async function tables(archive: Archive, filter: PlanFilter, options: Options, co
   const { plansTable, tasksTable, referencesTable, agenciesTable, registerTable } = await import('../exports/tables.ts')
   const { format, of: what } = options
   const all: Record<string, AnyTable> = { plans: plansTable, tasks: tasksTable, references: referencesTable, agencies: agenciesTable }
-  if (what !== undefined && !Object.hasOwn(all, what)) throw new UsageError('usage.of', { got: what })
   const table: AnyTable = format === 'so-dang-ky' ? registerTable : (all[what ?? 'plans'] as AnyTable)
   if (format === 'xlsx' && what === undefined) return sheets(Object.values(all), archive, filter, options, context)
   if (format === 'xlsx' || (format === 'so-dang-ky' && extname(options.output ?? '') === '.xlsx'))
@@ -149,20 +149,19 @@ async function calendarOf(archive: Archive, options: Options, context: Context):
 
 /** A bundle is no text for the screen. */
 function bundlePath(output: string | undefined): string {
-  if (output === undefined) throw new UsageError('usage.missingValue', { got: '--output' })
+  if (output === undefined) throw new UsageError('usage.missingOption', { got: '--output' })
   return output
 }
 
 async function exportAll(options: Options, context: Context): Promise<void> {
   const { format, type, issuer } = options
-  if (!FORMATS.includes(format)) throw new UsageError('usage.format', { got: format })
   const province = await readProvince(options.province)
   await withArchive(options, context, async (archive) => {
     if (format === 'bundle') return writeBackup(archive, bundlePath(options.output), context)
     if (format === 'ics') return calendarOf(archive, options, context)
     const plan = options.plan === undefined ? undefined : (await pickPlan(archive, options.plan, context)).id
     if (format === 'md' || format === 'html') {
-      if (plan === undefined) throw new UsageError('usage.missingValue', { got: '--plan' })
+      if (plan === undefined) throw new UsageError('usage.missingOption', { got: '--plan' })
       return record(archive, plan, options, context)
     }
     const filter: PlanFilter = { plan, type, issuer, province, ...yearOf(options.year) }

@@ -1,53 +1,9 @@
-/** The program: which commands there are, and what becomes of trouble. Each command's file is loaded when it is asked for. */
-import { readFileSync } from 'node:fs'
-import { Command, CommanderError } from 'commander'
+/** Runs one command line, and says what becomes of trouble. */
+import { type Command, CommanderError } from 'commander'
 import { createMessages, languages, pickLanguage, type MessageKey } from '../messages/messages.ts'
 import { UsageError, type Context, type Output } from './context.ts'
-
-interface CommandFile {
-  /** Adds the command to the program; imports what is heavy inside its action. */
-  register(program: Command, context: Context): void
-}
-
-/** In the order of `kehoach --help`. */
-const commands: Record<string, () => Promise<CommandFile>> = {
-  ingest: () => import('./ingest.ts'),
-  watch: () => import('./watch.ts'),
-  list: () => import('./list.ts'),
-  show: () => import('./show.ts'),
-  tasks: () => import('./tasks.ts'),
-  search: () => import('./search.ts'),
-  tree: () => import('./tree.ts'),
-  compare: () => import('./compare.ts'),
-  coverage: () => import('./coverage.ts'),
-  versions: () => import('./versions.ts'),
-  reuse: () => import('./reuse.ts'),
-  taken: () => import('./taken.ts'),
-  due: () => import('./due.ts'),
-  status: () => import('./status.ts'),
-  review: () => import('./review.ts'),
-  accept: async () => (await import('./judge.ts')).accept,
-  dismiss: async () => (await import('./judge.ts')).dismiss,
-  correct: () => import('./correct.ts'),
-  corrections: () => import('./corrections.ts'),
-  reread: () => import('./reread.ts'),
-  log: () => import('./log.ts'),
-  missing: () => import('./missing.ts'),
-  agencies: () => import('./agencies.ts'),
-  export: () => import('./export.ts'),
-  sql: () => import('./sql.ts'),
-  backup: () => import('./backup.ts'),
-  import: () => import('./import.ts'),
-  verify: () => import('./verify.ts'),
-  extract: () => import('./extract.ts'),
-  explain: () => import('./explain.ts'),
-  text: () => import('./text.ts'),
-}
-
-/** Version of the package, from its own package.json. */
-function version(): string {
-  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
-}
+import { placed } from './help.ts'
+import { buildProgram, isCommand } from './program.ts'
 
 function flagValue(argv: readonly string[], flag: string): string | undefined {
   const at = argv.indexOf(flag)
@@ -59,47 +15,21 @@ function commandWord(argv: readonly string[]): string | undefined {
   return argv.find((word, index) => !word.startsWith('-') && argv[index - 1] !== '--lang')
 }
 
-const TITLES: Record<string, MessageKey> = {
-  'Usage:': 'help.usage',
-  'Arguments:': 'help.arguments',
-  'Options:': 'help.options',
-  'Commands:': 'help.commands',
-  'Global Options:': 'help.options',
-}
-
-/** Commander speaks English; the title's wording is ours. */
-function dress(command: Command, context: Context): void {
-  const { messages, stdout, stderr } = context
-  command
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text), outputError: () => {} })
-    .configureHelp({ styleTitle: (title) => (TITLES[title] ? messages.say(TITLES[title]) : title), subcommandTerm: (sub) => sub.name() })
-    .helpOption('-h, --help', messages.say('help.help'))
-    .option('--lang <vi|en>', messages.say('help.lang'))
-}
-
-async function assemble(argv: readonly string[], context: Context): Promise<Command> {
-  const { messages } = context
-  const program = new Command('kehoach')
-  program.description(messages.say('help.about')).version(version(), '-V, --version', messages.say('help.version'))
-  program
-    .addHelpText('after', `\n${messages.say('help.examples')}`)
-    .helpCommand(false)
-    .usage(messages.say('help.usageLine'))
+/** "help X" is "X --help"; a word that is no command stays, to be told so. */
+function withoutHelpWord(argv: readonly string[]): readonly string[] {
   const word = commandWord(argv)
-  const wanted = word !== undefined && Object.hasOwn(commands, word) ? [word] : Object.keys(commands)
-  if (needsCommands(argv, word)) for (const name of wanted) (await commands[name]?.())?.register(program, context)
-  for (const command of withParts(program)) dress(command, context)
-  return program
+  if (word !== 'help') return argv
+  const rest = argv.filter((_, at) => at !== argv.indexOf(word))
+  const asked = commandWord(rest)
+  return asked === undefined || isCommand(asked) ? [...rest, '--help'] : rest
 }
 
-/** A command and the commands in it, at every depth. */
-function withParts(command: Command): Command[] {
-  return [command, ...command.commands.flatMap(withParts)]
-}
-
-function needsCommands(argv: readonly string[], word: string | undefined): boolean {
-  return word !== undefined || !argv.some((flag) => flag === '--version' || flag === '-V')
+/** The command that is asked for; all where none is, unless only the version is. */
+async function assemble(argv: readonly string[], context: Context): Promise<Command> {
+  const word = commandWord(argv)
+  if (isCommand(word)) return buildProgram(context, [word])
+  const versionOnly = word === undefined && argv.some((flag) => flag === '--version' || flag === '-V')
+  return buildProgram(context, versionOnly ? [] : undefined)
 }
 
 const USAGE: Record<string, MessageKey> = {
@@ -112,33 +42,53 @@ const USAGE: Record<string, MessageKey> = {
   'commander.missingMandatoryOptionValue': 'usage.missingOption',
 }
 
+/** What commander found wrong, in our words. */
+function wrong({ code, message }: CommanderError, argv: readonly string[], { messages }: Context): string {
+  const [, given, choices] = /(?:argument|value) '([^']*)' is invalid.*Allowed choices are (.*)\.$/s.exec(message) ?? []
+  if (given !== undefined && choices !== undefined) {
+    const option = /option '([^' ]+)/.exec(message)?.[1] ?? placed(`<${/for argument '([^']*)'/.exec(message)?.[1] ?? ''}>`, messages)
+    return messages.say('usage.choice', { option, got: given, choices })
+  }
+  const got = /'([^']*)'/.exec(message)?.[1] ?? ''
+  const command = argv.findIndex(isCommand)
+  if (code === 'commander.unknownOption' && argv.indexOf(got) < command)
+    return messages.say('usage.optionFirst', { got, command: argv[command] ?? '' })
+  const key = USAGE[code]
+  if (key === undefined) return message
+  const word = code === 'commander.missingArgument' ? placed(`<${got}>`, messages) : placed(got, messages)
+  return messages.say(key, { got: word })
+}
+
+/** "Did you mean …", where commander found names like the one that was typed. */
+function suggestion({ message }: CommanderError, { messages }: Context): string[] {
+  const names = /\(Did you mean (?:one of )?(.*)\?\)/.exec(message)?.[1]
+  return names === undefined ? [] : [messages.say('usage.suggestion', { names })]
+}
+
 /** One line for the person at the terminal, and the exit code. Anything unexpected is thrown on, with its stack (law 7). */
-function trouble(error: unknown, context: Context): number {
+function trouble(error: unknown, argv: readonly string[], context: Context): number {
   const { messages, stderr } = context
   if (error instanceof UsageError) {
-    stderr.write(`${messages.say(error.key, error.values)}\n`)
+    const values = error.key === 'usage.missingArgument' ? { got: placed(`<${error.values.got}>`, messages) } : error.values
+    stderr.write(`${messages.say(error.key, values)}\n`)
     return 2
   }
   if (!(error instanceof CommanderError)) throw error
   if (error.exitCode === 0) return 0
   if (error.code === 'commander.help') return 2
-  const [, given, choices] = /(?:argument|value) '([^']*)' is invalid.*Allowed choices are (.*)\.$/s.exec(error.message) ?? []
-  if (given !== undefined && choices !== undefined) {
-    stderr.write(`${messages.say('usage.choice', { got: given, choices })}\n${messages.say('usage.seeHelp')}\n`)
-    return 2
-  }
-  const key = USAGE[error.code]
-  const got = /'([^']*)'/.exec(error.message)?.[1] ?? ''
-  stderr.write(`${key ? messages.say(key, { got }) : error.message}\n${messages.say('usage.seeHelp')}\n`)
+  const word = commandWord(argv)
+  const see = messages.say('usage.seeHelp', { command: isCommand(word) ? `kehoach ${word}` : 'kehoach' })
+  stderr.write(`${[wrong(error, argv, context), ...suggestion(error, context), see].join(' ')}\n`)
   return 2
 }
 
 /**
  * Runs one command line.
- * @param argv the words after the program's name
+ * @param given the words after the program's name
  * @returns the exit code: 0, 1 if any file failed, 2 for wrong usage
  */
-export async function run(argv: readonly string[], surroundings: Omit<Context, 'messages' | 'exitCode'>): Promise<number> {
+export async function run(given: readonly string[], surroundings: Omit<Context, 'messages' | 'exitCode'>): Promise<number> {
+  const argv = withoutHelpWord(given)
   const flag = flagValue(argv, '--lang')
   const known = flag === undefined || languages.some((language) => language === flag)
   const context: Context = {
@@ -152,7 +102,7 @@ export async function run(argv: readonly string[], surroundings: Omit<Context, '
     await program.parseAsync(argv as string[], { from: 'user' })
     return context.exitCode
   } catch (error) {
-    return trouble(error, context)
+    return trouble(error, argv, context)
   }
 }
 
