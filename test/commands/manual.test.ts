@@ -157,11 +157,7 @@ describe.each(languages)('the examples (%s)', (language) => {
     expect(harmless.length).toBeGreaterThan(45)
     for (const words of harmless.filter(([command]) => command !== 'ingest')) {
       const { code, err } = await typed(words, { KEHOACH_ARCHIVE: archive, KEHOACH_LANG: language })
-      expect([words.join(' '), code, err.replace(/^.*(?:--exact|Written|Đã ghi|No purpose|Không tìm thấy).*\n/gm, '')]).toEqual([
-        words.join(' '),
-        0,
-        '',
-      ])
+      expect(code, `${words.join(' ')}: ${err}`).toBe(0)
     }
   })
 })
