@@ -20,7 +20,7 @@ export function pageAt(tree: DocumentNode, offset: number): number | null {
 }
 
 /** The last of the ordered nodes that begins at or before the offset: a binary search, the tree may be long. */
-function lastBefore<Node extends { start: number }>(nodes: readonly Node[], offset: number): Node | undefined {
+export function lastBefore<Node extends { start: number }>(nodes: readonly Node[], offset: number): Node | undefined {
   let low = 0
   let high = nodes.length
   while (low < high) {

@@ -1,7 +1,7 @@
 /** How the parts of a task are known, by where their words stand: in the task, in its row, under a label, or in a heading above. */
 import type { Range } from '../../structure/outline.ts'
 import type { CellNode, DocumentNode, TableNode } from '../../tree/types.ts'
-import { by, type Known } from '../evidence.ts'
+import { by, type Known, lastBefore } from '../evidence.ts'
 import type { Mention, PlacedDeadline, TaskDraft } from './draft.ts'
 
 interface Place {
@@ -11,18 +11,6 @@ interface Place {
 
 function covers(range: Range, inner: Range): boolean {
   return inner.start >= range.start && inner.end <= range.end
-}
-
-/** The last of some ordered nodes that begins at or before an offset. */
-function lastBefore<Node extends Range>(nodes: readonly Node[], offset: number): Node | undefined {
-  let low = 0
-  let high = nodes.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((nodes[middle] as Node).start <= offset) low = middle + 1
-    else high = middle
-  }
-  return nodes[low - 1]
 }
 
 /** The outermost cell in which an offset lies. */
