@@ -139,7 +139,12 @@ class Page {
   }
 }
 
-/** Cells of a table that lays out a page: one column, or a cell that holds nearly everything together with tables of its own. */
+/** A cell with tables of its own holds a page from this length on; without them it takes more, and many paragraphs. */
+const PAGE_WITH_TABLES = 300
+const PAGE_OF_TEXT = 1500
+const PAGE_PARAGRAPHS = 12
+
+/** Cells of a table that lays out a page: one column, or a cell that holds nearly everything as a page of its own. */
 export function isLayout(table: Element, length: (element: Element) => number): boolean {
   const cells: Element[] = []
   let most = 0
@@ -151,12 +156,16 @@ export function isLayout(table: Element, length: (element: Element) => number): 
   }
   if (most <= 1) return true
   const total = length(table)
-  return cells.some((cell) => length(cell) > 1500 && length(cell) > total * 0.6 && holdsBoxes(cell))
+  return cells.some((cell) => length(cell) > PAGE_WITH_TABLES && length(cell) > total * 0.6 && isPage(cell, length(cell)))
 }
 
-function holdsBoxes(cell: Element): boolean {
-  for (const inner of seenElements(cell)) if (inner !== cell && /^(?:table|h1)$/.test(inner.tagName)) return true
-  return false
+function isPage(cell: Element, length: number): boolean {
+  let paragraphs = 0
+  for (const inner of seenElements(cell)) {
+    if (inner !== cell && /^(?:table|h1)$/.test(inner.tagName)) return true
+    if (/^(?:p|br|li|div)$/.test(inner.tagName)) paragraphs += 1
+  }
+  return length > PAGE_OF_TEXT && paragraphs >= PAGE_PARAGRAPHS
 }
 
 /**

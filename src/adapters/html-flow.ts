@@ -1,6 +1,7 @@
 /** Elements of a page to blocks in reading order. */
 import type { Element, Root } from 'hast'
 import type { RawBlock, RawParagraph } from '../tree/types.ts'
+import { cutBreaks } from './html-breaks.ts'
 import { isLayout } from './html-article.ts'
 import { listLabel } from './html-list.ts'
 import { declaration, type Look, lookOf, PLAIN, points } from './html-style.ts'
@@ -35,6 +36,7 @@ export class FlowReader {
   #heading = 0
   #label = ''
   #inFurniture = 0
+  #cell = false
   /** a floating picture was the last thing: the line break that the writing program set behind it is no space */
   #floated = false
   #depth: number
@@ -144,6 +146,7 @@ export class FlowReader {
     const look = this.#look
     const { caption, table } = readTable(element, (cell) => {
       const reader = new FlowReader(this.#furniture, this.#length, depth + 1)
+      reader.#cell = true
       reader.#inFurniture = this.#inFurniture
       const blocks = reader.read(cell, lookOf(cell, { ...look, indent: 0 }))
       this.tooDeep += reader.tooDeep
@@ -175,6 +178,10 @@ export class FlowReader {
     const spans = this.#spans
     this.#spans = []
     if (!spans.some((span) => span.text.trim() !== '')) return
+    for (const own of cutBreaks(spans, this.#cell)) this.#paragraph(own)
+  }
+
+  #paragraph(spans: readonly Span[]): void {
     const { text, style } = composeText(spans, this.#label)
     this.#label = ''
     const block: RawParagraph = { kind: 'paragraph', text, style }

@@ -1,5 +1,6 @@
 /** Tables of plain text and Markdown: framed by "+---+" and "|", columns under lines of dashes, cells parted by tabs as a copied table has them. */
 import type { RawBlock, RawCell, RawTable } from '../tree/types.ts'
+import { BARRED, barredRows } from './text-bars.ts'
 
 /** A drawn table, and the line that follows it. */
 export interface Drawn {
@@ -32,6 +33,7 @@ function cellOf(lines: readonly string[], paragraph: Paragraph, header: boolean)
 export function drawnTable(lines: readonly string[], at: number, paragraph: Paragraph): Drawn | null {
   const line = lines[at] ?? ''
   if (BORDER.test(line)) return framed(lines, at, paragraph)
+  if (BARRED.test(line)) return barredTable(lines, at, paragraph)
   if (line.includes('\t')) return tabbed(lines, at, paragraph)
   return line.trim() === '' || line.length > 2000 ? null : columns(lines, at, paragraph)
 }
@@ -68,6 +70,15 @@ function framedRow(lines: readonly string[], edges: readonly number[], paragraph
     const colspan = edges.indexOf(to) - edges.indexOf(from)
     return { ...cellOf(words, paragraph, header), ...(colspan > 1 ? { colspan } : {}) }
   })
+}
+
+// ---------- "| a | b |" ----------
+
+function barredTable(lines: readonly string[], at: number, paragraph: Paragraph): Drawn | null {
+  const found = barredRows(lines, at)
+  if (!found) return null
+  const rows = found.rows.map((row, index) => row.map((cell) => cellOf(cell.split('\n'), paragraph, index === 0)))
+  return { table: { kind: 'table', rows, ruled: true }, next: found.next }
 }
 
 // ---------- cells parted by tabs ----------

@@ -56,13 +56,26 @@ function group(lines: readonly Line[], wrap: Wrap | null, emphasis: boolean): (D
   return drafts
 }
 
-/** Lines of capitals that emphasis holds together ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC") keep their break. */
-function joined({ lines, head }: Draft): string {
-  return lines.reduce((source, { text }, index) => {
+/** What joins each line to the one before: lines of capitals that emphasis holds together ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC") keep their break. */
+function joints({ lines, head }: Draft): string[] {
+  return lines.map(({ text }, index) => {
     const before = lines[index - 1]?.text
-    if (before === undefined) return text
-    return source + (isCapitals(before) && isCapitals(text) && !startsItem(head.text) ? '\n' : ' ') + text
-  }, '')
+    if (before === undefined) return ''
+    return isCapitals(before) && isCapitals(text) && !startsItem(head.text) ? '\n' : ' '
+  })
+}
+
+function joined(draft: Draft): string {
+  const between = joints(draft)
+  return draft.lines.reduce((source, { text }, index) => source + (between[index] ?? '') + text, '')
+}
+
+/**
+ * Lines of one kind into paragraphs.
+ * @returns for each paragraph what stands before each of its lines: '' before the first
+ */
+export function groupLines(lines: readonly Line[]): string[][] {
+  return group(lines, inferWrap(lines), false).map((draft) => ('lines' in draft ? joints(draft) : ['']))
 }
 
 function paragraph(draft: Draft | Line, emphasis: boolean): RawParagraph {

@@ -1,27 +1,39 @@
 /** Plain text files. */
 import type { Adapter } from './adapter.ts'
-import type { RawBlock } from '../tree/types.ts'
+import type { RawBlock, RawTable } from '../tree/types.ts'
 import { decodeText } from './text-charset.ts'
 import { drawnTable } from './text-drawn.ts'
 import { reflow } from './text-reflow.ts'
 
 const paragraph = (text: string): RawBlock => ({ kind: 'paragraph', text })
 
-/** Tables drawn with letters apart, the lines between them as paragraphs. */
+/** A line that may belong to a drawn table. */
+const DRAWN = /^\s*(?:\+[-=]|-{2}|\|.*\|)|\t/m
+/** Stands in the text for a drawn table: an item that is complete, so that no paragraph joins it. */
+const STAND_IN = /^- \uE000(\d{1,6})\.$/
+
+/** Drawn tables set aside while the lines between them become paragraphs: wrap and pages are those of the whole text. */
 function blocksOf(text: string): RawBlock[] {
-  if (!/^\s*(?:\+[-=]|-{2})|\t/m.test(text)) return reflow(text)
-  const lines = text.normalize('NFC').split(/\r\n?|\n/)
-  const blocks: RawBlock[] = []
-  let from = 0
+  if (!DRAWN.test(text)) return reflow(text)
+  const lines = text.normalize('NFC').replaceAll('\uE000', '').split(/\r\n?|\n/)
+  const tables: RawTable[] = []
+  const rest: string[] = []
   for (let at = 0; at < lines.length; ) {
     const drawn = drawnTable(lines, at, paragraph)
     if (drawn) {
-      blocks.push(...reflow(lines.slice(from, at).join('\n')), drawn.table)
-      from = drawn.next
+      rest.push('', `- \uE000${tables.length}.`, '')
+      tables.push(drawn.table)
       at = drawn.next
-    } else at += 1
+    } else {
+      rest.push(lines[at] ?? '')
+      at += 1
+    }
   }
-  return from === 0 ? reflow(text) : [...blocks, ...reflow(lines.slice(from).join('\n'))]
+  if (tables.length === 0) return reflow(text)
+  return reflow(rest.join('\n')).map((block) => {
+    const table = tables[Number(STAND_IN.exec(block.text)?.[1] ?? -1)]
+    return table ? { ...table, page: block.page } : block
+  })
 }
 
 /** Reads plain text of any Vietnamese charset; pages are known only where form feeds or page numbers show them. */
