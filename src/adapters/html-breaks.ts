@@ -42,6 +42,8 @@ export function cutBreaks(spans: Span[], cell: boolean): Span[][] {
   return groupLines(lines).map((joints) => {
     const own = parts.slice(at, at + joints.length)
     at += joints.length
-    return own.flatMap((line, index) => (index === 0 ? line : [{ text: joints[index] ?? ' ', bold: false, italic: false, size: null }, ...line]))
+    return own.flatMap((line, index) =>
+      index === 0 ? line : [{ text: joints[index] ?? ' ', bold: false, italic: false, size: null }, ...line],
+    )
   })
 }

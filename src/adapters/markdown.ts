@@ -80,10 +80,11 @@ class Reader {
     if (fence) this.#fenced(fence)
     else if (heading) this.#heading(heading[2] ?? '', heading[1]?.length ?? 1)
     else if (line.trim() === '') this.#skip()
-    else if (this.#html(line) || this.#drawn()) return
+    else if (this.#html(line)) return
+    else if (line.includes('|') && next.includes('-') && next.includes('|') && DIVIDER.test(next)) this.#table()
+    else if (this.#drawn()) return
     else if (this.#open.length > 0 && UNDERLINE.test(line)) this.#underlined(line)
     else if (RULE.test(line)) this.#skip()
-    else if (line.includes('|') && next.includes('-') && next.includes('|') && DIVIDER.test(next)) this.#table()
     else this.#text(line)
   }
 

@@ -1,3 +1,5 @@
+import type { RawCell } from '../tree/types.ts'
+
 /** Rows of cells between bars, as readers of pages and converters print a table; a row may be wrapped over lines. */
 
 /** "| 1 | Rà soát văn bản |", also where the row goes on in the next line */
@@ -21,8 +23,13 @@ function cellsOf(row: string): string[] {
     .trim()
     .replace(/^\|/, '')
     .replace(/\|$/, '')
-    .split('|')
-    .map((cell) => cell.replace(/<br\s*\/?>/gi, '\n').trim())
+    .split(/(?<!\\)\|/)
+    .map((cell) =>
+      cell
+        .replaceAll('\\|', '|')
+        .replace(/<br\s*\/?>/gi, '\n')
+        .trim(),
+    )
 }
 
 /**
@@ -31,7 +38,7 @@ function cellsOf(row: string): string[] {
  */
 export function barredRows(lines: readonly string[], at: number): { rows: string[][]; next: number } | null {
   const rows: string[][] = []
-  let open: Open | null = null
+  let open = null as Open | null
   let width = 0
   let next = at
   const close = (): void => {
@@ -60,4 +67,30 @@ export function barredRows(lines: readonly string[], at: number): { rows: string
   close()
   const columns = Math.max(...rows.map((row) => row.length), 0)
   return rows.length < 2 || columns < FEWEST_COLUMNS || next === at ? null : { rows, next }
+}
+
+const isBlank = (cell: string | undefined): boolean => (cell ?? '').trim() === ''
+
+/**
+ * Headings of two rows that lost their spans: "STT | Việc | Đơn vị | |" over "| | Chủ trì | Phối hợp |".
+ * @returns the rows, with the spans of the first two given back where the second row only goes on with the first
+ */
+export function spanHeadings(words: readonly (readonly string[])[], rows: readonly RawCell[][]): RawCell[][] {
+  const [top, under] = words
+  const whole = [...rows]
+  if (!top || !under || top.length !== under.length || rows.length < 3 || isBlank(top[0]) || !isBlank(under[0])) return whole
+  const split = under.filter((cell) => !isBlank(cell)).length
+  const lost = top.some((cell, at) => isBlank(cell) && isBlank(under[at]))
+  if (split < 2 || lost || !top.some((cell, at) => isBlank(cell) && !isBlank(under[at]))) return whole
+  const first: RawCell[] = []
+  top.forEach((cell, at) => {
+    const own = rows[0]?.[at]
+    const last = first.at(-1)
+    if (isBlank(cell)) {
+      if (last) last.colspan = (last.colspan ?? 1) + 1
+    } else if (own) first.push(isBlank(under[at]) ? { ...own, rowspan: 2 } : { ...own })
+  })
+  whole[0] = first
+  whole[1] = (rows[1] ?? []).filter((_, at) => !isBlank(under[at])).map((cell) => ({ ...cell, header: true }))
+  return whole
 }

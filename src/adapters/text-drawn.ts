@@ -1,6 +1,6 @@
 /** Tables of plain text and Markdown: framed by "+---+" and "|", columns under lines of dashes, cells parted by tabs as a copied table has them. */
 import type { RawBlock, RawCell, RawTable } from '../tree/types.ts'
-import { BARRED, barredRows } from './text-bars.ts'
+import { BARRED, barredRows, spanHeadings } from './text-bars.ts'
 
 /** A drawn table, and the line that follows it. */
 export interface Drawn {
@@ -77,7 +77,8 @@ function framedRow(lines: readonly string[], edges: readonly number[], paragraph
 function barredTable(lines: readonly string[], at: number, paragraph: Paragraph): Drawn | null {
   const found = barredRows(lines, at)
   if (!found) return null
-  const rows = found.rows.map((row, index) => row.map((cell) => cellOf(cell.split('\n'), paragraph, index === 0)))
+  const cells = found.rows.map((row, index) => row.map((cell) => cellOf(cell.split('\n'), paragraph, index === 0)))
+  const rows = spanHeadings(found.rows, cells)
   return { table: { kind: 'table', rows, ruled: true }, next: found.next }
 }
 
@@ -92,7 +93,7 @@ function tabbed(lines: readonly string[], at: number, paragraph: Paragraph): Dra
   const filled = rows.filter((cells) => cells.filter((cell) => cell.trim() !== '').length >= 2)
   if (tabs < 3 || rows.length < 2 || filled.length < 2 || rows[0]?.[0]?.trim() === '') return null
   const cells = rows.map((row, index) => row.map((cell) => cellOf([cell], paragraph, index === 0)))
-  return { table: { kind: 'table', rows: cells, ruled: true }, next }
+  return { table: { kind: 'table', rows: spanHeadings(rows, cells), ruled: true }, next }
 }
 
 // ---------- "----- ----------" ----------

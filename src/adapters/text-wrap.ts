@@ -151,7 +151,7 @@ export function joins(head: string, before: string, next: Line, wrap: Wrap | nul
   if (CONNECTIVE_END.test(before) && !isCapitals(next.text)) return true
   if (next.gap || next.turn)
     return !endsSentence(before) && (continuesSentence(before, next.text) || (next.turn && isFull(head, before, next.text, wrap)))
-  if (isCapitals(before) !== isCapitals(next.text) && isCapitals(before)) return false
+  if (isCapitals(before) !== isCapitals(next.text) && (isCapitals(before) || endsSentence(before))) return false
   if (LOWER_START.test(next.text) && (!endsSentence(before) || before.endsWith(';'))) return true
   if (before.endsWith(',')) return true
   if (endsSentence(before) && beginsAlike(head, next.text)) return false

@@ -15,7 +15,10 @@ const STAND_IN = /^- \uE000(\d{1,6})\.$/
 /** Drawn tables set aside while the lines between them become paragraphs: wrap and pages are those of the whole text. */
 function blocksOf(text: string): RawBlock[] {
   if (!DRAWN.test(text)) return reflow(text)
-  const lines = text.normalize('NFC').replaceAll('\uE000', '').split(/\r\n?|\n/)
+  const lines = text
+    .normalize('NFC')
+    .replaceAll('\uE000', '')
+    .split(/\r\n?|\n/)
   const tables: RawTable[] = []
   const rest: string[] = []
   for (let at = 0; at < lines.length; ) {

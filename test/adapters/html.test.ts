@@ -29,6 +29,22 @@ describe('the flow of a page', () => {
   test('white space collapses, one <br> breaks a line, two end a paragraph', () => {
     expect(body('<p>Một\n   hai<br>ba<br/> <br>bốn<br><br><br>năm</p>')).toEqual(['Một hai\nba', 'bốn', 'năm'])
   })
+  test('a box of many lines is cut where its breaks end paragraphs, lines that were only wrapped stay together', () => {
+    const items = ['1. Họp thôn.', `2. ${LONG}`, '- Phát tờ rơi;', `- ${LONG}`, 'Kết quả gửi về xã.']
+    expect(body(`<div>${items.join('<br>')}</div>`)).toEqual(items)
+    expect(body(`<div>${items.map((item) => `&nbsp;&nbsp;&nbsp;<b>${item}</b>`).join('<br />')}</div>`)).toEqual(items)
+    const lines = [...Array.from({ length: 12 }, () => 'tổ chức ngày hội đọc sách mùa xuân cho học sinh, thanh niên và'), 'mọi người.']
+    expect(body(`<p>${lines.join('<br>\n')}</p>`)).toEqual([lines.join(' ')])
+  })
+  test('titles, letterheads and cells keep their breaks', () => {
+    expect(body('<p>KẾ HOẠCH<br>Ngày hội đọc sách<br>năm 2026<br>(Dự thảo)</p>')).toEqual([
+      'KẾ HOẠCH\nNgày hội đọc sách\nnăm 2026\n(Dự thảo)',
+    ])
+    const cell = Array.from({ length: 5 }, () => `- ${LONG}`).join('<br>')
+    expect(body(`<table border=1><tr><td>1</td><td>${cell}</td></tr><tr><td>2</td><td>Họp</td></tr></table>`)[1]).toBe(
+      cell.replaceAll('<br>', '\n'),
+    )
+  })
   test('text outside paragraphs, entities and custom elements are read', () => {
     expect(body('KẾ HO&#7840;CH &amp; <div>hai<p>ba</p>bốn</div><x-a>năm</x-a>')).toEqual(['KẾ HOẠCH &', 'hai', 'ba', 'bốn', 'năm'])
   })
@@ -142,6 +158,15 @@ describe('tables', () => {
 describe('the article', () => {
   const page = (inner: string) => `<!DOCTYPE html><html><head><title>Trang</title></head><body>${inner}</body></html>`
 
+  test('a cell with tables of its own lays out a page even where its text is short; a cell of many items does not', () => {
+    const inner = '<table border=1><tr><td>Việc</td><td>Chủ trì</td></tr><tr><td>Họp thôn</td><td>Công chức văn hóa</td></tr></table>'
+    const page = readPage(`<table><tr><td>Danh mục</td><td><p>${LONG}</p><p>${LONG}</p><p>${LONG}</p>${inner}</td></tr></table>`)
+    expect(page.blocks.filter(({ kind }) => kind === 'table')).toHaveLength(1)
+    expect(page.blocks.at(-1)).toMatchObject({ kind: 'table', rows: [{ length: 2 }, { length: 2 }] })
+    const items = Array.from({ length: 8 }, () => `<p>- ${LONG}</p>`).join('')
+    const grid = readPage(`<table border=1><tr><td>Việc</td><td>Chủ trì</td></tr><tr><td>${items}</td><td>Sở A</td></tr></table>`)
+    expect(grid.blocks).toMatchObject([{ kind: 'table', rows: [{ length: 2 }, { length: 2 }] }])
+  })
   test('is told from menus, sidebars, comments and footers by tags and names', () => {
     const html = page(
       `<header><nav>${MENU}</nav></header><div class="breadcrumb">Trang chủ » Tin</div><div id="wrap"><div class="left-content"><h1>Tên bài</h1><div class="date">01/02/2026</div><div class="noi-dung">${ARTICLE}</div><div class="tac-gia">Thu Hà</div><div class="tin-lien-quan"><h3>Tin liên quan</h3>${MENU}</div><div class="box-comment">Ý kiến bạn đọc</div></div><div class="right-sidebar">${LONG}</div></div><footer><p>Chịu trách nhiệm: Văn phòng</p></footer>`,

@@ -254,6 +254,57 @@ describe('Markdown', () => {
   })
 })
 
+describe('tables between bars', () => {
+  const cells = (block: RawBlock | undefined): string[][] =>
+    block?.kind === 'table' ? block.rows.map((row) => row.map(({ blocks: [one] }) => (one?.kind === 'paragraph' ? one.text : ''))) : []
+
+  test('are read, with or without a line of dashes', async () => {
+    const rows = [
+      ['STT', 'Việc', 'Chủ trì'],
+      ['1', 'Họp', 'Sở A'],
+    ]
+    for (const divider of ['', '|---|---|---|\n', '\n']) {
+      const text = `Mở đầu.\n| STT | Việc | Chủ trì |\n${divider}| 1 | Họp | Sở A |\nKết thúc.`
+      expect(cells((await textAdapter.read(new TextEncoder().encode(text), { name: 'x.txt' })).blocks[1])).toEqual(rows)
+    }
+  })
+
+  test('keep rows that were wrapped, rows with fewer cells, and what stands before and behind', async () => {
+    const blocks: RawBlock[] = await plain(
+      'Mở đầu.\n| STT | Nội dung | Chủ trì |\n| I | Tuyên truyền |\n| 1 | Tổ chức họp\nthôn trong tháng | UBND xã |\n| 2 | Báo cáo | Văn phòng |\nKết thúc.',
+    )
+    expect(blocks).toMatchObject([{ text: 'Mở đầu.' }, { kind: 'table' }, { text: 'Kết thúc.' }])
+    expect(cells(blocks[1])).toEqual([
+      ['STT', 'Nội dung', 'Chủ trì'],
+      ['I', 'Tuyên truyền'],
+      ['1', 'Tổ chức họp thôn trong tháng', 'UBND xã'],
+      ['2', 'Báo cáo', 'Văn phòng'],
+    ])
+  })
+
+  test('give headings of two rows their spans back', async () => {
+    const [block]: RawBlock[] = await plain(
+      '| STT | Việc | Đơn vị | | Hạn |\n| | | Chủ trì | Phối hợp | |\n| 1 | Họp | Sở A | Sở B | Quý I |',
+    )
+    expect(block).toMatchObject({
+      rows: [
+        [{ rowspan: 2 }, { rowspan: 2 }, { colspan: 2 }, { rowspan: 2 }],
+        [{ header: true }, { header: true }],
+        [{}, {}, {}, {}, {}],
+      ],
+    })
+  })
+
+  test('are neither letterheads of two columns nor a bar inside a sentence', async () => {
+    for (const text of [
+      '| ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n| Số: 1/KH-UBND | Độc lập - Tự do - Hạnh phúc |',
+      'Tin | Ảnh | Video | Trang chủ\nThứ hai, 05/01/2026 | 08:15 | Lượt xem: 20',
+      '| Một dòng | có ba | ô |\nrồi văn xuôi.',
+    ])
+      expect((await plain(text)).map(({ kind }) => kind)).not.toContain('table')
+  })
+})
+
 describe('what looks like lost line breaks', () => {
   test('numbers at the ends of lines are items that lost theirs', async () => {
     const lines = [

@@ -32,7 +32,8 @@ function spread({ rows }: Grid): string[][] {
       }
       const cell = cells.shift()
       if (!cell) break
-      for (let dy = 0; dy < cell.rowspan; dy += 1) for (let dx = 0; dx < cell.colspan; dx += 1) if (dy + dx > 0) taken.set(`${y + dy} ${x + dx}`, '')
+      for (let dy = 0; dy < cell.rowspan; dy += 1)
+        for (let dx = 0; dx < cell.colspan; dx += 1) if (dy + dx > 0) taken.set(`${y + dy} ${x + dx}`, '')
       out.push(cell.lines.join(' '))
     }
     return out
@@ -46,13 +47,23 @@ function lines(parts: readonly Part[], table: (one: Grid) => string[]): string[]
   return parts.flatMap((one) => (one.kind === 'line' ? [one.text] : table(one)))
 }
 
-function all(parts: Parts, table: (one: Grid) => string[], side: (left: readonly string[], right: readonly string[]) => string[]): string[] {
-  return [...side(parts.left, parts.right), ...lines(parts.body, table), ...side(parts.recipients, parts.signature), ...lines(parts.rest, table)]
+function all(
+  parts: Parts,
+  table: (one: Grid) => string[],
+  side: (left: readonly string[], right: readonly string[]) => string[],
+): string[] {
+  return [
+    ...side(parts.left, parts.right),
+    ...lines(parts.body, table),
+    ...side(parts.recipients, parts.signature),
+    ...lines(parts.rest, table),
+  ]
 }
 
 const below = (left: readonly string[], right: readonly string[]): string[] => [...left, ...right]
 /** A reader's extract of a letterhead: a bar alone on the line after each cell. */
-const barred = (left: readonly string[], right: readonly string[]): string[] => (left.length + right.length === 0 ? [] : [...left, '|', ...right, '|'])
+const barred = (left: readonly string[], right: readonly string[]): string[] =>
+  left.length + right.length === 0 ? [] : [...left, '|', ...right, '|']
 const beside =
   (joint: (left: string, right: string) => string) =>
   (left: readonly string[], right: readonly string[]): string[] =>

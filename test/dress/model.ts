@@ -68,7 +68,9 @@ const textsOf = (parts: readonly Part[]): string[] => parts.flatMap((one) => (on
 
 /** The letterhead of a text whose columns were printed one below the other. */
 function letterhead(parts: readonly Part[]): { left: string[]; right: string[]; body: Part[] } {
-  const table = parts.findIndex((one) => one.kind === 'grid' && one.rows.some((row) => row.some(({ lines }) => lines.some((text) => MOTTO.test(text)))))
+  const table = parts.findIndex(
+    (one) => one.kind === 'grid' && one.rows.some((row) => row.some(({ lines }) => lines.some((text) => MOTTO.test(text)))),
+  )
   const grid = parts[table]
   if (grid?.kind === 'grid' && table < 3) {
     const column = (at: number): string[] => grid.rows.flatMap((row) => row[at]?.lines ?? [])
@@ -88,7 +90,12 @@ function ending(parts: readonly Part[]): Pick<Parts, 'body' | 'recipients' | 'si
   const both = parts[side]
   if (both?.kind === 'grid') {
     const [recipients, signature] = both.rows[0] ?? []
-    return { body: parts.slice(0, side), recipients: recipients?.lines ?? [], signature: signature?.lines ?? [], rest: parts.slice(side + 1) }
+    return {
+      body: parts.slice(0, side),
+      recipients: recipients?.lines ?? [],
+      signature: signature?.lines ?? [],
+      rest: parts.slice(side + 1),
+    }
   }
   const at = parts.findIndex((one) => isLine(one, /^(?:Nơi nhận|TM\.|KT\.|TL\.|T\/M|HIỆU TRƯỞNG|GIÁM ĐỐC|TRƯỞNG BAN)/u))
   if (at < 0) return { body: [...parts], recipients: [], signature: [], rest: [] }

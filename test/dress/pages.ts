@@ -43,8 +43,10 @@ const title = ({ body }: Parts): string => {
   return escaped(`${lines[0] ?? ''} ${lines[1] ?? ''}`.trim())
 }
 
-const document = (head: string, body: string): string => `<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8">${head}</head>\n<body>${body}</body></html>`
-const links = (names: readonly string[], tag = 'li'): string => names.map((name, index) => `<${tag}><a href="/muc-${index}">${name}</a></${tag}>`).join('')
+const document = (head: string, body: string): string =>
+  `<!DOCTYPE html>\n<html lang="vi"><head><meta charset="utf-8">${head}</head>\n<body>${body}</body></html>`
+const links = (names: readonly string[], tag = 'li'): string =>
+  names.map((name, index) => `<${tag}><a href="/muc-${index}">${name}</a></${tag}>`).join('')
 const MENU = ['Trang chủ', 'Giới thiệu', 'Tin tức - Sự kiện', 'Văn bản chỉ đạo điều hành', 'Thủ tục hành chính', 'Liên hệ']
 const OTHERS = [
   'Kế hoạch số 88/KH-UBND ngày 03/02/2026 về phòng, chống rét cho cây trồng, vật nuôi',
@@ -58,7 +60,8 @@ const layoutTables: Page = (parts) =>
     '<title>Chi tiết văn bản</title><link rel=stylesheet href=/a.css>',
     `<form name="aspnetForm" method="post" action="default.aspx"><input type="hidden" name="__VIEWSTATE" value="/wEPDwUK"><table width="1000" cellpadding=0 cellspacing=0 align=center><tr><td colspan=3><img src="/banner.jpg" width=1000></td></tr><tr><td colspan=3 class=menungang>${links(MENU, 'span')}</td></tr><tr valign=top><td width=200><table width="100%"><tr><td class=tieude>DANH MỤC</td></tr>${MENU.map((name) => `<tr><td><a href="#">${name}</a></td></tr>`).join('')}</table></td><td width=600><table width="100%"><tr><td><font face="Arial" size=1>Thứ sáu, 13/02/2026, 09:40</font></td><td align=right><a href="javascript:window.print()">In trang</a> <a href="mailto:?">Gửi email</a></td></tr></table><div class=noidung>${whole(
       parts,
-      (one) => `<P align=${one.center ? 'center' : 'justify'}><FONT face="Times New Roman" size=3>&nbsp;&nbsp;&nbsp;&nbsp;&nbsp; ${bold(one)}</FONT></P>`,
+      (one) =>
+        `<P align=${one.center ? 'center' : 'justify'}><FONT face="Times New Roman" size=3>&nbsp;&nbsp;&nbsp;&nbsp;&nbsp; ${bold(one)}</FONT></P>`,
       (one) => grid(one, broken),
     )}</div><div><b>Các tin khác</b><ul>${links(OTHERS)}</ul></div></td><td width=200><table><tr><td>Thống kê truy cập</td></tr><tr><td>Hôm nay: 128</td></tr><tr><td>Tổng số: 1.204.551</td></tr></table></td></tr><tr><td colspan=3 align=center>Bản quyền thuộc Trang thông tin điện tử<br>Điện thoại: 0200 3 123 456 - Email: vanthu@example.gov.vn</td></tr></table></form>`,
   )
@@ -71,7 +74,9 @@ function officeLine({ text, bold: all, lead, center }: Line): string {
   const words = escaped(mark ? text.slice(mark.length).trim() : text)
   if (!all && lead > 0) return `<p class=MsoNormal>${strong(text.slice(0, lead))}${escaped(text.slice(lead))}</p>\n`
   const middle = Math.floor(words.length / 2)
-  const cut = /[&;]/.test(words) ? words : `${words.slice(0, middle)}</span><span lang=VI style='font-size:14.0pt;letter-spacing:-.2pt'>${words.slice(middle)}`
+  const cut = /[&;]/.test(words)
+    ? words
+    : `${words.slice(0, middle)}</span><span lang=VI style='font-size:14.0pt;letter-spacing:-.2pt'>${words.slice(middle)}`
   const run = `<span style='font-size:14.0pt'>${cut.replace(/(.{60,90}?) /gu, '$1\n')}<o:p></o:p></span>`
   const list = mark
     ? `<![if !supportLists]><span style='mso-fareast-font-family:"Times New Roman"'><span style='mso-list:Ignore'>${mark}${OFFICE_SPACES}</span></span><![endif]>`
@@ -86,10 +91,21 @@ const office: Page = (parts) =>
     (one) =>
       grid(
         one,
-        ({ lines }) => lines.map((text) => `<p class=MsoNormal style='margin-top:3.0pt'><span style='font-size:13.0pt'>${escaped(text)}<o:p></o:p></span></p>`).join('\n') || '<p class=MsoNormal><o:p>&nbsp;</o:p></p>',
+        ({ lines }) =>
+          lines
+            .map(
+              (text) => `<p class=MsoNormal style='margin-top:3.0pt'><span style='font-size:13.0pt'>${escaped(text)}<o:p></o:p></span></p>`,
+            )
+            .join('\n') || '<p class=MsoNormal><o:p>&nbsp;</o:p></p>',
         "class=MsoTableGrid border=1 cellspacing=0 cellpadding=0 style='border-collapse:collapse;border:none;mso-border-alt:solid windowtext .5pt'",
       ),
-    (lines) => lines.map((text) => `<p class=MsoNormal align=center style='text-align:center'><b><span style='font-size:13.0pt'>${escaped(text)}</span></b></p>`).join('\n'),
+    (lines) =>
+      lines
+        .map(
+          (text) =>
+            `<p class=MsoNormal align=center style='text-align:center'><b><span style='font-size:13.0pt'>${escaped(text)}</span></b></p>`,
+        )
+        .join('\n'),
   )}</div></body></html>`
 
 /** One box, line breaks for paragraphs, hard spaces for indents. */
@@ -119,7 +135,8 @@ const boxes: Page = (parts) =>
     '<title>Cổng thông tin</title>',
     `<div class="portlet-body"><div class="journal-content-article">${whole(
       parts,
-      (one) => `<div style="text-align: ${one.center ? 'center' : 'justify'};"><span style="font-size:14px;"><span style="font-family:times new roman,times,serif;">${bold(one)}</span></span></div>\n<div>&nbsp;</div>`,
+      (one) =>
+        `<div style="text-align: ${one.center ? 'center' : 'justify'};"><span style="font-size:14px;"><span style="font-family:times new roman,times,serif;">${bold(one)}</span></span></div>\n<div>&nbsp;</div>`,
       (one) => `<div class="table-responsive">${grid(one, paragraphs, 'class="table table-bordered"')}</div>`,
       withParagraphs,
     )}</div></div>`,
@@ -144,13 +161,18 @@ function asLists(body: readonly Part[], line: (one: Line) => string, table: (one
     ]
     const [, open = '', mark] = marks.find(([test]) => test.test(first.text)) ?? []
     let to = at
-    if (mark)
-      for (let next = body[to]; next?.kind === 'line' && next.text.startsWith(`${mark(to - at)} `); next = body[to]) to += 1
+    if (mark) for (let next = body[to]; next?.kind === 'line' && next.text.startsWith(`${mark(to - at)} `); next = body[to]) to += 1
     if (!mark || (open !== '<ul>' && to - at < 2)) {
       html += line(first)
       continue
     }
-    const items = body.slice(at, to).flatMap((one, index) => (one.kind === 'line' ? [{ ...one, lead: Math.max(0, one.lead - mark(index).length - 1), text: one.text.slice(mark(index).length).trim() }] : []))
+    const items = body
+      .slice(at, to)
+      .flatMap((one, index) =>
+        one.kind === 'line'
+          ? [{ ...one, lead: Math.max(0, one.lead - mark(index).length - 1), text: one.text.slice(mark(index).length).trim() }]
+          : [],
+      )
     html += `${open}${items.map((one) => `<li>${bold(one)}</li>`).join('\n')}${open === '<ul>' ? '</ul>' : '</ol>'}`
     at = to - 1
   }
@@ -221,8 +243,13 @@ const saved: Page = (parts) =>
 
 /** An editor that keeps text in lists of classes, letterhead as rows, each line a paragraph with a span. */
 const sharedDocument: Page = (parts) => {
-  const rows = Array.from({ length: Math.max(parts.left.length, parts.right.length) }, (_, at) => [parts.left[at] ?? '', parts.right[at] ?? ''])
-  const head = rows.length ? `<table class="c5"><tbody>${rows.map((row) => `<tr class="c3">${row.map((text) => `<td class="c9" colspan="1" rowspan="1"><p class="c2"><span class="c1">${escaped(text)}</span></p></td>`).join('')}</tr>`).join('')}</tbody></table>` : ''
+  const rows = Array.from({ length: Math.max(parts.left.length, parts.right.length) }, (_, at) => [
+    parts.left[at] ?? '',
+    parts.right[at] ?? '',
+  ])
+  const head = rows.length
+    ? `<table class="c5"><tbody>${rows.map((row) => `<tr class="c3">${row.map((text) => `<td class="c9" colspan="1" rowspan="1"><p class="c2"><span class="c1">${escaped(text)}</span></p></td>`).join('')}</tr>`).join('')}</tbody></table>`
+    : ''
   return document(
     `<title>${title(parts)}</title><style type="text/css">.c1{font-weight:700;font-size:13pt}.c2{text-align:center}</style>`,
     `<div class="doc-content">${head}${whole(
@@ -237,7 +264,9 @@ const sharedDocument: Page = (parts) => {
 const unclosed: Page = (parts) => {
   const line = (one: Line): string => `<P ALIGN=${one.center ? 'CENTER' : 'JUSTIFY'}>${bold(one)}\n`
   const print = (one: Part): string =>
-    one.kind === 'line' ? line(one) : `<TABLE BORDER=1>${one.rows.map((row) => `<TR>${row.map((cell) => `<TD${span(cell)}>${broken(cell)}`).join('')}`).join('\n')}</TABLE>\n`
+    one.kind === 'line'
+      ? line(one)
+      : `<TABLE BORDER=1>${one.rows.map((row) => `<TR>${row.map((cell) => `<TD${span(cell)}>${broken(cell)}`).join('')}`).join('\n')}</TABLE>\n`
   const plain = (text: string): string => line({ kind: 'line', text, bold: true, lead: 0, center: true })
   return `<HTML><HEAD><TITLE>Van ban</TITLE><META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=utf-8"></HEAD><BODY>${[
     ...[...parts.left, ...parts.right].map(plain),
