@@ -1,9 +1,8 @@
 /** Short forms spelled out, so that "UBND" meets "Ủy ban nhân dân". The list is data: abbreviations.json in the lexicon. */
-import { readFileSync } from 'node:fs'
+import { abbreviations } from '../lexicon/abbreviations.ts'
 import { bare, fold } from '../text/fold.ts'
 
-const LIST: Record<string, string> = JSON.parse(readFileSync(new URL('../lexicon/abbreviations.json', import.meta.url), 'utf8'))
-const LONG = new Map(Object.entries(LIST).map(([short, long]) => [fold(short), fold(long)]))
+const LONG = new Map(Object.entries(abbreviations).map(([short, long]) => [fold(short), fold(long)]))
 const BARE = new Map([...LONG].map(([short, long]) => [bare(short), long]))
 const WORD = /[\p{L}\p{M}\p{N}]+(?:&[\p{L}\p{M}\p{N}]+)*/gu
 

@@ -1,4 +1,5 @@
 /** The normal form of an item: two items of equal normal form say the same words. */
+import { abbreviations } from '../lexicon/abbreviations.ts'
 import { agencyParts } from '../lexicon/agencies.ts'
 import { fold } from '../text/fold.ts'
 
@@ -30,11 +31,19 @@ const PERIOD_MARK = 'kỳ'
 /** Short forms and what they stand for, both normal, " " at each end of the short form's place. */
 export type ShortForms = ReadonlyMap<string, string>
 
-const KNOWN_SHORT: ReadonlyMap<string, string> = new Map(agencyParts.map(({ short, full }) => [bareWords(short), bareWords(full)]))
+/** "GD&ĐT", "LĐ-TB&XH": one word. */
+const JOINT = /(?<=\p{Lu})\s?&\s?(?=\p{Lu})/gu
+
+const KNOWN_SHORT: ReadonlyMap<string, string> = new Map(
+  [...Object.entries(abbreviations), ...agencyParts.map(({ short, full }) => [short, full] as const)].map(([short, full]) => [
+    bareWords(short.replaceAll('-', '')),
+    bareWords(full),
+  ]),
+)
 
 /** Folded words with single spaces; signs that join figures ("30/6", "5%", "23-25") stay inside them. */
 function bareWords(text: string): string {
-  return fold(text)
+  return fold(text.replace(JOINT, ''))
     .replace(/(?<=\d)[.,](?=\d{3})/gu, '')
     .replace(/(?<=\d),(?=\d)/gu, '.')
     .replace(/(?<![\d/])0(?=\d)/gu, '')

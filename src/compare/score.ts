@@ -14,8 +14,10 @@ const FULL_WEIGHT = 7
 const CLAUSE_FACTOR = 0.92
 /** An aim that is shared is no taking up of a task, nor a task of an aim. */
 const OTHER_KIND = 0.55
-/** Nor is a rule on money or means the task of somebody to find them. */
-const PROVISION = 0.6
+/** Nor is a rule on money the task of somebody to find it; other provisions are orders in all but name. */
+const MONEY_RULE = 0.6
+const PROVISION = 0.85
+const MONEY = /kinh phí/iu
 const SAME_LEAD = 0.04
 /** Below that, one office in both is no hint. */
 const LEAST_FOR_LEAD = 0.15
@@ -26,7 +28,9 @@ const AIMS = new Set(['purpose', 'requirement'])
 function kindFactor(parent: Features, child: Features): number {
   const kinds = [parent.item.kind, child.item.kind]
   if (AIMS.has(kinds[0] ?? '') !== AIMS.has(kinds[1] ?? '')) return OTHER_KIND
-  return kinds.filter((kind) => kind === 'provision').length === 1 ? PROVISION : 1
+  const [rule, other] = [parent, child].filter(({ item }) => item.kind === 'provision')
+  if (rule === undefined || other !== undefined) return 1
+  return MONEY.test(rule.item.text) ? MONEY_RULE : PROVISION
 }
 
 /** In which bags each feature stands, and how heavy: by the number of the feature. */

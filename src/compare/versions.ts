@@ -79,9 +79,12 @@ function rowOf({ older, newer }: Match, moved: boolean): VersionRow | null {
   return found.length === 0 ? null : { changes: found, older, newer, words, differences }
 }
 
+/** Of one plan in two versions: an item less like another was taken out, and the other put in. */
+const ONE_ITEM = 0.3
+
 /** One to one: of several newer items, the most alike is the same item, the others were added. */
 function matches(older: readonly CompareItem[], newer: readonly CompareItem[]): Match[] {
-  const { pairs } = align(older, newer)
+  const { pairs } = align(older, newer, { least: ONE_ITEM })
   const all = pairs.flatMap(({ parent, children }) =>
     children.map(({ item, score }) => ({ older: parent, newer: item, value: score.value })),
   )

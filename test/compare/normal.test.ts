@@ -13,6 +13,8 @@ describe('normal form', () => {
     ['giai đoạn 2021-2025', 'giai đoạn 2026 - 2030'],
     ['trước ngày 05/06/2026', 'trước ngày 5/6/2026'],
     ['2.000 bản', '2000 bản'],
+    ['tài liệu của Bộ GD&ĐT', 'tài liệu của Bộ Giáo dục và Đào tạo'],
+    ['Sở KHCN', 'Sở Khoa học và Công nghệ'],
   ])('%s = %s', (a, b) => {
     expect(normal(a)).toBe(normal(b))
   })
