@@ -184,7 +184,9 @@ export class WorkerPool {
   #job(worker: Worker, task: Task): Promise<Answer> {
     const { messages, cwd = process.cwd(), password, ocr } = this.#options
     return new Promise((done, fail) => {
+      let settled = false
       const settle = (act: () => void) => {
+        settled = true
         clearTimeout(timer)
         clearInterval(watch)
         worker.off('message', onMessage).off('error', onError).off('exit', onExit)
@@ -200,7 +202,9 @@ export class WorkerPool {
       const onExit = (code: number) => settle(() => fail(new UnreadableError('limit.crash', { got: `exit ${code}` })))
       const begun = performance.now()
       let seconds = this.seconds
-      const onTime = () => settle(() => fail(new UnreadableError('limit.time', { seconds })))
+      const strike = () => settle(() => fail(new UnreadableError('limit.time', { seconds })))
+      // An answer that came while this thread stood still, waiting for a lock, is heard first.
+      const onTime = () => setImmediate(() => settled || strike())
       const until = () => Math.min(begun + seconds * 1000 - performance.now(), LONGEST_MS)
       let timer = setTimeout(onTime, until())
       const onMemory = () => settle(() => fail(new UnreadableError('limit.memory', { megabytes: this.megabytes })))

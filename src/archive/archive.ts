@@ -164,6 +164,10 @@ export interface Archive {
   fail(failure: Failure): Promise<void>
   failures(): Promise<{ sha256: string; path: string | null; key: string; values: { [name: string]: string | number }; storedAt: string }[]>
   plans(filter?: PlanFilter): Promise<PlanRow[]>
+  /** The plans of a moment, each once, in the order of {@link plans}, however many there are and whatever arrives meanwhile. */
+  everyPlan(filter?: PlanFilter): AsyncIterable<PlanRow>
+  /** Everything that is read by `work` is of one moment. It must not write. */
+  steady<T>(work: () => Promise<T>): Promise<T>
   /** PLAN as people write it: a code, "số 05", "#12", the start of a SHA-256. Best first; empty when none. */
   find(wanted: string): Promise<PlanRow[]>
   record(plan: number): Promise<PlanRecord | null>

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { hashFile, originalPath } from './originals.ts'
 import { all } from './queries/query.ts'
 import * as care from './queries/care.ts'
-import { ArchiveError, type Database, explain } from './sqlite.ts'
+import { ArchiveError, type Database, explain, openDatabase } from './sqlite.ts'
 import { readTar, type TarEntry, writeTar } from './tar.ts'
 import type { Flaw } from './verify.ts'
 
@@ -42,11 +42,20 @@ function snapshot(db: Database, path: string): void {
   db.prepare('VACUUM INTO ?').run(path)
 }
 
+async function originalsOf(path: string): Promise<{ sha256: string; extension: string }[]> {
+  const db = await openDatabase(path, true)
+  try {
+    return all(db, care.keptOriginals)
+  } finally {
+    db.close()
+  }
+}
+
 /** The sound originals of a snapshot. Originals never change and never go, so that they can be read after it. */
-async function collect(folder: string, db: Database): Promise<{ pieces: Piece[]; flaws: Flaw[] }> {
+async function collect(folder: string, snapshotPath: string): Promise<{ pieces: Piece[]; flaws: Flaw[] }> {
   const pieces: Piece[] = []
   const flaws: Flaw[] = []
-  for (const { sha256, extension } of all(db, care.keptOriginals)) {
+  for (const { sha256, extension } of await originalsOf(snapshotPath)) {
     const path = originalPath('', sha256, extension).replaceAll('\\', '/')
     const from = originalPath(folder, sha256, extension)
     const found = await hashFile(from).catch(() => null)
@@ -101,7 +110,7 @@ export async function writeBundle(folder: string, db: Database, target: string):
     if (asFolder && (await readdir(place).catch(() => [])).length > 0) throw new ArchiveError('occupied', place)
     await mkdir(work)
     snapshot(db, join(work, DATABASE))
-    const { pieces, flaws } = await collect(folder, db)
+    const { pieces, flaws } = await collect(folder, join(work, DATABASE))
     const database: Piece = { path: DATABASE, from: join(work, DATABASE), ...(await hashFile(join(work, DATABASE))) }
     const manifest = manifestOf([database, ...pieces])
     if (asFolder) {

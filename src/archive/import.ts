@@ -5,7 +5,7 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { extractionSchema } from '../plan/schema.ts'
 import { unpackBundle } from './bundle.ts'
-import { keepOriginal, originalPath } from './originals.ts'
+import { originalPath, type Staged, stageOriginal } from './originals.ts'
 import { unpack } from './pack.ts'
 import { layers, storedDocuments } from './queries/merge.ts'
 import { contentOf, pathsOf } from './queries/plans.ts'
@@ -39,7 +39,7 @@ function mergeLayers(db: Database, from: Database): void {
 }
 
 /** True: it was not held. */
-function mergeOne(db: Database, from: Database, plan: number): boolean {
+function mergeOne(db: Database, from: Database, plan: number, copy: Staged | null): boolean {
   const content = one(from, contentOf, { plan })
   if (!content) return false
   const { text, record } = unpack(content.packed)
@@ -57,6 +57,7 @@ function mergeOne(db: Database, from: Database, plan: number): boolean {
       parserVersion: row?.parser_version ?? '',
     }
     storeDocument(db, arrival, all(from, storedDocuments, { plan })[0]?.extension ?? '')
+    copy?.settle()
   }
   const document = one(db, documentBySha, { sha256 })?.id ?? 0
   for (const path of paths) write(db, putPath, { document, path, seenAt: new Date().toISOString() })
@@ -72,8 +73,13 @@ async function merge(folder: string, work: string): Promise<Imported> {
     let added = 0
     for (const { plan, sha256, extension } of documents) {
       const original = originalPath(work, sha256, extension)
-      if (existsSync(original)) await keepOriginal(folder, original, sha256, extension)
-      if (db.transaction(() => mergeOne(db, from, plan)).immediate()) added += 1
+      const isHeld = one(db, documentBySha, { sha256 })?.status === 'read'
+      const copy = !isHeld && existsSync(original) ? await stageOriginal(folder, original, sha256, extension) : null
+      try {
+        if (db.transaction(() => mergeOne(db, from, plan, copy)).immediate()) added += 1
+      } finally {
+        await copy?.release()
+      }
     }
     return { whole: false, added, known: documents.length - added }
   } finally {
@@ -82,12 +88,17 @@ async function merge(folder: string, work: string): Promise<Imported> {
   }
 }
 
-/** The database is brought up to this release before it takes its place. */
+/** The database is brought up to this release before it takes its place. Another process may have made an archive there meanwhile. */
 async function take(folder: string, work: string): Promise<Imported> {
   const db = await openDatabase(join(work, 'archive.db'), false)
   const added = all(db, storedDocuments, { plan: null }).length
   db.close()
-  await rename(work, folder)
+  try {
+    await rename(work, folder)
+  } catch (error) {
+    if (existsSync(join(folder, 'archive.db'))) return merge(folder, work)
+    throw error
+  }
   return { whole: true, added, known: 0 }
 }
 

@@ -5,7 +5,7 @@ import type { Due, PlanFilter } from './archive.ts'
 import { provinceConditions } from './province.ts'
 import * as care from './queries/care.ts'
 import * as plans from './queries/plans.ts'
-import { all, compose, paged, type Parameters } from './queries/query.ts'
+import { all, compose, paged, type Parameters, type Query } from './queries/query.ts'
 import { occurrences } from './recur.ts'
 import type { Database } from './sqlite.ts'
 
@@ -13,7 +13,8 @@ function pattern(name: string | undefined): string | null {
   return name === undefined ? null : namePattern(name)
 }
 
-export function listPlans(db: Database, filter: PlanFilter): plans.PlanRow[] {
+/** What `base` asks of the plans that a filter leaves, in the order of lists. */
+function filtered<Row>(db: Database, base: Query<Row>, filter: PlanFilter): Row[] {
   const given: Parameters = {
     plan: filter.plan ?? null,
     type: filter.type === undefined ? null : bare(filter.type),
@@ -25,7 +26,21 @@ export function listPlans(db: Database, filter: PlanFilter): plans.PlanRow[] {
   }
   const { best: _, ...used } = given
   const values = { ...used, typeCode: filter.type?.toUpperCase() ?? null, issuerId: filter.issuer ?? null, ...paged(filter) }
-  return all(db, compose(plans.planBase, [], plans.planConditions, given, plans.planOrder), values)
+  return all(db, compose(base, [], plans.planConditions, given, plans.planOrder), values)
+}
+
+export function listPlans(db: Database, filter: PlanFilter): plans.PlanRow[] {
+  return filtered(db, plans.planBase, filter)
+}
+
+export function planIds(db: Database, filter: PlanFilter): number[] {
+  return filtered(db, plans.planIdBase, filter).map(({ id }) => id)
+}
+
+/** The plans of some ids, in their order. */
+export function plansOf(db: Database, ids: readonly number[]): plans.PlanRow[] {
+  const found = new Map(all(db, plans.plansByIds, { ids: JSON.stringify(ids) }).map((plan) => [plan.id, plan]))
+  return ids.flatMap((id) => found.get(id) ?? [])
 }
 
 /** The days of what recurs; what is done is done for the turns up to that day. */

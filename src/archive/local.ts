@@ -2,39 +2,33 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { AnyField } from '../plan/fields.ts'
-import type { Archive, Arrival, Failure, Inside, Known, Page, PlanFilter, Stored, TaskFilter } from './archive.ts'
+import type { Archive, Arrival, Failure, Inside, Page, PlanFilter, Stored, TaskFilter } from './archive.ts'
 import { codeKey } from './code.ts'
+import { known, meet } from './held.ts'
 import type * as deeds from './people.ts'
 import type { Taking } from './takings.ts'
 import * as plans from './queries/plans.ts'
 import { all, MANY, one, paged, write } from './queries/query.ts'
-import { documentBySha, dropFailure, putPath } from './queries/writes.ts'
+import { dropFailure } from './queries/writes.ts'
 import type { DoubtKind } from './review.ts'
 import { ArchiveError, type Database, explain, openDatabase } from './sqlite.ts'
 
 /** rows that are in memory at once where everything is gone through */
 const BATCH = 500
 
-function known(db: Database, sha256: string): Known {
-  const row = one(db, documentBySha, { sha256 })
-  if (!row) return null
-  return row.status === 'read' && row.plan_id !== null
-    ? { status: 'read', plan: row.plan_id, parserVersion: row.parser_version }
-    : { status: 'failed' }
-}
-
 class Local implements Archive {
   readonly folder: string
   readonly #db: Database
   readonly #by: string
-  constructor(folder: string, db: Database, by: string) {
+  readonly #release: () => void
+  constructor(folder: string, db: Database, by: string, release: () => void = () => {}) {
     this.folder = folder
     this.#db = db
     this.#by = by
+    this.#release = release
   }
 
-  /** One read or one transaction, its trouble explained. */
-  #run<T>(work: (db: Database) => T): T {
+  #explained<T>(work: (db: Database) => T): T {
     try {
       return work(this.#db)
     } catch (error) {
@@ -42,8 +36,22 @@ class Local implements Archive {
     }
   }
 
+  /** Everything that is read by it is of one moment, whatever others write. */
+  #run<T>(work: (db: Database) => T): T {
+    return this.#explained((db) => (db.inTransaction ? work(db) : db.transaction(() => work(db))()))
+  }
+
   #change<T>(work: (db: Database) => T): T {
-    return this.#run((db) => db.transaction(() => work(db)).immediate())
+    return this.#explained((db) => db.transaction(() => work(db)).immediate())
+  }
+
+  async steady<T>(work: () => Promise<T>): Promise<T> {
+    this.#explained((db) => db.exec('BEGIN'))
+    try {
+      return await work()
+    } finally {
+      this.#explained((db) => db.inTransaction && db.exec('ROLLBACK'))
+    }
   }
 
   async known(sha256: string) {
@@ -64,27 +72,16 @@ class Local implements Archive {
   }
 
   async meet(sha256: string, path: string) {
-    this.#change((db) => {
-      const row = one(db, documentBySha, { sha256 })
-      if (row) write(db, putPath, { document: row.id, path, seenAt: new Date().toISOString() })
-    })
+    this.#change((db) => meet(db, sha256, path))
   }
 
   async store(arrival: Arrival, options: { again?: boolean } = {}): Promise<Stored> {
-    const { log } = await import('./deed.ts')
-    const { extensionOf, keepOriginal } = await import('./originals.ts')
-    const { storeDocument } = await import('./store.ts')
-    const { sha256 } = arrival.extraction.source
-    const extension = extensionOf(arrival.path)
-    if (!options.again || this.#run((db) => known(db, sha256))?.status !== 'read')
-      await keepOriginal(this.folder, arrival.file ?? arrival.path, sha256, extension)
-    return this.#change((db) => {
-      const before = known(db, sha256)
-      const taken = before?.status === 'read' && !options.again
-      const plan = taken ? before.plan : storeDocument(db, arrival, extension)
-      if (!taken) log(db, this.#by, before?.status === 'read' ? 'reread' : 'store', sha256, { parser: arrival.parserVersion })
-      return { plan, fresh: !taken, doubts: one(db, plans.doubts, { plan })?.warnings ?? 0 }
-    })
+    const { arrive } = await import('./arrive.ts')
+    try {
+      return await arrive(this.#db, this.folder, this.#by, arrival, options.again ?? false)
+    } catch (error) {
+      throw explain(error, this.folder)
+    }
   }
 
   async fail(failure: Failure) {
@@ -103,18 +100,21 @@ class Local implements Archive {
     return this.#run((db) => listPlans(db, filter))
   }
 
+  async *everyPlan(filter: PlanFilter = {}) {
+    const { planIds, plansOf } = await import('./lists.ts')
+    const ids = this.#run((db) => planIds(db, filter))
+    for (let from = 0; from < ids.length; from += BATCH) yield* this.#run((db) => plansOf(db, ids.slice(from, from + BATCH)))
+  }
+
   async find(wanted: string) {
     const { findPlans } = await import('./find.ts')
     return this.#run((db) => findPlans(db, wanted))
   }
 
   async record(plan: number) {
-    const { recordOf } = await import('./record.ts')
-    try {
-      return await recordOf(this.#db, plan)
-    } catch (error) {
-      throw explain(error, this.folder)
-    }
+    const { recordOf, withCorrections } = await import('./record.ts')
+    const record = this.#run((db) => recordOf(db, plan))
+    return record && withCorrections(record)
   }
 
   async text(plan: number) {
@@ -129,7 +129,7 @@ class Local implements Archive {
 
   async select(sql: string) {
     const { selectFree } = await import('./free-sql.ts')
-    return this.#run((db) => selectFree(db, sql))
+    return this.#explained((db) => selectFree(db, sql))
   }
 
   async views() {
@@ -310,6 +310,7 @@ class Local implements Archive {
 
   async close() {
     this.#db.close()
+    this.#release()
   }
 }
 
@@ -325,6 +326,17 @@ async function openCurrent(path: string, readonly: boolean): Promise<Database> {
   }
 }
 
+async function openBorrowed(place: string, by: string): Promise<Archive> {
+  const { borrow } = await import('./borrow.ts')
+  const { path, release } = borrow(join(place, 'archive.db'))
+  try {
+    return new Local(place, await openCurrent(path, true), by, release)
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
 /** Opens the archive in a folder. */
 export async function openLocal(folder: string, readonly: boolean, by: string): Promise<Archive> {
   const place = resolve(folder)
@@ -335,5 +347,12 @@ export async function openLocal(folder: string, readonly: boolean, by: string): 
   } catch (error) {
     throw explain(error, place)
   }
-  return new Local(place, await openCurrent(path, readonly), by)
+  try {
+    return new Local(place, await openCurrent(path, readonly), by)
+  } catch (error) {
+    if (!(readonly && error instanceof ArchiveError && error.reason === 'unwritable')) throw error
+    return openBorrowed(place, by).catch(() => {
+      throw error
+    })
+  }
 }

@@ -1,7 +1,7 @@
 /** The bytes as they came, each stored once under its hash: originals/ab/<sha256>.<ext>. */
 import { createHash, randomUUID } from 'node:crypto'
-import { constants, createReadStream } from 'node:fs'
-import { access, mkdir, open, rename, rm } from 'node:fs/promises'
+import { closeSync, constants, createReadStream, fsyncSync, openSync, renameSync } from 'node:fs'
+import { access, mkdir, open, rm } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { ArchiveError, explain } from './sqlite.ts'
 
@@ -50,28 +50,49 @@ async function copyHashed(from: string, to: string): Promise<string> {
 }
 
 /** So that the new name itself survives a power cut. Windows cannot open folders, and needs no such thing. */
-async function syncFolder(path: string): Promise<void> {
+function syncFolder(path: string): void {
   if (process.platform === 'win32') return
-  const folder = await open(path, 'r')
-  await folder.sync().finally(() => folder.close())
+  const folder = openSync(path, 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
+  }
 }
 
+/** A copy that lies beside its place. */
+export interface Staged {
+  /** Gives it its name; called inside the transaction that records it, so that a name without a record lasts no longer than that. */
+  settle(): void
+  /** Takes away what was not settled. */
+  release(): Promise<void>
+}
+
+const NOTHING: Staged = { settle() {}, async release() {} }
+
+/** How a copy is named until it is settled. */
+export const UNSETTLED = /^\.[0-9a-f]{8}-[0-9a-f-]{27}\.tmp$/
+
 /**
- * Keeps a copy of a file: written beside its place, synced, then renamed, so that a name never stands for half a file.
+ * Copies a file beside its place in the archive, synced, so that a name never stands for half a file.
  * @throws ArchiveError 'changed' when the file no longer has that hash
  */
-export async function keepOriginal(folder: string, from: string, sha256: string, extension: string): Promise<void> {
+export async function stageOriginal(folder: string, from: string, sha256: string, extension: string): Promise<Staged> {
   const place = originalPath(folder, sha256, extension)
-  if (await exists(place)) return
+  if (await exists(place)) return NOTHING
   const shelf = join(place, '..')
   const temporary = join(shelf, `.${randomUUID()}.tmp`)
+  const release = () => rm(temporary, { force: true })
   try {
-    await mkdir(shelf, { recursive: true })
+    if ((await mkdir(shelf, { recursive: true })) !== undefined) syncFolder(join(shelf, '..'))
     if ((await copyHashed(from, temporary)) !== sha256) throw new ArchiveError('changed', from)
-    await rename(temporary, place)
-    await syncFolder(shelf)
   } catch (error) {
-    await rm(temporary, { force: true })
+    await release()
     throw explain(error, place)
   }
+  const settle = () => {
+    renameSync(temporary, place)
+    syncFolder(shelf)
+  }
+  return { settle, release }
 }

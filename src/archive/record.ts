@@ -19,20 +19,27 @@ export function readingOf(db: Database, plan: number): Extraction | null {
   return content ? (JSON.parse(unpack(content.packed).record) as Extraction) : null
 }
 
-export async function recordOf(db: Database, plan: number): Promise<PlanRecord | null> {
+/** As the program read it, with the corrections beside it. */
+export function recordOf(db: Database, plan: number): PlanRecord | null {
   const extraction = readingOf(db, plan)
   const kin = family(db, plan)
   if (!extraction?.plan || !kin?.plan) return null
-  const corrections = all(db, correctionsOf, { sha256: kin.plan.sha256 })
-  const corrected = corrections.length > 0 ? (await import('./corrections.ts')).correct(extraction.plan, corrections).plan : extraction.plan
   return {
     plan: kin.plan,
-    extraction: { ...extraction, plan: corrected },
-    corrections,
+    extraction,
+    corrections: all(db, correctionsOf, { sha256: kin.plan.sha256 }),
     paths: all(db, plans.pathsOf, { plan }).map(({ path }) => path),
     copies: all(db, otherCopies, { id: plan }).flatMap(({ id }) => all(db, plans.planById, { id })),
     messages: all(db, plans.messagesOf, { plan }),
     parents: kin.parents,
     children: kin.children,
   }
+}
+
+/** Lays the corrections over the reading; the code for that is loaded where there are any. */
+export async function withCorrections(record: PlanRecord): Promise<PlanRecord> {
+  const { extraction, corrections } = record
+  if (corrections.length === 0 || !extraction.plan) return record
+  const { correct } = await import('./corrections.ts')
+  return { ...record, extraction: { ...extraction, plan: correct(extraction.plan, corrections).plan } }
 }

@@ -27,6 +27,7 @@ export class ArchiveError extends Error {
     | 'unwritable'
     | 'damaged'
     | 'full'
+    | 'disk'
     | 'changed'
     | 'bundle'
     | 'occupied'
@@ -53,6 +54,10 @@ const REASONS: readonly (readonly [prefix: string, reason: ArchiveError['reason'
   ['EEXIST', 'unwritable'],
   ['SQLITE_FULL', 'full'],
   ['ENOSPC', 'full'],
+  ['EFBIG', 'full'],
+  ['EDQUOT', 'full'],
+  ['SQLITE_IOERR', 'disk'],
+  ['EIO', 'disk'],
   ['SQLITE_CORRUPT', 'damaged'],
   ['SQLITE_NOTADB', 'foreign'],
 ]

@@ -1,7 +1,8 @@
 /** Whether an archive is whole: originals against their hashes, the database, the links, the search index. */
-import { readdir } from 'node:fs/promises'
-import { join, relative } from 'node:path'
-import { hashFile, originalPath } from './originals.ts'
+import { readdir, stat } from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { hashFile, originalPath, UNSETTLED } from './originals.ts'
 import { all, type Query } from './queries/query.ts'
 import * as care from './queries/care.ts'
 import type { Database } from './sqlite.ts'
@@ -22,11 +23,37 @@ async function originalFlaw(folder: string, sha256: string, extension: string): 
   }
 }
 
-/** Files that no document owns: left by a run that was killed between the copy and the record. */
-async function orphans(folder: string, owned: ReadonlySet<string>): Promise<Flaw[]> {
+/** A copy that another process works on is named before its record is written, and lies there unnamed for longer. */
+const LOOKS = 4
+const PAUSE_MS = 250
+const UNDERWAY_MS = 60_000
+
+async function isYoung(path: string): Promise<boolean> {
+  return stat(path).then(
+    ({ ctimeMs }) => Date.now() - ctimeMs < UNDERWAY_MS,
+    () => true,
+  )
+}
+
+/** Files that no document owns; for a young one the document may be on its way. */
+async function unowned(folder: string, db: Database): Promise<{ path: string; young: boolean }[]> {
   const entries = await readdir(join(folder, 'originals'), { recursive: true, withFileTypes: true }).catch(() => [])
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  return files.filter((path) => !owned.has(path)).map((path) => ({ kind: 'orphan', what: relative(folder, path) }))
+  const owned = new Set(all(db, care.keptOriginals).map(({ sha256, extension }) => originalPath(folder, sha256, extension)))
+  return Promise.all(files.filter((path) => !owned.has(path)).map(async (path) => ({ path, young: await isYoung(path) })))
+}
+
+/** Files that no document owns: left by a run that was killed between the copy and the record. What may be on its way is looked at again. */
+async function orphans(folder: string, db: Database): Promise<Flaw[]> {
+  let found = await unowned(folder, db)
+  for (let look = 1; look < LOOKS && found.some(({ young }) => young); look += 1) {
+    await wait(PAUSE_MS)
+    const still = new Set((await unowned(folder, db)).map(({ path }) => path))
+    found = found.filter(({ path }) => still.has(path))
+  }
+  return found
+    .filter(({ path, young }) => !(young && UNSETTLED.test(basename(path))))
+    .map(({ path }) => ({ kind: 'orphan', what: relative(folder, path) }))
 }
 
 function rowsOf<Row>(db: Database, query: Query<Row>, kind: Flaw['kind'], what: (row: Row) => string): Flaw[] {
@@ -51,6 +78,5 @@ export async function verify(folder: string, db: Database): Promise<{ originals:
     const flaw = await originalFlaw(folder, sha256, extension)
     if (flaw) flaws.push(flaw)
   }
-  const owned = new Set(kept.map(({ sha256, extension }) => originalPath(folder, sha256, extension)))
-  return { originals: kept.length, flaws: [...databaseFlaws(db), ...flaws, ...(await orphans(folder, owned))] }
+  return { originals: kept.length, flaws: [...databaseFlaws(db), ...flaws, ...(await orphans(folder, db))] }
 }

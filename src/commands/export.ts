@@ -20,7 +20,7 @@ interface Options extends ArchiveOptions {
   type?: string
   issuer?: string
   year?: string
-  province?: string
+  province?: string | undefined
   output?: string
   today?: string
 }
@@ -153,20 +153,25 @@ function bundlePath(output: string | undefined): string {
   return output
 }
 
-async function exportAll(options: Options, context: Context): Promise<void> {
-  const { format, type, issuer } = options
-  const province = await readProvince(options.province)
+/** What a file shows is of one moment, also where it has several sheets and others write meanwhile. */
+async function exportFrom(archive: Archive, options: Options, context: Context): Promise<void> {
+  const { format, type, issuer, province } = options
+  if (format === 'ics') return calendarOf(archive, options, context)
+  const plan = options.plan === undefined ? undefined : (await pickPlan(archive, options.plan, context)).id
+  if (format === 'md' || format === 'html') {
+    if (plan === undefined) throw new UsageError('usage.missingOption', { got: '--plan' })
+    return record(archive, plan, options, context)
+  }
+  const filter: PlanFilter = { plan, type, issuer, province, ...yearOf(options.year) }
+  if (format !== 'dc') return tables(archive, filter, options, context)
+  const [{ dublinCore }, { recordRows }] = await Promise.all([import('../exports/dublin-core.ts'), import('../exports/tables.ts')])
+  await into(options, context, (stream) => write(stream, dublinCore(recordRows(archive, filter))))
+}
+
+async function exportAll(given: Options, context: Context): Promise<void> {
+  const options = { ...given, province: await readProvince(given.province) }
   await withArchive(options, context, async (archive) => {
-    if (format === 'bundle') return writeBackup(archive, bundlePath(options.output), context)
-    if (format === 'ics') return calendarOf(archive, options, context)
-    const plan = options.plan === undefined ? undefined : (await pickPlan(archive, options.plan, context)).id
-    if (format === 'md' || format === 'html') {
-      if (plan === undefined) throw new UsageError('usage.missingOption', { got: '--plan' })
-      return record(archive, plan, options, context)
-    }
-    const filter: PlanFilter = { plan, type, issuer, province, ...yearOf(options.year) }
-    if (format !== 'dc') return tables(archive, filter, options, context)
-    const [{ dublinCore }, { recordRows }] = await Promise.all([import('../exports/dublin-core.ts'), import('../exports/tables.ts')])
-    await into(options, context, (stream) => write(stream, dublinCore(recordRows(archive, filter))))
+    if (options.format === 'bundle') return writeBackup(archive, bundlePath(options.output), context)
+    await archive.steady(() => exportFrom(archive, options, context))
   })
 }

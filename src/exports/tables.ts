@@ -22,29 +22,22 @@ export interface Table<Row> {
   rows(archive: Archive, filter: PlanFilter): AsyncGenerator<Row>
 }
 
-const PAGE = 500
-
 /** "2025-06-30" is a day; "2025-06" and "2025" stay as they are. */
 function dated(edtf: string | null | undefined): Cell {
   return edtf && /^\d{4}-\d\d-\d\d$/.test(edtf) ? { day: edtf } : (edtf ?? null)
 }
 
-/** Plans page by page, so that the memory stays level however large the archive is. */
-export async function* planRows(archive: Archive, filter: PlanFilter): AsyncGenerator<PlanRow> {
-  for (let offset = 0; ; offset += PAGE) {
-    const rows = await archive.plans({ ...filter, limit: PAGE, offset })
-    yield* rows
-    if (rows.length < PAGE) return
-  }
+async function* planRows(archive: Archive, filter: PlanFilter): AsyncGenerator<PlanRow> {
+  yield* archive.everyPlan(filter)
 }
 
 async function* taskRows(archive: Archive, filter: PlanFilter): AsyncGenerator<TaskRow> {
-  for await (const { id } of planRows(archive, filter)) yield* await archive.tasks({ plan: id })
+  for await (const { id } of archive.everyPlan(filter)) yield* await archive.tasks({ plan: id })
 }
 
 /** Every plan with all that is known of it, corrections applied. */
 export async function* recordRows(archive: Archive, filter: PlanFilter): AsyncGenerator<PlanRecord> {
-  for await (const { id } of planRows(archive, filter)) {
+  for await (const { id } of archive.everyPlan(filter)) {
     const record = await archive.record(id)
     if (record) yield record
   }

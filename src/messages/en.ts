@@ -210,6 +210,7 @@ export const en: Record<MessageKey, string> = {
   'archive.unwritable': '"{path}" cannot be opened or written. Check the permissions.',
   'archive.damaged': 'The database of the archive "{path}" is damaged. Use a backup.',
   'archive.full': 'The disk is full: "{path}" was not written.',
+  'archive.disk': 'The disk refuses data of "{path}": a limit on size, a quota or a fault. What was finished is kept.',
   'archive.changed': 'The file "{path}" changed while it was read. Ingest it again.',
   'link/several': 'Several documents fit what is cited: {reason}. Please choose.',
   'link/date-differs': 'The cited date differs from that of the document held: {reason}.',

@@ -206,6 +206,8 @@ export const vi = {
   'archive.unwritable': 'Không ghi hoặc không mở được "{path}". Hãy kiểm tra quyền truy cập.',
   'archive.damaged': 'Cơ sở dữ liệu của kho "{path}" bị hỏng. Hãy dùng bản sao lưu.',
   'archive.full': 'Hết chỗ trên đĩa khi ghi "{path}".',
+  'archive.disk':
+    'Đĩa không nhận hoặc không trả dữ liệu của "{path}": vượt giới hạn, hết hạn mức hoặc đĩa lỗi. Văn bản đã nạp xong vẫn còn.',
   'archive.changed': 'Tệp "{path}" thay đổi trong lúc đọc. Hãy nạp lại.',
   'link/several': 'Có nhiều văn bản cùng ứng với tài liệu được viện dẫn {reason}. Hãy chọn giúp.',
   'link/date-differs': 'Ngày được viện dẫn khác ngày của văn bản trong kho: {reason}.',

@@ -42,6 +42,7 @@ const narrowed = (name: string) => (name === 'province' ? { province: 'x', today
 
 const composed = [
   ...filtered(plans.planBase, plans.planConditions, [plans.planOrder]),
+  ...filtered(plans.planIdBase, plans.planConditions, [plans.planOrder]),
   ...filtered(tasks.taskBase, tasks.taskConditions, [tasks.taskOrder]),
   ['due window', compose(tasks.taskBase, [], tasks.taskConditions, { dueFrom: 'x' }, tasks.taskDueOrder).sql],
   ['overdue', compose(tasks.taskBase, [], tasks.taskConditions, { overdueOn: 'x' }, tasks.taskOverdueOrder).sql],
@@ -61,6 +62,7 @@ const composed = [
 /** Reading all of these is what the query is for: a list without a condition, counts of everything. */
 const WHOLE = new Set([
   'plans.planBase',
+  'plans.planIdBase',
   'registry.mentionCounts',
   'registry.allDecisions',
   'tasks.taskBase',

@@ -40,6 +40,8 @@ export const planBase = defineQuery(
    FROM plans p JOIN documents d ON d.id = p.document_id LEFT JOIN mentions m ON m.id = p.issuer_id`,
 )
 
+export const planIdBase = defineQuery(shape({ id: int }), 'SELECT p.id FROM plans p')
+
 /** `issuer` is a LIKE pattern over folded names, or an agency's id in `issuerId`. */
 export const planConditions: Conditions = {
   plan: 'p.id = @plan',
@@ -57,6 +59,8 @@ function planWhere(condition: string) {
   return defineQuery(planRow, `${planBase.sql} WHERE ${condition} ORDER BY p.issued_from, p.id LIMIT 1000`)
 }
 export const planById = planWhere('p.id = @id')
+/** `@ids` is a list in JSON. */
+export const plansByIds = planWhere('p.id IN (SELECT value FROM json_each(@ids))')
 export const plansByCode = planWhere('p.code_key = @key')
 export const plansByOrdinal = planWhere('p.ordinal = @ordinal')
 export const plansBySha = planWhere('d.sha256 >= @prefix AND d.sha256 < @beyond')

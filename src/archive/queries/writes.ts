@@ -14,11 +14,13 @@ export const documentBySha = defineQuery(
    FROM documents d LEFT JOIN plans p ON p.document_id = d.id WHERE d.sha256 = @sha256`,
 )
 
+/** What was read once keeps the extension under which its original lies. */
 export const putDocument = defineQuery(
   shape({ id: int }),
   `INSERT INTO documents (sha256, status, failure, extension, media_type, adapter, bytes, pages, text_layer, parser_version, stored_at)
    VALUES (@sha256, @status, @failure, @extension, @mediaType, @adapter, @bytes, @pages, @textLayer, @parserVersion, @storedAt)
-   ON CONFLICT (sha256) DO UPDATE SET status = excluded.status, failure = excluded.failure, extension = excluded.extension,
+   ON CONFLICT (sha256) DO UPDATE SET status = excluded.status, failure = excluded.failure,
+     extension = CASE documents.status WHEN 'read' THEN documents.extension ELSE excluded.extension END,
      media_type = excluded.media_type, adapter = excluded.adapter, pages = excluded.pages, text_layer = excluded.text_layer,
      parser_version = excluded.parser_version, stored_at = excluded.stored_at
    RETURNING id`,
