@@ -11,7 +11,7 @@ import PQueue from 'p-queue'
 import { UnreadableError } from './adapters/adapter.ts'
 import type { Member } from './members.ts'
 import { containerOf, describe, failure, load, type FileReading, type PipelineOptions } from './source.ts'
-import type { Answer, Job, ScannedPage } from './worker.ts'
+import type { Answer, Job, Progress } from './worker.ts'
 
 export type { Member } from './members.ts'
 
@@ -27,6 +27,8 @@ export interface PoolOptions extends Omit<PipelineOptions, 'file'> {
 /** Sources run as .ts; the published package as .js. */
 const WORKER = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)
 const SECONDS = 60
+/** For the start of a thread, which is no document's fault. */
+const START_SECONDS = 60
 /** Time that every page to be recognised adds. */
 const SECONDS_A_SCANNED_PAGE = 10
 const MEGABYTES = 1024
@@ -192,15 +194,16 @@ export class WorkerPool {
         worker.off('message', onMessage).off('error', onError).off('exit', onExit)
         act()
       }
-      const onMessage = (answer: Answer | ScannedPage) => {
-        if (!('scannedPage' in answer)) return settle(() => done(answer))
+      const onMessage = (answer: Answer | Progress) => {
+        if (!('progress' in answer)) return settle(() => done(answer))
         clearTimeout(timer)
-        seconds += SECONDS_A_SCANNED_PAGE
+        if (answer.progress === 'begun') begun = performance.now()
+        else seconds += SECONDS_A_SCANNED_PAGE
         timer = setTimeout(onTime, until())
       }
       const onError = (error: NodeJS.ErrnoException) => settle(() => fail(this.#cause(error)))
       const onExit = (code: number) => settle(() => fail(new UnreadableError('limit.crash', { got: `exit ${code}` })))
-      const begun = performance.now()
+      let begun = performance.now() + START_SECONDS * 1000
       let seconds = this.seconds
       const strike = () => settle(() => fail(new UnreadableError('limit.time', { seconds })))
       // An answer that came while this thread stood still, waiting for a lock, is heard first.

@@ -13,13 +13,13 @@ export interface Job extends Omit<PipelineOptions, 'messages'> {
 }
 
 export type Answer = { reading: FileReading } | { members: Member[] }
-/** Before the answer: a page is about to be recognised. */
-export interface ScannedPage {
-  scannedPage: true
+/** Before the answer: the reading begins, or a page is about to be recognised. */
+export interface Progress {
+  progress: 'begun' | 'scanned-page'
 }
 
 async function answer({ path, folder, language, ...rest }: Job): Promise<Answer> {
-  const onScannedPage = () => parentPort?.postMessage({ scannedPage: true } satisfies ScannedPage)
+  const onScannedPage = () => parentPort?.postMessage({ progress: 'scanned-page' } satisfies Progress)
   const options = { ...rest, messages: createMessages(language), onScannedPage }
   const file = rest.file ?? path
   if (folder === undefined) return { reading: await extractFile(path, options) }
@@ -34,5 +34,6 @@ async function answer({ path, folder, language, ...rest }: Job): Promise<Answer>
 }
 
 parentPort?.on('message', async (job: Job) => {
+  parentPort?.postMessage({ progress: 'begun' } satisfies Progress)
   parentPort?.postMessage(await answer(job))
 })

@@ -112,10 +112,20 @@ describe('text', () => {
 describe('limits', () => {
   it('a document that takes too long costs itself only', async () => {
     const pool = new WorkerPool({ messages: createMessages('en'), cwd: plans, size: 1, seconds: 0.001 })
-    const stopped = await Promise.all([pool.read(PLAN), pool.read('no-such-file')])
+    const stopped = await Promise.all([pool.read(PLAN), pool.read(PLAN)])
     await pool.close()
     expect(stopped.map(({ extraction }) => extraction.messages[0]?.ruleId)).toEqual(['limit.time', 'limit.time'])
     expect(stopped[0]?.extraction.source).toMatchObject({ path: PLAN, mediaType: 'text/plain' })
+  })
+
+  it('an answer that came while the program stood still is no time-out', async () => {
+    const pool = new WorkerPool({ messages: createMessages('en'), cwd: plans, size: 1, seconds: 2 })
+    await pool.read(PLAN)
+    const reading = pool.read(PLAN)
+    await new Promise(setImmediate)
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5000)
+    expect((await reading).extraction.plan?.number?.code).toBe('27/KH-UBND')
+    await pool.close()
   })
 
   it('a document that needs too much memory costs itself only', async () => {
