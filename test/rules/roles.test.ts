@@ -32,6 +32,14 @@ const SENTENCES: [string, string, string][] = [
   ['Tổng Giám đốc Công ty giao Phòng Kỹ thuật lập phương án sửa chữa, Phòng Vật tư phối hợp.', 'Phòng Kỹ thuật', 'Phòng Vật tư'],
   ['Chương trình của Huyện đoàn yêu cầu các xã đoàn tổ chức ngày chủ nhật xanh.', 'các xã đoàn', ''],
   ['UBND xã đề nghị Trạm Y tế, yêu cầu các trường học cử đầu mối liên hệ.', 'Trạm Y tế|các trường học', ''],
+  // subjects behind a circumstance without a comma
+  ['Định kỳ hằng quý Văn phòng tổng hợp kết quả, báo cáo Ban Giám đốc.', 'Văn phòng', ''],
+  ['Trên cơ sở kết quả rà soát Vụ Tổ chức cán bộ tham mưu Bộ trưởng ban hành khung năng lực.', 'Vụ Tổ chức cán bộ', ''],
+  ['Ngay sau khi danh mục được duyệt Công ty Cổ phần Môi trường đô thị bố trí thùng rác.', 'Công ty Cổ phần Môi trường đô thị', ''],
+  ['Hằng tháng các tổ đảng họp, kiểm điểm việc thực hiện.', 'các tổ đảng', ''],
+  ['Khi có tình huống xảy ra Ban Chỉ huy Quân sự xã phối hợp với Công an xã xử lý.', 'Ban Chỉ huy Quân sự xã', 'Công an xã'],
+  ['Tổ kiểm tra liên ngành do đồng chí Phó Chủ tịch UBND xã làm Tổ trưởng kiểm tra các cơ sở.', 'Tổ kiểm tra liên ngành', ''],
+  ['Các hộ gia đình, cá nhân, cơ sở kinh doanh có trách nhiệm phân loại rác.', 'Các hộ gia đình, cá nhân, cơ sở kinh doanh', ''],
   // subjects
   [
     'Bộ Nông nghiệp và Môi trường chủ trì, phối hợp với Bộ Tài chính, các bộ, ngành, địa phương liên quan rà soát, hoàn thiện cơ chế.',
@@ -174,6 +182,10 @@ const SENTENCES: [string, string, string][] = [
 
 /** nobody is told to act here: the lead comes from the heading, if at all */
 const SILENT = [
+  'Kết thúc kiểm tra lập báo cáo kết quả để Chủ tịch UBND tỉnh xem xét, chỉ đạo.',
+  'Thực hiện Đề án Hội Nông dân tham gia phát triển kinh tế tập thể.',
+  'Theo chỉ đạo của Sở Y tế triển khai ngay các biện pháp.',
+  'Từ nguồn kinh phí Bộ Y tế cấp mua sắm thiết bị.',
   'Tham mưu UBND tỉnh ban hành Nghị quyết; chỉ đạo các đơn vị trực thuộc phối hợp với Công an xã tuần tra.',
   'Đôn đốc các xã, phường thực hiện; tổng hợp, báo cáo UBND tỉnh, Bộ Y tế theo quy định.',
   'Định kỳ tổng hợp, báo cáo kết quả cho Ủy ban nhân dân tỉnh, Bộ Nội vụ theo quy định.',
@@ -241,6 +253,11 @@ describe('splitByLead', () => {
     expect(parts('Nhà trường phối hợp với gia đình quản lý học sinh; chính quyền địa phương hỗ trợ kinh phí.')).toHaveLength(2)
   })
 
+  test('a later sentence may name its lead behind "do"', () => {
+    const text =
+      'Các đảng ủy tổ chức quán triệt trong quý II. Công tác tuyên truyền do Ban Tuyên giáo chủ trì, phối hợp với Báo tỉnh thực hiện.'
+    expect(splitByLead(text).map(({ roles }) => names(roles.lead))).toEqual(['Các đảng ủy', 'Ban Tuyên giáo'])
+  })
   test('the same lead, or none, stays together', () => {
     expect(parts('Sở Y tế rà soát danh mục. Sở Y tế báo cáo kết quả; công khai trên trang thông tin điện tử.')).toHaveLength(1)
     expect(parts('Có giải pháp giảm hồ sơ trễ hẹn. Thủ trưởng các đơn vị chịu trách nhiệm về kết quả.')).toHaveLength(1)

@@ -5,6 +5,7 @@ import { day, days } from './day.ts'
 import { afterwards, beforehand, demand, pace } from './event.ts'
 import { onward, since } from './from.ts'
 import { continuous, lasting } from './ongoing.ts'
+import { lastDay } from './last-day.ts'
 import { range, shortRange, stage } from './range.ts'
 import { every, rhythm, times } from './recurring.ts'
 import { refine, repeat } from './refine.ts'
@@ -20,6 +21,7 @@ type DeadlineRule = Rule<DeadlineValue, DeadlineContext>
 
 /** Rules for every place, the more specific first: of two finds of one length the first stands. */
 export const deadlineRules: readonly DeadlineRule[] = [
+  lastDay,
   yearlyRange,
   yearly,
   monthly,

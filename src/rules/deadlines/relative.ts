@@ -158,7 +158,7 @@ export const counted = defineRule<DeadlineValue, DeadlineContext>({
   ],
 })
 
-const EVENT = '(?:khi|ngày|lúc|thời điểm|hội nghị|cuộc họp|phiên họp|buổi|kỳ|lễ|đợt)'
+const EVENT = '(?:mỗi|từng|khi|ngày|lúc|thời điểm|hội nghị|cuộc họp|phiên họp|buổi|kỳ|lễ|đợt)'
 
 /** "trước khi kiểm tra 05 ngày", "trước ngày khai giảng ít nhất 20 ngày", "trước hội nghị tối thiểu 03 ngày làm việc" */
 export const ahead = defineRule<DeadlineValue, DeadlineContext>({
@@ -183,7 +183,12 @@ export const ahead = defineRule<DeadlineValue, DeadlineContext>({
       text: 'neo buộc tàu thuyền trước khi bão vào bờ 12 giờ',
       finds: [{ quote: 'trước khi bão vào bờ 12 giờ', value: { duration: 'PT12H' } }],
     },
+    {
+      text: 'thu phiếu đồng ý trước mỗi chuyến đi 07 ngày',
+      finds: [{ quote: 'trước mỗi chuyến đi 07 ngày', value: { duration: 'P7D' } }],
+    },
     { text: 'trước ngày 20 tháng 6', finds: [] },
+    { text: 'điểm danh trước mỗi tiết học', finds: [] },
     { text: 'rửa tay trước khi ăn', finds: [] },
     { text: 'họp trước khi khai mạc ngày 15 tháng 3', finds: [] },
   ],

@@ -1,5 +1,6 @@
 /** A row of agencies: where one ends and the next begins. */
 import { roleAt } from '../../lexicon/heads.ts'
+import { fold } from '../../text/fold.ts'
 import { allBare, bare, belongs, first, GENERIC, jointScope, lastOf, type Mention, plain, pluralPlace, span } from './agency-mention.ts'
 import type { Mode } from './agency-head.ts'
 import { continuationEnd, type Segment, segmentAt } from './agency-name.ts'
@@ -107,6 +108,7 @@ function goOn(tokens: readonly Token[], text: string, mentions: Mention[], next:
   const mention = mentions.at(-1) as Mention
   const token = tokens[next]
   if (!token?.word) return 0
+  if (timeAt(tokens, next)) return 0
   const field = roleAt('field', tokens, next)
   if (mode === 'prose' && !token.capital && field === 0) return 0
   if (mode === 'prose' && !token.capital && !NAMED.has(lastOf(mention).head?.kind ?? '') && roleAt('verb', tokens, next) > 0) return 0
@@ -129,6 +131,13 @@ function goOn(tokens: readonly Token[], text: string, mentions: Mention[], next:
   mention.to = end
   mention.segments.push({ ...lastOf(mention), from: next, to: end, rest: next, determiner: 0 })
   return end
+}
+
+const TIMES = new Set(['quý', 'tháng', 'năm', 'ngày', 'tuần'].map(fold))
+
+/** "Sở A, Quý II và Quý IV": a date behind the names is none of them. */
+function timeAt(tokens: readonly Token[], at: number): boolean {
+  return TIMES.has(tokens[at]?.low ?? '') && /^(?:\d|[IVX]+$)/.test(tokens[at + 1]?.text ?? '')
 }
 
 const ACRONYM = /^\p{Lu}{3,}$/u
@@ -189,7 +198,8 @@ export function splitAgencies(text: string): Span[] {
   return spans
 }
 
-const NOBODY = /^(?:theo phân công|theo |không|như trên|nt|-|\.|…)/iu
+const NOBODY =
+  /^(?:(?:quý|tháng|năm|ngày|tuần|giai đoạn) [\dIVX]|cả năm|thường xuyên|h[àằ]ng (?:năm|quý|tháng|tuần)|theo phân công|theo |không|như trên|nt|-|\.|…)/iu
 
 /** Goes to the next separator; a capitalised stretch without a known head is a name all the same ("Khoa", "P.ĐTĐH"). */
 function skipStretch(tokens: readonly Token[], from: number, keep: boolean, spans: Span[], text: string): number {

@@ -123,6 +123,8 @@ export function belongs(tokens: readonly Token[], mention: Mention, segment: Seg
     !tokens[start.from + start.determiner]?.capital
   )
     return false
+  // "các hộ gia đình, cá nhân": households and bodies under one "các"
+  if (kind === 'group' && governed && start.head?.phrase.startsWith('hộ ')) return true
   if (kind === 'group') return start.head?.kind !== 'people' && (governed || start.head?.kind !== 'trade')
   if (kind === 'office' || kind === 'committee')
     return (

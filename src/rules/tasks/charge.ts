@@ -132,6 +132,7 @@ function readWho(words: Words, range: Range, into: Reading): boolean {
   if (told.lead.length === 0 || (!leads && (told.coordinating.length === 0 || range.end - last > 20))) return false
   into.labels.lead.push(...told.lead)
   into.labels.coordinating.push(...told.coordinating)
+  into.labels.deadlines.push(...datesIn(words, { start: last, end: range.end }))
   into.explicit = true
   into.charged = true
   return true

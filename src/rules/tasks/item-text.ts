@@ -20,10 +20,14 @@ const KEPT_RUN_IN =
 /** "Đ/c A - Trưởng phòng B làm Trưởng tiểu ban" */
 export const PERSON = /^(?:đ\/c|đồng chí|ông|bà|thầy|cô)\s[^.;]{3,200}$/iu
 
-/** "- Giai đoạn 1: …": behind a bullet the stage is the item's number. */
+/** "- Giai đoạn 1: …", "a) Giai đoạn I (2026 - 2027): …": behind a bullet or a letter the stage is the item's number too. */
 export function staged(words: Words, item: Item): Item {
-  const marker = item.marker?.label === '' ? readMarker(contentOf(item, words.text)) : null
-  return marker?.kind === 'step' ? { ...item, marker, start: item.contentStart, contentStart: item.contentStart + marker.length } : item
+  const label = item.marker?.label
+  const leaf = item.children.length === 0 && item.marker?.depth === 1
+  const marker = label === '' || leaf ? readMarker(contentOf(item, words.text)) : null
+  if (marker?.kind !== 'step') return item
+  const step = label ? { ...marker, label } : marker
+  return { ...item, marker: step, start: item.contentStart, contentStart: item.contentStart + marker.length }
 }
 
 export function namesPerson(words: Words, range: Range): boolean {

@@ -5,7 +5,7 @@ import { oneLine } from '../../text/normalise.ts'
 import type { Mention, PlacedDeadline } from './draft.ts'
 import { slice, trim } from './item-text.ts'
 import { cutAtLabels, openingLabel } from './labels.ts'
-import { agenciesIn, asLimit, deadlinesIn, partsIn, rolesIn, type Words } from './words.ts'
+import { addresseeIn, agenciesIn, asLimit, deadlinesIn, partsIn, rolesIn, type Words } from './words.ts'
 
 export interface Labels {
   lead: Mention[]
@@ -34,10 +34,27 @@ export function labelRun(words: Words, entries: readonly Entry[], from: number):
   const run: Item[] = []
   for (let index = from; index < entries.length; index += 1) {
     const entry = entries[index] as Entry
-    if (entry.type === 'table' || !isLabel(words, entry)) break
+    if (entry.type === 'table') break
+    if (!isLabel(words, entry) && !(run.length > 0 && isDetail(words, entry, entries[index + 1], run))) break
     run.push(entry)
   }
   return run.some((item) => cutAtLabels(contentOf(item, words.text)).parts.some((part) => part.role !== 'detail')) ? run : []
+}
+
+const UNKNOWN = /^\p{Lu}[^:.;,]{1,40}:\s*\S/u
+const DETAIL_LENGTH = 200
+
+/** "Địa bàn: …" between two labels, set as they are: a label that nobody has to know. */
+function isDetail(words: Words, item: Item, next: Entry | undefined, run: readonly Item[]): boolean {
+  const content = contentOf(item, words.text)
+  const head = UNKNOWN.exec(content)?.[0]
+  if (!head || content.length > DETAIL_LENGTH || next?.type !== 'item' || !isLabel(words, next)) return false
+  const alike = [run.at(-1), next].every((other) => other?.type === 'item' && other.marker?.kind === item.marker?.kind)
+  return (
+    alike &&
+    (item.marker?.label ?? '') === '' &&
+    addresseeIn(words, { start: item.contentStart, end: item.contentStart + head.indexOf(':') }) === null
+  )
 }
 
 function isLabel(words: Words, item: Item): boolean {

@@ -1,6 +1,7 @@
 /** Who leads and who helps, in sentences: "Giao Sở Y tế chủ trì, phối hợp với …", "Các đơn vị căn cứ …". */
 import { knownNames } from '../../lexicon/agencies.ts'
 import { roleAt } from '../../lexicon/heads.ts'
+import { fold } from '../../text/fold.ts'
 import { headAt } from './agency-head.ts'
 import { type AgencyList, readList } from './agency-list.ts'
 import { partParentheses, type Token, tokenise } from './agency-token.ts'
@@ -151,7 +152,7 @@ function readClause({ words, mark }: Stretch, next: Stretch | undefined, text: s
     if (subject.ordered) clause.lead.push(...furtherOrders(words, text, subject.next))
     if (subject.address && next) clause.contentStart = next.words[0]?.start
     clause.coordinating.push(...seconds(words, text, subject.next))
-  } else if (!led) {
+  } else if (!led || mark === '.' || mark === '\n') {
     const charged = behind(words, text)
     clause.lead.push(...charged.spans)
     if (charged.spans.length > 0) clause.coordinating.push(...seconds(words, text, charged.next))
@@ -254,7 +255,9 @@ function readClauses(text: string, heir = false): Clause[] {
 /** Words before a parenthesis in which a body would make it an apposition ("gửi Ban Chỉ đạo (Sở Y tế)"). */
 const APPOSED = 8
 
-const TIMES = new Set(['tháng', 'quý', 'năm', 'trước', 'ngày', 'hoàn', 'thời', 'từ', 'đến', 'xong', 'thường', 'hằng', 'hàng', 'trong'])
+const TIMES = new Set(
+  ['tháng', 'quý', 'năm', 'trước', 'ngày', 'hoàn', 'thời', 'từ', 'đến', 'xong', 'thường', 'hằng', 'hàng', 'trong'].map(fold),
+)
 
 /** "(Sở A; tháng 12/2026)": behind the names stands when. */
 const dates = (words: readonly Token[], at: number): boolean => !words[at]?.word && TIMES.has(words[at + 1]?.low ?? '')
@@ -280,7 +283,9 @@ function enclosed(words: readonly Token[], outside: readonly Token[], text: stri
   if (CHARGED.has(`${words[next]?.low} ${words[next + 1]?.low}`)) return list.spans
   if ((list.next < words.length && !dates(words, list.next)) || !/^\s*\)[\s.;]*$/u.test(text.slice(last.end, last.end + 8))) return []
   const before = outside.filter((token) => token.end <= first.start).slice(-APPOSED)
-  return before.some((_, at) => headAt(before, at, false) !== null) ? [] : list.spans
+  return before.some((_, at) => headAt(before, at, false) !== null && readList(before, text, at, 'prose')?.next === before.length)
+    ? []
+    : list.spans
 }
 
 function rolesOf(clauses: readonly Clause[]): Roles {

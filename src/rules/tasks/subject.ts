@@ -1,7 +1,8 @@
 /** Who a clause tells to act: its subject, or the body that an order names. */
 import { roleAt } from '../../lexicon/heads.ts'
+import { fold } from '../../text/fold.ts'
 import { type AgencyList, readList } from './agency-list.ts'
-import { chargedAt, determinerAt } from './agency-head.ts'
+import { chargedAt, determinerAt, headAt } from './agency-head.ts'
 
 import type { Token } from './agency-token.ts'
 import type { Span } from './span.ts'
@@ -131,13 +132,25 @@ function wordAfter(tokens: readonly Token[], list: AgencyList): boolean {
 function subjectAt(tokens: readonly Token[], text: string, at: number): Subject | null {
   const list = readList(tokens, text, at, 'prose')
   if (!list) return null
-  const behind = tokens[list.next]?.text === ',' ? list.next + 1 : list.next
+  const headed = headedBy(tokens, text, list.next)
+  const behind = tokens[headed]?.text === ',' ? headed + 1 : headed
   const order = orderAt(tokens, text, behind)
   if (order) return order
   if (superior(tokens, at, list) || everybody(tokens, at, list)) return null
-  return actsAfter(tokens, list.next) || wordAfter(tokens, list)
-    ? { lead: list.spans, next: list.next, ordered: false, address: false }
-    : null
+  return actsAfter(tokens, headed) || wordAfter(tokens, list) ? { lead: list.spans, next: headed, ordered: false, address: false } : null
+}
+
+const CHAIRS = ['trưởng đoàn', 'tổ trưởng', 'trưởng ban', 'trưởng tiểu ban', 'chủ tịch', 'nhóm trưởng', 'trưởng nhóm', 'đội trưởng'].map(
+  (phrase) => phrase.split(' '),
+)
+
+/** "Tổ kiểm tra do đồng chí Phó Chủ tịch làm Tổ trưởng tiến hành …": the word behind who heads it. */
+function headedBy(tokens: readonly Token[], text: string, at: number): number {
+  if (tokens[at]?.low !== 'do') return at
+  const person = readList(tokens, text, at + 1, 'prose')
+  if (!person || tokens[person.next]?.low !== 'làm') return at
+  const title = CHAIRS.find((words) => words.every((word, index) => tokens[person.next + 1 + index]?.low === word))
+  return title ? person.next + 1 + title.length : at
 }
 
 /** Bullets, numbers and linking words before the clause proper. */
@@ -187,6 +200,55 @@ function afterPreface(tokens: readonly Token[], text: string, from: number): Sub
   return null
 }
 
+/** Openings whose words may go on as a name, or hold a clause of their own: "Thực hiện Đề án Hội Nông dân tham gia …". */
+const HOLDING = new Set(['thực', 'từ', 'với', 'qua', 'thông', 'đối', 'về', 'để', 'nhằm', 'riêng', 'năm'])
+/** Words that take the name behind them: "của Sở A", "khi UBND xã …", "gửi Phòng B". */
+const TAKES = new Set(
+  'của,khi,nếu,do,bởi,với,cho,tại,ở,về,từ,đến,tới,qua,và,hoặc,cùng,giữa,thuộc,là,như,gửi,giúp,trình,theo,để,mà,trong,trên,các,những,mỗi,nhằm,vào,đối,thay,sau,trước,gồm,tên'.split(
+    ',',
+  ),
+)
+/** Nouns that make a verb behind them a noun: "kết quả rà soát", "quá trình triển khai". */
+const OF_DOING = new Set('quả,tác,trình,hoạch,hình,cầu,kiến,vụ,dung,sở,định,đạo,được,việc,đợt,cuộc,sự,độ'.split(','))
+const TIMES = new Set(['quý', 'tháng', 'năm', 'tuần', 'ngày', 'kỳ', 'giờ'].map(fold))
+
+/** A verb directly before a body makes the body its object: "… hướng dẫn Sở A". */
+function takesObject(tokens: readonly Token[], at: number): boolean {
+  for (let length = 1; length <= 3 && at - length >= 0; length += 1)
+    if (roleAt('verb', tokens, at - length, at) === length) return !OF_DOING.has(tokens[at - length - 1]?.low ?? '')
+  return false
+}
+
+/** "Định kỳ hằng quý Văn phòng tổng hợp …", "Trên cơ sở kết quả rà soát Vụ B tham mưu …": the subject behind a circumstance without a comma. */
+function withoutComma(tokens: readonly Token[], text: string, from: number): Subject | null {
+  const preface = from + roleAt('preface', tokens, from)
+  const holding = HOLDING.has(tokens[from]?.low ?? '')
+  const last = Math.min(tokens.length, from + OPENING)
+  let quotes = 0
+  for (let at = from + 1; at < last; at += 1) {
+    const token = tokens[at] as Token
+    const before = tokens[at - 1] as Token
+    if (/^["“”]$/.test(token.text)) quotes += 1
+    if (!token.word || !before.word || quotes % 2 === 1) continue
+    if (TAKES.has(before.low) || takesObject(tokens, at)) {
+      // the whole name is taken: "để Chủ tịch UBND tỉnh xem xét"
+      at = Math.max(at, (readList(tokens, text, at, 'prose')?.next ?? 0) - 1)
+      continue
+    }
+    const timed = TIMES.has(before.low) || /^\d/.test(before.text)
+    // a small "các phòng" is a subject only behind a date or a rhythm
+    const body = token.capital
+      ? !before.capital && (timed || !holding)
+      : timed && (determinerAt(tokens, at) > 0 || headAt(tokens, at, false)?.head.kind === 'person')
+    if (!body || (at < preface && !timed)) continue
+    const kind = headAt(tokens, at + determinerAt(tokens, at), !token.capital)?.head.kind
+    if (kind === undefined || kind === 'place') continue
+    const subject = subjectAt(tokens, text, at)
+    if (subject && (subject.ordered || roleAt('verb', tokens, subject.next) > 0)) return subject
+  }
+  return null
+}
+
 const UNITS = new Set(['giờ', 'ngày', 'tuần', 'tháng', 'phút'])
 
 /** "trong vòng 48 giờ Trạm Y tế …": behind a span of time the subject may stand without a comma. */
@@ -226,7 +288,7 @@ export function subjectOf(tokens: readonly Token[], text: string): Subject | nul
   const at = opening(tokens, 0)
   const direct = concerned(tokens, text, at) ?? orderAt(tokens, text, at) ?? subjectAt(tokens, text, at) ?? documentOrder(tokens, text, at)
   if (direct) return direct
-  return roleAt('preface', tokens, at) > 0 ? afterPreface(tokens, text, at) : null
+  return roleAt('preface', tokens, at) > 0 ? (afterPreface(tokens, text, at) ?? withoutComma(tokens, text, at)) : null
 }
 
 /** Further orders in the same clause: "đề nghị A …, yêu cầu B …". */

@@ -146,6 +146,8 @@ export class TaskWalk {
         const parts = person ? [{ ...rolesIn(this.#words, address.rest), lead: [] }] : partsIn(this.#words, address.rest, true)
         if (hasChildren && (namesPerson(this.#words, address.rest) || addresseeIn(this.#words, address.rest))) {
           // "Tiểu ban Nội dung: Đ/c A làm Trưởng tiểu ban" says who is in it, the items below what it does
+        } else if (hasChildren && this.#isTopic(item, address.rest)) {
+          // "Khối 12: Tư vấn tuyển sinh" above items that name their own
         } else if (hasChildren && /:\s*$/.test(content) && !listsTopics(this.#words, item)) {
           const intro = rolesIn(this.#words, address.rest)
           below.inherited = { ...inherited, coordinating: intro.coordinating }
@@ -261,6 +263,13 @@ export class TaskWalk {
     this.#entries(item, item.children, { ...frame, inherited }, skip)
   }
 
+  /** A few words without a stop, above items that all name who acts. */
+  #isTopic(item: Item, rest: Range): boolean {
+    const words = slice(this.#words, rest)
+    if (words.length > 80 || /[.;:,]/.test(words)) return false
+    return item.children.every((child) => child.type === 'item' && this.#namesLead(child))
+  }
+
   #namesLead(item: Item): boolean {
     return this.#address(item) !== null || rolesIn(this.#words, bodyOf(this.#words, item)).lead.length > 0
   }
@@ -273,7 +282,7 @@ export class TaskWalk {
     const shown = charged?.whole ?? range
     // labels that name nobody leave the sentence its roles
     const told = labels.lead.length > 0 ? null : rolesIn(this.#words, range)
-    const deadlines = [...labels.deadlines]
+    const deadlines = labels.deadlines.length > 0 ? [...labels.deadlines] : stepOf(this.#words, item)
     for (const found of deadlinesIn(this.#words, range, 'prose'))
       if (!deadlines.some((known) => sameDeadline(known, found))) deadlines.push(found)
     this.tasks.push({
@@ -309,10 +318,9 @@ export class TaskWalk {
       this.#labelled({ ...item, contentStart: range.start, end: range.start + headEnd, children: [] }, read, frame)
       return
     }
-    // "Giai đoạn 1 (từ tháng 1 đến tháng 6/2026): …": the number carries the period
     const step =
       item.marker?.kind === 'step'
-        ? deadlinesIn(this.#words, { start: item.start, end: item.contentStart }, 'label').filter(({ kind }) => DATED.has(kind))
+        ? stepOf(this.#words, item)
         : periodOf(this.#words, { start: item.contentStart, end: Math.max(item.contentStart, range.start - 1) })
     for (const part of parts) {
       const content = slice(this.#words, part)
@@ -342,6 +350,12 @@ export class TaskWalk {
     const section = sectionOf(item)
     return this.#annex === null ? section : [this.#annex, section].filter(Boolean).join('.')
   }
+}
+
+/** "Giai đoạn 1 (từ tháng 1 đến tháng 6/2026): …": the number carries the period. */
+function stepOf(words: Words, item: Item): PlacedDeadline[] {
+  if (item.marker?.kind !== 'step') return []
+  return deadlinesIn(words, { start: item.start, end: item.contentStart }, 'label').filter(({ kind }) => DATED.has(kind))
 }
 
 function sameDeadline(a: PlacedDeadline, b: PlacedDeadline): boolean {
