@@ -69,8 +69,14 @@ export function explain(error: unknown, path: string): unknown {
   return known ? new ArchiveError(known[1], path, { cause: error }) : error
 }
 
+/** A step from the schema before to the one of this version. */
+export interface Migration {
+  version: number
+  sql: string
+}
+
 /** The migrations in order; the number before the first "-" is the version that each leads to. */
-export function migrations(): { version: number; sql: string }[] {
+export function migrations(): Migration[] {
   return readdirSync(MIGRATIONS)
     .filter((name) => name.endsWith('.sql'))
     .sort()
@@ -93,7 +99,7 @@ function check(db: Database, path: string, newest: number): void {
 }
 
 /** Each migration is one transaction; another process may have been faster, so the version is read again inside. */
-function migrate(db: Database, steps: readonly { version: number; sql: string }[]): void {
+function migrate(db: Database, steps: readonly Migration[]): void {
   for (const step of steps) {
     if (version(db) >= step.version) continue
     db.transaction(() => {
@@ -118,9 +124,8 @@ async function useWal(db: Database): Promise<void> {
   }
 }
 
-async function prepare(db: Database, path: string, readonly: boolean): Promise<void> {
+async function prepare(db: Database, path: string, readonly: boolean, steps: readonly Migration[]): Promise<void> {
   db.pragma(`busy_timeout = ${BUSY_MS}`)
-  const steps = migrations()
   const newest = steps.at(-1)?.version ?? 0
   check(db, path, newest)
   db.pragma('foreign_keys = ON')
@@ -138,14 +143,15 @@ async function prepare(db: Database, path: string, readonly: boolean): Promise<v
 /**
  * Opens the database of an archive.
  * @param path of archive.db; made when absent, unless `readonly`
+ * @param steps the migrations of this release, unless told otherwise
  * @throws ArchiveError
  */
-export async function openDatabase(path: string, readonly: boolean): Promise<Database> {
+export async function openDatabase(path: string, readonly: boolean, steps: readonly Migration[] = migrations()): Promise<Database> {
   const { default: Sqlite } = await import('better-sqlite3')
   let db: Database | undefined
   try {
     db = new Sqlite(path, { readonly, fileMustExist: readonly, timeout: BUSY_MS })
-    await prepare(db, path, readonly)
+    await prepare(db, path, readonly, steps)
     return db
   } catch (error) {
     db?.close()
