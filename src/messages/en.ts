@@ -189,6 +189,8 @@ export const en: Record<MessageKey, string> = {
   'deadline/unread': 'Where a time is due stands "{quote}"; a day, month, quarter, year, rhythm or event was expected.',
   'tasks/columns-carried':
     'A table without headings, where names of columns were expected: it was read by the columns of the table before. Compare it with the original.',
+  'tasks/columns-guessed':
+    'A table without headings, where names of columns were expected: it was read by what its cells look like. Compare it with the original.',
   'tasks/content-guessed':
     'No column of a table is named as the work to be done: the one with the most words was taken. Compare it with the original.',
   'report/several-plans': '{reason}',

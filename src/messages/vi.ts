@@ -186,6 +186,7 @@ export const vi = {
   'read/lost-spaces': 'Từ dính liền đã được tách lại ({what}); cần đối chiếu.',
   'deadline/unread': 'Ở chỗ ghi thời gian có “{quote}”; chờ một ngày, tháng, quý, năm, nhịp lặp lại hoặc sự kiện.',
   'tasks/columns-carried': 'Bảng không có dòng tiêu đề, chờ tên các cột: đã hiểu các cột như ở bảng trước. Hãy so với bản gốc.',
+  'tasks/columns-guessed': 'Bảng không có dòng tiêu đề, chờ tên các cột: đã hiểu các cột theo những gì ghi trong ô. Hãy so với bản gốc.',
   'tasks/content-guessed': 'Bảng không có cột nào mang tên nội dung công việc: đã lấy cột dài chữ nhất. Hãy so với bản gốc.',
   'report/several-plans': '{reason}',
 

@@ -9,6 +9,10 @@ const REASONS: Record<TaskDoubt, Pick<Message, 'ruleId' | 'reason'>> = {
     ruleId: 'tasks/columns-carried',
     reason: 'Bảng không có dòng tiêu đề: các cột được hiểu như ở bảng trước.',
   },
+  'columns-guessed': {
+    ruleId: 'tasks/columns-guessed',
+    reason: 'Bảng không có dòng tiêu đề: các cột được hiểu theo dáng của các ô.',
+  },
   'content-guessed': {
     ruleId: 'tasks/content-guessed',
     reason: 'Không có cột nào ghi nội dung công việc: lấy cột dài chữ nhất.',

@@ -16,11 +16,12 @@ export type ColumnRole =
   | 'note'
   | 'monitor'
   | 'detail'
+  | 'person'
   | 'marks'
 
 const columnSchema = z.array(
   z.object({
-    role: z.enum(['index', 'content', 'lead', 'coordinating', 'joint', 'deadline', 'product', 'note', 'monitor', 'detail']),
+    role: z.enum(['index', 'content', 'lead', 'coordinating', 'joint', 'deadline', 'product', 'note', 'monitor', 'detail', 'person']),
     any: z.array(z.string()).min(1),
     examples: z.array(z.string()).min(3),
     not: z.array(z.string()).min(2),

@@ -73,6 +73,11 @@ const AS_FOLLOWS = new RegExp(
   `(?:${['như sau', 'sau đây', 'nội dung sau', 'nội dung chính sau', 'cụ thể sau', 'nội dung cụ thể sau', 'quyết định', 'quyết nghị', 'nghị quyết'].map(phrase).join('|')})\\s?[:.]*\\s*$`,
   'iu',
 )
+/** "… ban hành Kế hoạch …, nhiệm vụ cụ thể tại Phụ lục kèm theo." */
+const IN_ANNEX = new RegExp(
+  `(?:${['ban hành', 'xây dựng'].map(phrase).join('|')}) (?:${['kế hoạch', 'chương trình', 'phương án', 'danh mục'].map(phrase).join('|')})(?![\\p{L}])[^;]{0,400}(?:${['phụ lục', 'biểu', 'kèm theo', 'đính kèm'].map(phrase).join('|')})[^;]{0,60}[.:]?\\s*$`,
+  'iu',
+)
 const TO = new RegExp(`^${phrase('kính gửi')}`, 'iu')
 
 const TITLE_LINES = 12
@@ -141,7 +146,8 @@ function titleEnd(lines: readonly Line[], kinds: readonly LineKind[], type: numb
       isHeading(line.text) ||
       opensClauses(line, taken === 0, lines[end - 1]) ||
       kinds[end] === 'date' ||
-      kinds[end] === 'number'
+      kinds[end] === 'number' ||
+      (taken > 0 && (isAuthorityLine(line.text) || startsAnnex(lines, end) || line.table?.ruled))
     )
       break
     if (taken > 0 && (isAuthority(lines, end) || isSentence(line) || differs(lines[end - 1] as Line, line))) break
@@ -157,6 +163,7 @@ function titleEnd(lines: readonly Line[], kinds: readonly LineKind[], type: numb
 function isSentence(line: Line): boolean {
   if (line.style.align === 'center' || line.style.bold) return false
   if (isCapitals(line.text)) return false
+  if (IN_ANNEX.test(line.text) && /\.\s*$/u.test(line.text)) return true
   return (
     (line.text.length > LONG && /[.;:,]$/u.test(line.text)) ||
     line.text.length > 260 ||
@@ -182,6 +189,7 @@ function openingEnd(lines: readonly Line[], from: number, limit: number): number
     if (index > from && isCapitals(line.text) && line.text.length > 7 && !AS_FOLLOWS.test(line.text) && !isAuthority(lines, index))
       return index
     if (AS_FOLLOWS.test(line.text) && index + 1 < limit) return index + 1
+    if (line.first && IN_ANNEX.test(line.text)) return index + 1
   }
   return from
 }

@@ -33,7 +33,7 @@ const LONG_TIME = 160
 const SENTENCE = 50
 
 /** Whether a paragraph opens with the name of a body, or of people who hold an office; "Ban hành kế hoạch", "Báo cáo kết quả" do not. */
-function namesAgency(text: string): boolean {
+export function namesAgency(text: string): boolean {
   if (text.length > LONG_NAME) return false
   const start = text.replace(NOT_FIRST, '').slice(0, 60)
   const head = heads.longest(
@@ -53,6 +53,11 @@ function namesAgency(text: string): boolean {
 function timeOf(text: string): number {
   if (text.length > LONG_TIME || (text.length > SENTENCE && text.endsWith('.'))) return 0
   return TIMES.test(text) ? 1 : TIME_INSIDE.test(text) ? 0.4 : 0
+}
+
+/** Whether a cell says when, and nothing else: a period, a day to come, a rhythm; hours alone are no day. */
+export function isTime(text: string): boolean {
+  return timeOf(text) === 1
 }
 
 function fitness(text: string, role: ColumnRole | null): number {

@@ -15,7 +15,7 @@ export interface Roles {
 /** "Theo phân công tại Quyết định …", a lone dash name nobody; a dash before a name is a bullet. */
 const NOBODY =
   /^\s*(?:theo\s+(?:phân\s+công|quyết\s+định|kế\s+hoạch|quy\s+định|chức\s+năng)(?!\p{L})|(?:không(?:\s+có)?|[.…\s]+|[-–—\s]+)$)/iu
-const SAME_AS_ABOVE = /^\s*(?:["”“']{1,2}|-?\s*nt\s*-?|như trên|-\/\/-|\/\/)\s*$/iu
+const SAME_AS_ABOVE = /^\s*(?:["”“'’´〃]{1,2}|-?\s*nt\s*-?|(?:cũng\s+)?như\s+trên|tương\s+tự(?:\s+như\s+trên)?|-?\s*\/\/\s*-?)\s*\.?\s*$/iu
 const MARK = /^\s*(?:x|✓|✔|√|\+|●|•)\s*$/iu
 const CLOCK = /(?<!\d)\d{1,2} ?(?:h|giờ|g|:) ?\d{0,2}/iu
 
@@ -44,6 +44,16 @@ export function isMark(content: string): boolean {
 /** "8h30 - 9h00", or nothing: no day. */
 export function isClock(cell: CellNode, words: Words): boolean {
   return isEmpty(cell, words) || CLOCK.test(sliceOf(cell, words))
+}
+
+/** "-nt-", "Như trên": the cell says what the one above it says. */
+export function isSameAsAbove(cell: CellNode | null | undefined, words: Words): boolean {
+  return SAME_AS_ABOVE.test(sliceOf(cell, words))
+}
+
+/** Hours of one day, and no day. */
+export function isProgramme(cells: readonly CellNode[], words: Words): boolean {
+  return cells.some((cell) => !isEmpty(cell, words)) && cells.every((cell) => isClock(cell, words))
 }
 
 /** Where the words begin, after a number or bullet printed inside the cell. */
@@ -80,6 +90,36 @@ export function isBold(cell: CellNode): boolean {
   return paragraphs.length > 0 && paragraphs.every((paragraph) => paragraph.style.bold === true)
 }
 
+const TAG =
+  /\s*(?:\(\s*(?:(?:cơ quan|đơn vị|cq|đv)\s+)?(?<role>chủ\s*trì|đầu\s+mối|phụ\s+trách|phối\s*hợp|hỗ\s+trợ|CT|PH)(?:\s+(?:chính|thực\s+hiện|chung))?\s*\)|\s*[:–-]\s*(?<tail>chủ\s+trì|phối\s+hợp)(?=\s*(?:$|[;,.\n])))/giu
+const SHORT_LABEL = /(?<![\p{L}\p{N}.])(?<role>CT|PH)\s*[:–-]\s*/gu
+const HELPING = /phối|hỗ|PH/iu
+
+interface TaggedPart extends Range {
+  role: keyof Roles
+}
+
+/** "Sở A (chủ trì); Sở B, Sở C (phối hợp)", "Sở A: chủ trì", "CT: Sở A PH: Sở B": the names that each role is set to; empty where none is. */
+function taggedRoles(content: string): TaggedPart[] {
+  const labels = [...content.matchAll(SHORT_LABEL)]
+  if (labels.length > 0)
+    return labels.map((label, at) => ({
+      role: HELPING.test(label.groups?.role ?? '') ? 'coordinating' : 'lead',
+      start: label.index + label[0].length,
+      end: labels[at + 1]?.index ?? content.length,
+    }))
+  const parts: TaggedPart[] = []
+  let from = 0
+  for (const tag of content.matchAll(TAG)) {
+    parts.push({ role: HELPING.test(tag.groups?.role ?? tag.groups?.tail ?? '') ? 'coordinating' : 'lead', start: from, end: tag.index })
+    from = tag.index + tag[0].length
+  }
+  // whoever is named behind the one that leads helps
+  if (parts.length > 0 && /\p{L}/u.test(content.slice(from)))
+    parts.push({ role: parts.some(({ role }) => role === 'lead') ? 'coordinating' : 'lead', start: from, end: content.length })
+  return parts
+}
+
 /** A cell of those who lead: names, labels ("Chủ trì: … Phối hợp: …"), a sentence ("Sở A chủ trì, phối hợp với Sở B"), or as above. */
 export function leadCell(cell: CellNode, words: Words, above: Roles | undefined): Roles {
   const content = sliceOf(cell, words)
@@ -91,6 +131,11 @@ export function leadCell(cell: CellNode, words: Words, above: Roles | undefined)
     const under = (role: string): Mention[] => parts.flatMap((part) => (part.role === role ? named(part) : []))
     const head = headEnd > 0 ? named({ start: 0, end: headEnd }) : []
     return { lead: [...head, ...under('lead')], coordinating: under('coordinating') }
+  }
+  const tagged = taggedRoles(content)
+  if (tagged.length > 0) {
+    const of = (role: keyof Roles): Mention[] => tagged.flatMap((part) => (part.role === role ? named(part) : []))
+    return { lead: of('lead'), coordinating: of('coordinating') }
   }
   if (/phối hợp|chủ trì/iu.test(content)) {
     const { lead, coordinating } = rolesIn(words, cell)

@@ -13,8 +13,8 @@ export type PlacedDeadline = FoundDeadline
 /** How a task was written; confidence is calibrated for each. */
 export type TaskStyle = 'label' | 'table' | 'timetable' | 'heading' | 'prose' | 'closing' | 'report'
 
-/** A table without headings of its own that goes by those of the table before; a column that is the content because it holds the most words. */
-export type TaskDoubt = 'columns-carried' | 'content-guessed'
+/** A table without headings of its own that goes by those of the table before, or by the look of its cells; a column that is the content because it holds the most words. */
+export type TaskDoubt = 'columns-carried' | 'columns-guessed' | 'content-guessed'
 
 export interface TaskDraft extends Range {
   section: string | null

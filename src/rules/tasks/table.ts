@@ -1,5 +1,5 @@
 /** Task tables: one task a row, roles by the named columns, what group rows hand down. */
-import { type ColumnRole, type Columns, gridOf, readColumns } from '../../structure/columns.ts'
+import { type ColumnRole, gridOf } from '../../structure/columns.ts'
 import { readMarker } from '../../structure/marker.ts'
 import { isCapitals, type Item, type Range, sectionOf } from '../../structure/outline.ts'
 import { fold } from '../../text/fold.ts'
@@ -9,10 +9,11 @@ import {
   bodyStart,
   helperCell,
   isBold,
-  isClock,
   isEmpty,
   isHelpMark,
   isMark,
+  isProgramme,
+  isSameAsAbove,
   jointCell,
   leadCell,
   linesOf,
@@ -21,14 +22,19 @@ import {
   sliceOf,
 } from './cell.ts'
 import { LIMIT } from './labels.ts'
+import {
+  agencyMarks,
+  columnsOf,
+  has,
+  type KnownColumns,
+  longestColumn,
+  personsLead,
+  type Row,
+  type TableMemory,
+  timeMarks,
+} from './table-columns.ts'
 import { distinct, type Inherited, type Mention, type PlacedDeadline, type TaskDoubt, type TaskDraft } from './draft.ts'
 import { addresseeIn, agenciesIn, asLimit, deadlinesIn, rolesIn, type Words } from './words.ts'
-
-/** The columns of the table before: a table cut by a caption or a page goes on without its headings. */
-export interface TableMemory {
-  columns: Columns | null
-  width: number
-}
 
 export interface TableFrame {
   annex: string | null
@@ -38,55 +44,49 @@ export interface TableFrame {
   memory: TableMemory
 }
 
-type Row = (CellNode | null)[]
-
 /** Columns beside the content; a row with a value in one of them is no group. */
 const BESIDE: ReadonlySet<ColumnRole> = new Set(['lead', 'coordinating', 'joint', 'deadline', 'product', 'marks'])
 const WORK = /(?:nội dung|nhiệm vụ|việc(?!\p{L})|hoạt động|giải pháp)/iu
 
 /** Reads the tasks of one table; none where its columns name no work. */
 export function readTable(table: TableNode, words: Words, frame: TableFrame): TaskDraft[] {
-  const columns = columnsOf(table, words, frame.memory)
-  return columns ? new TableReader(table, columns, words, frame).run() : []
-}
-
-function columnsOf(table: TableNode, words: Words, memory: TableMemory): (Columns & { carried?: true }) | null {
-  const found = readColumns(table, words.text)
-  if (found) {
-    memory.columns = found
-    memory.width = table.columns
-    return found
-  }
-  return memory.columns && memory.width === table.columns ? { ...memory.columns, bodyRow: 0, carried: true } : null
+  const grid = gridOf(table)
+  const columns = columnsOf(table, grid, words, frame.memory)
+  return columns ? new TableReader(grid, columns, words, frame).run() : []
 }
 
 class TableReader {
-  readonly #grid: Row[]
-  readonly #columns: Columns
+  readonly #grid: readonly Row[]
+  readonly #columns: KnownColumns
   readonly #words: Words
   readonly #frame: TableFrame
-  /** columns headed by an agency's name and filled with crosses */
   readonly #marks: Map<number, string>
+  readonly #months: Map<number, PlacedDeadline[]>
   /** a column says who */
   readonly #assigned: boolean
   #labels: string[] = []
   #inherited: Inherited
   readonly #tasks: TaskDraft[] = []
-  readonly #doubts: TaskDoubt[] = []
+  readonly #doubts: TaskDoubt[]
 
-  constructor(table: TableNode, columns: Columns & { carried?: true }, words: Words, frame: TableFrame) {
-    if (columns.carried) this.#doubts.push('columns-carried')
-    this.#grid = gridOf(table)
-    this.#columns = columns
+  constructor(grid: readonly Row[], columns: KnownColumns, words: Words, frame: TableFrame) {
+    this.#grid = grid
+    this.#doubts = [...columns.doubts]
+    const roles = personsLead(grid, columns, words)
+      ? columns.roles.map((role): ColumnRole | null => (role === 'person' ? 'lead' : role))
+      : [...columns.roles]
+    this.#columns = { ...columns, roles }
     this.#words = words
     this.#frame = frame
     this.#inherited = frame.inherited
-    this.#marks = this.#markColumns()
-    this.#assigned = this.#has('lead') || this.#has('joint') || this.#has('coordinating') || this.#marks.size > 0
+    this.#marks = agencyMarks(grid, this.#columns, words)
+    this.#months = timeMarks(grid, this.#columns, words)
+    this.#assigned = (['lead', 'joint', 'coordinating'] as const).some((role) => this.#has(role)) || this.#marks.size > 0
   }
 
   run(): TaskDraft[] {
-    if (!this.#assigned && !this.#has('deadline')) return []
+    const timed = this.#has('deadline') || this.#months.size > 0
+    if ((!this.#assigned && !timed && !this.#listsWork()) || this.#has('person')) return []
     if (!this.#has('content')) this.#guessContent()
     for (let row = this.#columns.bodyRow; row < this.#grid.length; row += 1) {
       const cells = this.#grid[row] as Row
@@ -100,36 +100,11 @@ class TableReader {
   // ---------- columns ----------
 
   #has(role: ColumnRole): boolean {
-    return this.#columns.roles.includes(role)
+    return has(this.#columns, role)
   }
 
-  #markColumns(): Map<number, string> {
-    const found = new Map<number, string>()
-    this.#columns.roles.forEach((role, column) => {
-      if (role !== null && role !== 'lead' && role !== 'joint') return
-      const body = this.#grid
-        .slice(this.#columns.bodyRow)
-        .flatMap((cells) => (isEmpty(cells[column], this.#words) ? [] : [sliceOf(cells[column], this.#words)]))
-      if (body.length > 0 && body.every((mark) => isMark(mark) || isHelpMark(mark))) found.set(column, this.#lastHeading(column))
-    })
-    return found
-  }
-
-  #lastHeading(column: number): string {
-    return (
-      oneLine(sliceOf(this.#grid[Math.max(0, this.#columns.bodyRow - 1)]?.[column], this.#words)) || (this.#columns.headings[column] ?? '')
-    )
-  }
-
-  /** A column without a known heading that holds the most words is the content. */
   #guessContent(): void {
-    let best = -1
-    let most = 0
-    this.#columns.roles.forEach((role, column) => {
-      if (role !== null && role !== 'detail') return
-      const total = this.#grid.slice(this.#columns.bodyRow).reduce((sum, cells) => sum + sliceOf(cells[column], this.#words).length, 0)
-      if (total > most) [most, best] = [total, column]
-    })
+    const best = longestColumn(this.#grid, this.#columns, this.#words)
     if (best < 0) return
     this.#columns.roles[best] = 'content'
     this.#doubts.push('content-guessed')
@@ -205,13 +180,9 @@ class TableReader {
     const specific = contents.at(-1)
     if (!specific) return []
     const times = this.#cells(cells, 'deadline')
-    const deadlines = times.flatMap((cell) => {
-      const found = deadlinesIn(this.#words, cell, 'cell')
-      return LIMIT.test(this.#columns.headings[cell.column] ?? '') ? asLimit(found) : found
-    })
+    const deadlines = this.#deadlines(cells, times)
     // the programme of one session, by the clock only
-    if (!this.#assigned && deadlines.length + this.#inherited.deadlines.length === 0 && times.every((cell) => isClock(cell, this.#words)))
-      return []
+    if (deadlines.length + this.#inherited.deadlines.length === 0 && this.#has('deadline') && isProgramme(times, this.#words)) return []
     const common = { section: this.#section(cells), ...this.#product(cells) }
     const bullets = this.#bulletByBullet(specific, cells)
     const roles = this.#roles(cells)
@@ -228,13 +199,17 @@ class TableReader {
     const shown = this.#assigned ? [specific] : contents
     const range = { start: bodyStart(shown[0] as CellNode, this.#words), end: specific.end }
     const found = deadlines.length > 0 ? deadlines : this.#deadlinesElsewhere(shown, cells, times)
+    const all = found.length > 0 ? found : this.#inherited.deadlines
+    const who = this.#assigned ? roles : this.#told(shown, roles)
+    const silent = times.every((cell) => isEmpty(cell, this.#words))
+    if (!this.#assigned && silent && who.lead.length + all.length === 0) return []
     return [
       {
         ...common,
         ...range,
-        ...(this.#assigned ? roles : this.#told(shown, roles)),
+        ...who,
         text: shown.map((cell) => this.#text({ start: bodyStart(cell, this.#words), end: cell.end })).join(' '),
-        deadlines: found.length > 0 ? found : this.#inherited.deadlines,
+        deadlines: all,
         style: this.#assigned ? 'table' : 'timetable',
       },
     ]
@@ -244,10 +219,24 @@ class TableReader {
     return oneLine(this.#words.text.slice(range.start, range.end))
   }
 
+  /** By the cells of time, the crosses below months, or as the row above. */
+  #deadlines(cells: Row, times: readonly CellNode[]): PlacedDeadline[] {
+    const marked = [...this.#months].flatMap(([column, period]) => (isMark(sliceOf(cells[column], this.#words)) ? period : []))
+    const found = times.flatMap((cell) => {
+      if (isSameAsAbove(cell, this.#words)) return this.#tasks.at(-1)?.deadlines ?? []
+      const own = deadlinesIn(this.#words, cell, 'cell')
+      return LIMIT.test(this.#columns.headings[cell.column] ?? '') ? asLimit(own) : own
+    })
+    return [...marked, ...found]
+  }
+
   #product(cells: Row): Pick<TaskDraft, 'product' | 'productAt'> {
     const shown = this.#cells(cells, 'product').filter((cell) => productOf(cell, this.#words) !== '')
     const product = shown.map((cell) => productOf(cell, this.#words)).join('; ') || null
     const first = shown[0]
+    const above = this.#tasks.at(-1)
+    if (first && above && shown.every((cell) => isSameAsAbove(cell, this.#words)))
+      return { product: above.product, productAt: above.productAt ?? null }
     return { product, productAt: first ? { start: first.start, end: first.end } : null }
   }
 
@@ -283,11 +272,15 @@ class TableReader {
     return { lead: lead.length > 0 ? lead : roles.lead, coordinating: coordinating.length > 0 ? coordinating : roles.coordinating }
   }
 
-  /** Where the time cell is empty or missing: from the content, else from the product. */
+  /** Where the time cell is empty or missing: from the content, else the product, else the remarks. */
   #deadlinesElsewhere(shown: readonly CellNode[], cells: Row, times: readonly CellNode[]): PlacedDeadline[] {
     if (times.some((cell) => !isEmpty(cell, this.#words))) return []
-    const content = shown.flatMap((cell) => deadlinesIn(this.#words, cell, 'prose'))
-    return content.length > 0 ? content : this.#cells(cells, 'product').flatMap((cell) => deadlinesIn(this.#words, cell, 'prose'))
+    const places = [shown, this.#cells(cells, 'product'), this.#cells(cells, 'note')]
+    for (const place of places) {
+      const found = place.flatMap((cell) => deadlinesIn(this.#words, cell, 'prose'))
+      if (found.length > 0) return found
+    }
+    return []
   }
 
   /** Bullets inside one row are tasks of their own only where the agency column is set bullet by bullet. */

@@ -22,7 +22,8 @@ import {
 import { type Charged, chargeAfterTopic, chargeInBrackets } from './charge.ts'
 import { addLabels, carriesWork, labelRun, type Labels, labelsBelow, noLabels, ownersOf, readLabels } from './label-run.ts'
 import { captionOf, closingOf, closingTasks } from './margin.ts'
-import { readTable, type TableMemory } from './table.ts'
+import { readTable } from './table.ts'
+import type { TableMemory } from './table-columns.ts'
 import { addresseeIn, deadlinesIn, type Part, partsIn, rolesIn, type Words } from './words.ts'
 
 interface Frame {
