@@ -170,6 +170,7 @@ export const en: Record<MessageKey, string> = {
   'pdf.empty': 'The PDF has no pages. Fetch the original again.',
   'pdf.ocr': 'Page {number} has no usable text; its picture was read by OCR: check it.',
   'ocr.unsure': 'Page {number}: recognised with doubt, check it against the original.',
+  'ocr.turned': 'Page {number} was scanned upside down or sideways; it was set upright before it was read.',
   'ocr.off': 'The file is a picture, only OCR can read it. Leave out --ocr off.',
   'image.broken': 'The picture is broken and cannot be opened.',
   'image.large': 'The picture is too large: {width} x {height} pixels.',

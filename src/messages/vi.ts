@@ -168,6 +168,7 @@ export const vi = {
   'pdf.empty': 'PDF không có trang nào. Hãy tải lại tệp gốc.',
   'pdf.ocr': 'Trang {number} không có lớp chữ dùng được; đã nhận dạng từ ảnh, cần đối chiếu.',
   'ocr.unsure': 'Trang {number}: chữ nhận dạng không chắc, cần đối chiếu kỹ với bản gốc.',
+  'ocr.turned': 'Trang {number} quét ngược hoặc nằm ngang; đã xoay lại trước khi nhận dạng.',
   'ocr.off': 'Tệp là ảnh, chỉ đọc được bằng nhận dạng chữ. Hãy bỏ --ocr off.',
   'image.broken': 'Tệp ảnh bị hỏng, không mở được.',
   'image.large': 'Ảnh quá lớn: {width} x {height} điểm ảnh.',

@@ -1,14 +1,16 @@
 /** One scanned page: its picture cleaned, its ruled lines found, its text recognised region by region. */
+import { isSyllable } from '../../text/syllable.ts'
 import { type Grid, type GridCell, gridsOf } from '../layout/grid.ts'
 import type { PageContent, Rule } from '../layout/types.ts'
 import { sauvola, unspeck, whitened } from './clean.ts'
 import { readColumns } from './columns.ts'
-import type { Engine, Frame, Region } from './engine.ts'
+import type { Engine, Frame, Region, SeenLine } from './engine.ts'
 import type { Grey, Ink } from './grey.ts'
 import { lookAgain, sureness } from './second-look.ts'
 import { takeRules } from './rules.ts'
-import { skewOf, straightened } from './skew.ts'
+import { lieOf, straightened } from './skew.ts'
 import { greyOf, type Pixels } from './stamp.ts'
+import { sampleOf, type Turns, turned, waysUp } from './turn.ts'
 import { wordsFrom } from './words.ts'
 
 export interface Scan {
@@ -24,25 +26,30 @@ export interface ScannedPage {
   /** how far the page lay askew, in degrees */
   skew: number
   stamps: number
+  /** quarter turns clockwise that set it upright */
+  turns: Turns
 }
+
+/** Sheets that are read less surely than this may stand on their head. */
+const UPSIDE_DOWN = 75
+/** Words read less surely say nothing about which way is up. */
+const SURE = 80
 
 interface Prepared {
   grey: Grey
   ink: Ink
   rules: Rule[]
   skew: number
-  stamps: number
 }
 
-/** Cleans a picture: stamps out, straight, white paper, ruled lines apart. */
-export function prepare({ pixels, dpi }: Scan): Prepared {
-  const { grey, stamps } = greyOf(pixels, dpi)
-  const skew = skewOf(grey)
+/** Cleans a picture without stamps: straight, white paper, ruled lines apart. */
+function cleaned(grey: Grey, dpi: number): Prepared {
+  const { skew } = lieOf(grey)
   const straight = straightened(grey, skew)
   const ink = sauvola(straight, dpi)
   unspeck(ink, dpi)
   const rules = takeRules(ink, dpi)
-  return { grey: whitened(straight, ink), ink, rules, skew, stamps }
+  return { grey: whitened(straight, ink), ink, rules, skew }
 }
 
 /** A box of the picture with some ink in it. */
@@ -81,20 +88,65 @@ function without({ width, height, data }: Grey, frames: readonly Frame[]): Grey 
   return { width, height, data: rest }
 }
 
+/** What was recognised of an upright picture. */
+async function recognised(page: Prepared, dpi: number, engine: Engine): Promise<{ lines: SeenLine[]; rules: Rule[] }> {
+  const scale = 72 / dpi
+  const rules = page.rules.map(({ x0, y0, x1, y1 }) => ({ x0: x0 * scale, y0: y0 * scale, x1: x1 * scale, y1: y1 * scale }))
+  const frames = cellFrames(gridsOf(rules) ?? [], page, dpi)
+  const [whole] = await engine.read(without(page.grey, frames), dpi, [{ frame: null, mode: 'page' }])
+  const regions = frames.map((frame): Region => ({ frame, mode: 'block' }))
+  const cells = regions.length > 0 ? await engine.read(page.grey, dpi, regions) : []
+  const flow = await readColumns(whole ?? [], page.grey, page.ink, dpi, engine)
+  return { lines: await lookAgain([...flow, ...cells.flat()], page.grey, dpi, engine), rules }
+}
+
+/** A page set upright by so many quarter turns. */
+interface Upright {
+  turns: Turns
+  page: Prepared
+}
+
+/** How many letters of Vietnamese syllables are surely read in the densest part of a page. */
+async function sampled({ grey, ink }: Prepared, dpi: number, engine: Engine): Promise<number> {
+  const frame = sampleOf(ink, dpi)
+  if (!frame) return 0
+  const [lines = []] = await engine.read(grey, dpi, [{ frame, mode: 'block' }])
+  const sure = lines
+    .flatMap(({ words }) => words)
+    .filter(({ text, confidence }) => confidence > SURE && text.length > 1 && isSyllable(text))
+  return sure.reduce((sum, { text }) => sum + text.length, 0)
+}
+
+/** The one of these ways up in which most is read; the first where several are. */
+async function surest(grey: Grey, ways: readonly Turns[], dpi: number, engine: Engine): Promise<Upright> {
+  const pages = ways.map((turns) => ({ turns, page: cleaned(turned(grey, turns), dpi) }))
+  let best = pages[0] as Upright
+  if (pages.length === 1) return best
+  let most = -1
+  for (const upright of pages) {
+    const letters = await sampled(upright.page, dpi, engine)
+
+    if (letters > most) [best, most] = [upright, letters]
+  }
+  return best
+}
+
 /**
- * Reads one page.
+ * Reads one page, set upright first: one that lies on its side shows it by its lines, one that stands on its head by what it reads like.
  * @returns words and rules in points, and how sure the recogniser was
  */
-export async function readScan(scan: Scan, engine: Engine): Promise<ScannedPage> {
-  const page = prepare(scan)
-  const scale = 72 / scan.dpi
-  const rules = page.rules.map(({ x0, y0, x1, y1 }) => ({ x0: x0 * scale, y0: y0 * scale, x1: x1 * scale, y1: y1 * scale }))
-  const frames = cellFrames(gridsOf(rules) ?? [], page, scan.dpi)
-  const [whole] = await engine.read(without(page.grey, frames), scan.dpi, [{ frame: null, mode: 'page' }])
-  const regions = frames.map((frame): Region => ({ frame, mode: 'block' }))
-  const cells = regions.length > 0 ? await engine.read(page.grey, scan.dpi, regions) : []
-  const flow = await readColumns(whole ?? [], page.grey, page.ink, scan.dpi, engine)
-  const lines = await lookAgain([...flow, ...cells.flat()], page.grey, scan.dpi, engine)
+export async function readScan({ dpi, pixels }: Scan, engine: Engine): Promise<ScannedPage> {
+  const { grey, stamps } = greyOf(pixels, dpi)
+  let { turns, page } = await surest(grey, waysUp(grey), dpi, engine)
+  let { lines, rules } = await recognised(page, dpi, engine)
+  if (turns === 0 && lines.length > 0 && sureness(lines) < UPSIDE_DOWN) {
+    const over = await surest(grey, [0, 2], dpi, engine)
+    if (over.turns !== 0) {
+      ;({ turns, page } = over)
+      ;({ lines, rules } = await recognised(page, dpi, engine))
+    }
+  }
+  const scale = 72 / dpi
   const content = { width: page.grey.width * scale, height: page.grey.height * scale, words: wordsFrom(lines, page.ink, scale), rules }
-  return { content, confidence: sureness(lines), skew: page.skew, stamps: page.stamps }
+  return { content, confidence: sureness(lines), skew: page.skew, stamps, turns }
 }

@@ -13,6 +13,8 @@ const SURER = 4
 const WORDY = 0.4
 /** Signs without letters that are text: leaders, bullets, the end mark. */
 const SIGNS = /^(?:[-–—+*•·.…_/=<>:;,()"“”]+|\.\/\.)$/u
+/** Signs with a letter among them are text where the recogniser is this sure: "(b/c);". */
+const SURE = 70
 /** A page holds no more lines that are worth it. */
 const LOOKS_MAX = 40
 
@@ -36,6 +38,7 @@ export function sureness(lines: readonly SeenLine[]): number {
 function isDebris(line: SeenLine): boolean {
   const text = textOf(line)
   const wordy = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+  if (wordy > 0 && sureness([line]) >= SURE) return false
   return wordy < WORDY * text.length && !line.words.every((word) => SIGNS.test(word.text) && word.confidence >= 40)
 }
 

@@ -10,50 +10,88 @@ const LEAST = 0.08
 /** Width of the picture that the angle is measured on. */
 const WIDTH = 800
 
-/** Pixels at the foot of letters: ink with paper below. */
-function feet(small: Grey): { xs: Float32Array; ys: Float32Array } {
-  const { width, height, data } = inkOf(small, otsu(small.data))
-  const xs: number[] = []
-  const ys: number[] = []
-  for (let y = 0; y < height - 1; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      if (data[y * width + x] === 1 && data[(y + 1) * width + x] === 0) {
-        xs.push(x - width / 2)
-        ys.push(y)
-      }
-    }
-  }
-  return { xs: Float32Array.from(xs), ys: Float32Array.from(ys) }
+/** White before the first letter of a line, in parts of the width. */
+const GAP = 1 / 40
+/** Beginnings this near to the picture's edge are the scanner's shadow, in parts of the width. */
+const SHADOW = 0.02
+/** Short lines tell little by their feet; the edge of their column runs far down the page. */
+const EDGE_WEIGHT = 0.5
+
+/** Places that lie on straight lines across the page (`along` runs with the line). */
+interface Points {
+  along: Float32Array
+  over: Float32Array
 }
 
-/** The sharper the rows stand out, the better the angle. */
-function sharpness({ xs, ys }: { xs: Float32Array; ys: Float32Array }, degrees: number, height: number): number {
+/** Pixels at the foot of letters, ink with paper below; and where lines begin, ink with much paper before it. */
+function marksOf(small: Grey): { feet: Points; beginnings: Points } {
+  const { width, height, data } = inkOf(small, otsu(small.data))
+  const gap = Math.round(GAP * width)
+  const shadow = Math.round(SHADOW * width)
+  const feet: number[][] = [[], []]
+  const beginnings: number[][] = [[], []]
+  for (let y = 0; y < height - 1; y += 1) {
+    let last = -gap
+    for (let x = 0; x < width; x += 1) {
+      if (data[y * width + x] === 0) continue
+      if (data[(y + 1) * width + x] === 0) {
+        feet[0]?.push(x - width / 2)
+        feet[1]?.push(y)
+      }
+      if (x - last > gap && x > shadow && x < width - shadow) {
+        beginnings[0]?.push(height / 2 - y)
+        beginnings[1]?.push(x)
+      }
+      last = x
+    }
+  }
+  const points = ([along = [], over = []]: number[][]) => ({ along: Float32Array.from(along), over: Float32Array.from(over) })
+  return { feet: points(feet), beginnings: points(beginnings) }
+}
+
+/** The sharper the lines stand out, the better the angle. */
+function sharpness({ along, over }: Points, degrees: number, length: number): number {
   const slope = Math.tan((degrees * Math.PI) / 180)
-  const margin = 64
-  const counts = new Float64Array(height + 2 * margin)
-  for (let i = 0; i < xs.length; i += 1) {
-    const row = Math.round((ys[i] as number) - (xs[i] as number) * slope) + margin
+  const margin = 96
+  const counts = new Float64Array(length + 2 * margin)
+  for (let i = 0; i < along.length; i += 1) {
+    const row = Math.round((over[i] as number) - (along[i] as number) * slope) + margin
     if (row >= 0 && row < counts.length) counts[row] = (counts[row] as number) + 1
   }
   return counts.reduce((sum, count) => sum + count * count, 0)
 }
 
-/** The skew in degrees, clockwise positive; 0 where nothing stands out. */
-export function skewOf(grey: Grey): number {
-  const small = reduced(grey, Math.max(1, Math.floor(grey.width / WIDTH)))
-  const points = feet(small)
-  if (points.xs.length < 200) return 0
+/** How lines lie on a page. */
+export interface Lie {
+  /** degrees, clockwise positive; 0 where nothing stands out */
+  skew: number
+  /** how sharply lines stand out against a page without any, which has 1 */
+  clearness: number
+}
+
+/** Measures how far a page lies askew, and whether it has lines at all. */
+export function lieOf(grey: Grey): Lie {
+  const small = reduced(grey, Math.max(1, Math.floor(Math.min(grey.width, grey.height) / WIDTH)))
+  const { feet, beginnings } = marksOf(small)
+  const count = feet.along.length
+  if (count < 200) return { skew: 0, clearness: 1 }
+  // each against its own level, so that many pixels do not outvote telling ones
+  const level = sharpness(feet, 0, small.height)
+  const edgeLevel = Math.max(1, sharpness(beginnings, 0, small.width))
+  const value = (degrees: number) =>
+    sharpness(feet, degrees, small.height) / level + (EDGE_WEIGHT * sharpness(beginnings, degrees, small.width)) / edgeLevel
   const best = (from: number, to: number, step: number) => {
     let [angle, most] = [0, -1]
     for (let degrees = from; degrees <= to + 1e-9; degrees += step) {
-      const value = sharpness(points, degrees, small.height)
-      if (value > most) [angle, most] = [degrees, value]
+      const now = value(degrees)
+      if (now > most) [angle, most] = [degrees, now]
     }
     return angle
   }
   const coarse = best(-MOST, MOST, COARSE)
   const fine = best(coarse - COARSE, coarse + COARSE, FINE)
-  return Math.abs(fine) < LEAST || Math.abs(coarse) >= MOST ? 0 : fine
+  const clearness = (sharpness(feet, fine, small.height) * small.height) / (count * count)
+  return { skew: Math.abs(fine) < LEAST || Math.abs(coarse) >= MOST ? 0 : fine, clearness }
 }
 
 /** The picture turned back by so many degrees about its middle, on a sheet of the same size. */

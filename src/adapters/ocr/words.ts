@@ -6,10 +6,14 @@ import { type Ink, median } from './grey.ts'
 /** Heights of letters above and below the line, in parts of the font's size. */
 const SMALL = 0.47
 const TALL = 0.68
+const STACKED = 0.8
 const MARKED_CAPITAL = 0.9
+const STACKED_CAPITAL = 1.02
 const BELOW = 0.21
-/** Sizes this close to the page's usual one are that one. */
-const ALIKE = 0.14
+/** Sizes this close to the page's usual one are that one; few letters tell less. */
+const ALIKE = 0.18
+const ALIKE_SHORT = 0.5
+const SHORT = 20
 /** Strokes of bold letters are so much wider than the page's usual ones. */
 const BOLD = 1.27
 /** Letters in a word that say something about its strokes. */
@@ -19,13 +23,23 @@ const LETTER = /[\p{L}\p{N}]/u
 /** without a letter that stands above "x" or below the line */
 const FLAT = /^[acemnorsuvwxzơư]+$/u
 const DEEP = /[gjpqyQ,;ạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ()]/u
-const CAPITAL_WITH_MARK = /[ÀÁẢÃẰẮẲẴẦẤẨẪÈÉẺẼỀẾỂỄÌÍỈĨÒÓỎÕỒỐỔỖỜỚỞỠÙÚỦŨỪỨỬỮỲÝỶỸÂĂÊÔ]/u
+/** two marks, one above the other */
+const TWO_MARKS = /[ấầẩẫắằẳẵếềểễốồổỗ]/u
+const CAPITAL_WITH_TWO = /[ẤẦẨẪẮẰẲẴẾỀỂỄỐỒỔỖ]/u
+const CAPITAL_WITH_MARK = /[ÀÁẢÃÈÉẺẼÌÍỈĨÒÓỎÕỜỚỞỠÙÚỦŨỪỨỬỮỲÝỶỸÂĂÊÔẬẶỆỘ]/u
+
+/** How high a word stands above the line, in parts of the font's size. */
+function aboveLine(text: string): number {
+  if (FLAT.test(text)) return SMALL
+  if (CAPITAL_WITH_TWO.test(text)) return STACKED_CAPITAL
+  if (CAPITAL_WITH_MARK.test(text)) return MARKED_CAPITAL
+  return TWO_MARKS.test(text) ? STACKED : TALL
+}
 
 /** The font's size that a word's height speaks for, in pixels; null for signs. */
 function sizeOf({ text, y0, y1 }: SeenWord): number | null {
   if (!LETTER.test(text)) return null
-  const above = CAPITAL_WITH_MARK.test(text) ? MARKED_CAPITAL : FLAT.test(text) ? SMALL : TALL
-  return (y1 - y0) / (above + (DEEP.test(text) ? BELOW : 0))
+  return (y1 - y0) / (aboveLine(text) + (DEEP.test(text) ? BELOW : 0))
 }
 
 /** The commonest length of the horizontal runs of ink in a word: the width of its strokes. */
@@ -101,7 +115,8 @@ export function wordsFrom(lines: readonly SeenLine[], ink: Ink, scale: number): 
     weighed.flatMap(({ line, strokes }) => line.words.map(({ text }, index) => ({ value: strokes[index] ?? 0, weight: text.length }))),
   )
   return weighed.flatMap((item) => {
-    const size = Math.abs(item.size - usualSize) < ALIKE * usualSize ? usualSize : item.size
+    const alike = letters(item) < SHORT ? ALIKE_SHORT : ALIKE
+    const size = Math.abs(item.size - usualSize) < alike * usualSize ? usualSize : item.size
     const bold = settle(boldOf(item, usualStroke), item.strokes)
     const { baseline } = item.line
     const slope = baseline.x1 > baseline.x0 ? (baseline.y1 - baseline.y0) / (baseline.x1 - baseline.x0) : 0
