@@ -1,7 +1,10 @@
 /** An official text or a news report about one. */
+import { TYPE_WORDS } from '../lexicon/document-types.ts'
 import { phrase } from '../text/vi.ts'
 import type { Line } from './frame-lines.ts'
 import { isBareType, type LineKind, type Top } from './letterhead.ts'
+import { readPortal } from './portal.ts'
+import { isCapitals } from './outline.ts'
 import { isAuthorityLine, isFilingLine, isRecipientsLine } from './sign-off.ts'
 
 const CLAUSE = new RegExp(
@@ -9,11 +12,24 @@ const CLAUSE = new RegExp(
   'iu',
 )
 const FOLLOWS = new RegExp(`(?:${phrase('ban hành')}|${phrase('xây dựng')})[^\\n]{0,400}${phrase('như sau')}`, 'iu')
-const OUTLINE = /^(?:I|II|III|IV|V)\s?[.\-/]\s?\p{Lu}/u
-const REPORTED = new RegExp(
-  `(?:${['cho biết', 'theo đó,', 'nhấn mạnh', 'chia sẻ', 'phóng viên', 'vừa ban hành', 'đã ban hành kế hoạch', 'ban hành kế hoạch số', 'tại kế hoạch', 'kế hoạch nêu rõ', 'kế hoạch yêu cầu', 'theo kế hoạch'].map(phrase).join('|')})`,
+/** "Kế hoạch … sẽ được triển khai như sau:" */
+const CARRIED_OUT = new RegExp(`${phrase('kế hoạch')}[^\\n]{0,200}(?:${phrase('triển khai')}|${phrase('thực hiện')})\\s${phrase('như sau')}\\s?:?\\s*$`, 'iu')
+/** A heading that only a plan has: "I. CĂN CỨ LẬP KẾ HOẠCH", "1. Mục đích". */
+const HEADED = new RegExp(
+  `^(?<numeral>[IVX]{1,4}|\\d{1,2})\\s?[.)/-]\\s?(?<words>${['mục đích', 'yêu cầu', 'căn cứ', 'mục tiêu', 'nội dung', 'nhiệm vụ', 'tổ chức thực hiện', 'đối tượng', 'thời gian'].map(phrase).join('|')})(?![\\p{L}])`,
   'iu',
 )
+const OUTLINE = /^(?:I|II|III|IV|V)\s?[.\-/]\s?\p{Lu}/u
+const REPORTED = new RegExp(
+  `(?:${['cho biết', 'theo đó,', 'nhấn mạnh', 'chia sẻ', 'phóng viên', 'vừa ban hành', 'đã ban hành kế hoạch', 'ban hành kế hoạch số', 'kế hoạch nêu rõ', 'kế hoạch yêu cầu'].map(phrase).join('|')})|(?:^|[.!?”]\\s)(?:${phrase('tại kế hoạch')}|${phrase('theo kế hoạch')})`,
+  'iu',
+)
+/** The first sentence of an article: "Ngày 05/5/2025, UBND tỉnh đã có Công văn số …". */
+export const NEWS_LEAD = new RegExp(
+  `^(?:(?:sáng|chiều|tối)\\s)?(?:${phrase('ngày')}|${phrase('hôm')})\\s(?=\\d)[^.;]{4,260}?\\s(?:(?:đã|vừa|mới)\\s){0,2}(?:${['ban hành', 'có', 'ký', 'ký ban hành'].map(phrase).join('|')})\\s(?:${TYPE_WORDS})\\s(?:${phrase('số')}\\s?:?\\s?)?\\d`,
+  'iu',
+)
+const LEAD_REACH = 12
 const BYLINE =
   /^\d{1,2}\/\d{1,2}\/\d{4}\s?[|,-]?\s?\d{1,2}[:h]\d{2}|\|\s?\d{1,2}\/\d{1,2}\/\d{4}|\d{1,2}:\d{2}\s?(?:AM|PM)?[,|\s-]{1,3}\d{1,2}\/\d{1,2}\/\d{4}|\d{1,2}\/\d{1,2}\/\d{4}\s?[|,-]?\s?\d{1,2}:\d{2}|(?:lượt xem|view count|bình luận)/iu
 
@@ -26,15 +42,23 @@ export function readGenre(lines: readonly Line[], kinds: readonly LineKind[], to
   if (head.includes('date')) official += 1
   // a headline in capitals opens with the type too; alone on its line it is a document's
   if (top.type !== null) official += isBareType(lines[top.type]?.text ?? '') ? 3 : 1
+  // a portal's box describes the document under it, or in a file beside it
+  const box = readPortal(lines, null)
+  if (box.number && (box.issued || box.title)) official += 3
   let report = 0
   let outline = 0
+  let headed = lines.slice(0, LEAD_REACH).some((line) => line.text.length < 2000 && NEWS_LEAD.test(line.text)) ? -LEAD_REACH : 0
   const seen = { clause: false, follows: false, recipients: false, authority: false }
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     if (line.layer === 'note') continue
     if (isRecipientsLine(line.text) || isFilingLine(line.text)) seen.recipients = true
     else if (isAuthorityLine(line.text)) seen.authority = true
     else if (line.text.length < 2000 && CLAUSE.test(line.text)) seen.clause = true
-    if (line.text.length < 4000 && FOLLOWS.test(line.text)) seen.follows = true
+    const above = lines[index - 1]
+    const sentence = /^\p{Ll}/u.test(line.text) && above ? `${above.text} ${line.text}` : line.text
+    if (sentence.length < 4000 && (FOLLOWS.test(sentence) || CARRIED_OUT.test(sentence))) seen.follows = true
+    const heading = HEADED.exec(line.text)?.groups
+    if (heading) headed += /^[IVX]/u.test(heading.numeral ?? '') && isCapitals(heading.words ?? '') ? 2 : 1
     if (OUTLINE.test(line.text)) outline += 1
     if (report < 3 && REPORTED.test(line.text)) report += 1
     if (line.text.length < 120 && BYLINE.test(line.text)) report += 1
@@ -43,7 +67,7 @@ export function readGenre(lines: readonly Line[], kinds: readonly LineKind[], to
   if (seen.authority) official += 2
   if (seen.follows) official += 1
   if (seen.clause) official += 1
-  if (outline >= 2) official += 2
+  if (outline >= 2 || headed >= 2) official += 2
   const built =
     outline >= 2 ||
     official > (seen.follows ? 1 : 0) + (seen.clause ? 1 : 0) + (head.includes('date') ? 1 : 0) + (top.type === null ? 0 : 1)

@@ -150,7 +150,7 @@ function titleEnd(lines: readonly Line[], kinds: readonly LineKind[], type: numb
       (taken > 0 && (isAuthorityLine(line.text) || startsAnnex(lines, end) || line.table?.ruled))
     )
       break
-    if (taken > 0 && (isAuthority(lines, end) || isSentence(line) || differs(lines[end - 1] as Line, line))) break
+    if (taken > 0 && (isAuthority(lines, end) || isSentence(line) || differs(lines[end - 1] as Line, line) || isProse(lines, end))) break
     if (taken === 0 && line.text.length > 400) break
     taken += 1
     end += 1
@@ -169,6 +169,14 @@ function isSentence(line: Line): boolean {
     line.text.length > 260 ||
     (ISSUES.test(line.text) && AS_FOLLOWS.test(line.text))
   )
+}
+
+/** In plain text: a sentence broken over lines under a title in capitals, "Năm 2023, đội ngũ cán" / "bộ, công chức đã …". */
+function isProse(lines: readonly Line[], at: number): boolean {
+  const line = lines[at] as Line
+  const next = lines[at + 1]
+  if (!isCapitals(lines[at - 1]?.text ?? '') || isCapitals(line.text) || line.style.align === 'center' || line.style.bold) return false
+  return /^\p{Lu}\p{Ll}*\s[^.;:]*,\s\p{Ll}/u.test(line.text) && next !== undefined && /^\p{Ll}/u.test(next.text)
 }
 
 /** Title lines are set alike: bold goes over to light, the middle to the margins. */

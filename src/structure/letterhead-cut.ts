@@ -5,13 +5,13 @@ const ANY = (source: string): string => phrase(source)
 
 /** The national motto and the Party's line, wrapped lines joined. */
 export const MOTTO = new RegExp(
-  `(?:${ANY('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')}|${ANY('CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM')}|ĐẢNG CỘNG SẢN VIỆT NAM|(?<=[-_*]\\s?)CỘNG H(?:ÒA|OÀ) XÃ HỘI$|Độc lập\\s*-\\s*Tự do\\s*-\\s*Hạnh phúc|ĐỘC LẬP\\s*-\\s*TỰ DO\\s*-\\s*HẠNH PHÚC)`,
+  `(?:${ANY('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')}|${ANY('CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM')}|ĐẢNG CỘNG SẢN VIỆT NAM|ĐỘI TNTP HỒ CHÍ MINH(?=\\s*$|LIÊN ĐỘI)|(?<=[-_*]\\s?)CỘNG H(?:ÒA|OÀ) XÃ HỘI$|Độc lập\\s*-\\s*Tự do\\s*-\\s*Hạnh phúc|ĐỘC LẬP\\s*-\\s*TỰ DO\\s*-\\s*HẠNH PHÚC)`,
   'gu',
 )
 
-/** One word of a place name as it stands in a date line; "TP.", "H'leo" and "Đam Rông 2" too. */
+/** One word of a place name as it stands in a date line; "TP.", "H'leo", "Đam Rông 2" and "Tân Hội B" too. */
 const PLACE_WORD = "(?:(?:TP|Tp|T\\.P|TX|Tx)\\.?|HCM|\\p{Lu}['’]?[\\p{L}'’]*\\p{Ll}[\\p{L}'’]*|\\p{Lu}['’]\\p{L}+)"
-export const PLACE = `(?:(?:Thành phố|Thị xã|Thị trấn)\\s)?${PLACE_WORD}(?:(?:\\s|\\s?-\\s?|(?<=\\.))${PLACE_WORD}){0,5}(?:\\s\\d{1,2}(?=\\s?,))?`
+export const PLACE = `(?:(?:Thành phố|Thị xã|Thị trấn)\\s)?${PLACE_WORD}(?:(?:\\s|\\s?-\\s?|(?<=\\.))${PLACE_WORD}){0,5}(?:\\s(?:\\d{1,2}|\\p{Lu})(?=\\s?,))?`
 
 const BLANK = '[\\s.…_·*]'
 /** The date of a date line, day, month or the end of the year perhaps blank. */
@@ -27,7 +27,7 @@ export const DATE_LINE = new RegExp(`(?<place>${PLACE})\\s?[,;.]?\\s?${DATE_WORD
 
 /** Scans lose or change the accent of "Số". "Số: 15/KH-UBND", "Số 15-KH/TU", "Số:     /KH-UBND", "Số: 02/2025/QĐ-UBND"; what follows "Số" must be a code or a blank before one. */
 export const NUMBER_LINE =
-  /(?<![\p{L}\p{N}])(?:S[ốôóõỐÔÓÕ])\s?[:.]?\s?(?<ordinal>\d{1,6}\p{Ll}?)?[.…_\s]{0,20}(?<year>\/\s?(?:19|20)\d\d\s?)?(?<joint>[/-])\s?(?<symbol>\p{Lu}[\p{L}\d]*(?:\s?[-/&.]\s?\p{Lu}[\p{L}\d]*){0,6})/gu
+  /(?<![\p{L}\p{N}])(?:S[ốôóõỐÔÓÕ])\s?[:.]?\s?(?<ordinal>\d{1,6}\p{Ll}?)?[.…_\s]{0,20}(?<year>\/\s?(?:19|20)\d\d\s?)?(?<joint>[/-])\s?(?<symbol>(?!Ký\s)\p{Lu}[\p{L}\d]*(?:\s?[-/&.]\s?\p{Lu}[\p{L}\d]*){0,6})/gu
 
 const RULE = /[-_=*~.]{4,}/gu
 const CUTTERS = [MOTTO, DATE_LINE, NUMBER_LINE]
@@ -50,8 +50,25 @@ function barCuts(line: string): number[] | null {
 /** Starts of the pieces of a line in which mottos, a number or a date stand beside something else; [0] for an ordinary line. */
 export function cutColumns(line: string): number[] {
   const bars = line.includes('|') ? barCuts(line) : null
-  if (bars !== null) return [...new Set([0, ...bars])].filter((at) => at < line.length).sort((a, b) => a - b)
-  if (!/Độc lập|ĐỘC LẬP|VIỆT NAM|ng[àaáả]y|[Ss][ốôóõ]|SỐ|----/u.test(line)) return [0]
+  if (bars !== null) {
+    const inner = cutCells(line)
+    return [...new Set([0, ...bars, ...inner])].filter((at) => at < line.length).sort((a, b) => a - b)
+  }
+  return cutWords(line)
+}
+
+/** Each cell of a row of bars is cut as a line of its own: a portal may put a whole column into one cell. */
+function cutCells(line: string): number[] {
+  let from = 0
+  return line.split('|').flatMap((cell) => {
+    const cuts = cutWords(cell).map((at) => from + at)
+    from += cell.length + 1
+    return cuts
+  })
+}
+
+function cutWords(line: string): number[] {
+  if (!/Độc lập|ĐỘC LẬP|VIỆT NAM|ĐỘI TNTP|ng[àaáả]y|[Ss][ốôóõ]|SỐ|----/u.test(line)) return [0]
   const cuts = new Set([0])
   let sure = false
   for (const pattern of CUTTERS) {

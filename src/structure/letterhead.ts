@@ -9,7 +9,7 @@ import { isCapitals } from './outline.ts'
 export type LineKind = 'motto' | 'number' | 'date' | 'rule' | 'draft' | 'mark' | 'stamp' | 'subject' | 'type' | 'other'
 
 const MOTTOS =
-  /^(?:conghoaxahoi(?:chunghia(?:viet)?(?:nam)?)?|(?:xahoi)?chunghia(?:vietnam)?|conghoa|vietnam|doclap-?tudo-?hanhphuc|dangcongsanvietnam|doantncshochiminh|doanthanhniencongsanhochiminh)$/
+  /^(?:conghoaxahoi(?:chunghia(?:viet)?(?:nam)?)?|(?:xahoi)?chunghia(?:vietnam)?|conghoa|vietnam|doclap-?tudo-?hanhphuc|dangcongsanvietnam|doantncshochiminh|doanthanhniencongsanhochiminh|doi(?:tntp|thieunientienphong)hochiminh)$/
 const MOTTO_PART = /conghoaxahoichunghia|doclap-?tudo|tudo-?hanhphuc|dangcongsanviet/
 const DRAFT = new RegExp(
   `^[[(]?(?:${phrase('bản ')})?${phrase('dự thảo')}(?![\\p{L}])[^\\p{Ll}]{0,40}(?:${phrase('lần')}.{0,12})?[\\])]?$`,

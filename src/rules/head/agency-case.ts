@@ -30,6 +30,9 @@ const NAMED = new RegExp(
   'u',
 )
 
+/** Short forms of schools, after which only their name stands: "LIÊN ĐỘI THCS MINH AN". */
+const SCHOOLS = new Set(['th', 'thcs', 'thpt', 'th&thcs', 'ptdtnt', 'ptdtbt'])
+
 function startsWith(words: readonly string[], at: number, wanted: readonly string[]): boolean {
   return wanted.every((word, index) => words[at + index] === word)
 }
@@ -96,6 +99,7 @@ export function normalCase(printed: string): string {
       for (let n = 0; n < phraseFound.count; n += 1) out.push(cased(tokens[at + n] ?? '', phraseFound.model[n] ?? ''))
       at += phraseFound.count
       opens = true
+      if (SCHOOLS.has(words[at - 1] ?? '')) place = true
       if (NAMED.test(words.slice(at - phraseFound.count, at).join(' '))) place = true
       continue
     }

@@ -4,16 +4,20 @@ import type { Message, Plan, Proof, Trust } from '../../plan/schema.ts'
 import type { Frame, Range } from '../../structure/frame.ts'
 import { type Line, linesOf } from '../../structure/frame-lines.ts'
 import { kindOf, NUMBER_REST, typeAt } from '../../structure/letterhead.ts'
+import { readPortal } from '../../structure/portal.ts'
 import { isRecipientsLine } from '../../structure/sign-off.ts'
 import { oneLine } from '../../text/normalise.ts'
 import type { DocumentNode } from '../../tree/types.ts'
 import { by, evidenceOf, type Known } from '../evidence.ts'
 import { type DateValue, edtfOf, readDateLine } from './issued.ts'
-import { bodiesOf, completed, type Issuer, issuerInText, placeOfBody, spelled } from './issuer.ts'
+import { filledFromLead } from './from-lead.ts'
+import { filledFromPortal } from './from-portal.ts'
+import { bodiesOf, completed, type Issuer, issuerInText, placeOfBody, spelled, typeInText } from './issuer.ts'
 import { findStamped, numberInMetadata, numberLine, readNumberLine, type Stamped } from './number.ts'
 import { readRecipients } from './recipients.ts'
 import { nameOnStamp, readSigners } from './signatories.ts'
 import { type Known as Setting, standingOf } from './standing.ts'
+import { wholeBody } from './whole-body.ts'
 import { readTimeframe } from './timeframe.ts'
 
 export type Head = Pick<
@@ -58,13 +62,20 @@ function warn(reading: Reading, ruleId: string, reason: string, range: Range | n
   reading.messages.push({ ruleId, reason, severity: 'warning', evidence: range && evidenceOf(tree, text, range.start, range.end) })
 }
 
+/** The opening clauses; without headings they stand at the start of the body. */
+function openingOf({ opening, body }: Frame): Range {
+  return opening ?? { start: body.start, end: Math.min(body.end, body.start + 3000) }
+}
+
 function readType({ frame, text, top }: Reading, symbol: string | null): Head['type'] {
   const line = frame.title ? text.slice(frame.title.start, frame.title.end) : ''
   const type = typeAt(line.split('\n')[0] ?? '') ?? typeAt(line)
   if (type) return { name: type.name, code: type.code }
   const bySymbol = symbol ? typeOfCode(symbol.split(/[-/]/)[0] ?? '') : null
   if (bySymbol) return typeNamed(bySymbol)
-  return symbol || top.some((one) => kindOf(one) === 'subject') ? { name: 'Công văn', code: null } : null
+  if (symbol || top.some((one) => kindOf(one) === 'subject')) return { name: 'Công văn', code: null }
+  const issued = typeInText(text, openingOf(frame))
+  return issued === null ? null : typeNamed(issued)
 }
 
 /** The lines under the type word, joined, the type word left off. */
@@ -224,11 +235,13 @@ function issuedOf({ tree, text }: Reading, found: Dated | null, stamped: Stamped
   return { raw: found.raw, edtf, ...how, evidence: evidenceOf(tree, text, found.start, found.end) }
 }
 
-function findIssuer({ top, text, frame, lines }: Reading, seat: string | null): Issuer | null {
+function findIssuer({ top, text, frame, lines }: Reading, seat: string | null, symbol: string | null): Issuer | null {
   const bodies = bodiesOf(top, text)
   const own = bodies.at(-1)
   if (own) {
     const superior = bodies.length > 1 ? (bodies.at(-2)?.name ?? null) : null
+    const whole = bodies.length === 1 ? wholeBody(spelled(own.name, text), symbol, top.map((line) => line.text)) : null
+    if (whole) return { ...whole, start: own.start, end: own.end, from: 'symbol' }
     return {
       name: completed(own, superior, text, seat),
       start: own.start,
@@ -237,8 +250,7 @@ function findIssuer({ top, text, frame, lines }: Reading, seat: string | null): 
       from: 'letterhead',
     }
   }
-  const range = frame.opening ?? { start: frame.body.start, end: Math.min(frame.body.end, frame.body.start + 3000) }
-  const said = issuerInText(text, range)
+  const said = issuerInText(text, openingOf(frame))
   if (said) return { ...said, superior: null, from: 'opening' }
   for (const line of within(lines, frame.closing)) {
     const body = /^(?:TM|T\/M|TM\.|T\.M)[./]?\s+(?<name>.{5,80})$/u.exec(line.text)?.groups?.name
@@ -249,12 +261,13 @@ function findIssuer({ top, text, frame, lines }: Reading, seat: string | null): 
 
 const ISSUER_FROM: Record<Issuer['from'], Known> = {
   letterhead: by('head/issuer', 'stated'),
+  symbol: by('head/issuer-of-symbol', 'inferred'),
   opening: by('head/issuer-from-opening', 'inferred'),
   'sign-off': by('head/issuer-from-sign-off', 'guessed'),
 }
 
 function issuerOf(reading: Reading, known: Pick<Setting, 'seat' | 'symbol' | 'issued'>): Head['issuer'] {
-  const found = findIssuer(reading, known.seat)
+  const found = findIssuer(reading, known.seat, known.symbol)
   if (!found) return null
   if (found.from === 'sign-off') warn(reading, 'head/issuer-from-sign-off', 'Không có tên cơ quan ở đầu văn bản; lấy từ phần ký.', found)
   const printed = placeOfBody(found.name) ?? (found.superior ? placeOfBody(found.superior) : null)
@@ -307,6 +320,11 @@ function proofsOf({ tree, text, frame, lines }: Reading, date: Dated | null, hea
   }
 }
 
+/** From the title to the sign-off; null on a page that only describes the document. */
+function ownRange({ title, body, closing }: Frame): Range | null {
+  return title && { start: title.start, end: (closing ?? body).end }
+}
+
 /** Reads the head of an official text; doubtful values come with a review message. */
 export function readHead(tree: DocumentNode, text: string, frame: Frame, metadata: Record<string, string>): Head {
   const lines = linesOf(tree, text)
@@ -342,5 +360,6 @@ export function readHead(tree: DocumentNode, text: string, frame: Frame, metadat
     },
     messages: reading.messages,
   }
-  return { ...fields, proofs: proofsOf(reading, date, fields) }
+  const printed = { ...fields, proofs: proofsOf(reading, date, fields) }
+  return filledFromPortal(filledFromLead(printed, tree, text), { tree, text, portal: readPortal(lines, ownRange(frame)) })
 }

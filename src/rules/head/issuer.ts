@@ -15,7 +15,7 @@ export interface Body {
 
 export interface Issuer extends Body {
   superior: string | null
-  from: 'letterhead' | 'opening' | 'sign-off'
+  from: 'letterhead' | 'symbol' | 'opening' | 'sign-off'
 }
 
 const TRAILING = /[\s.,;:*_-]+$/u
@@ -93,12 +93,14 @@ export function softened(text: string): string {
   return text.replace(/\n(?=\p{Ll})(?!\p{L}{1,2}[.)])/gu, ' ')
 }
 
-const ISSUING = ['ban hành', 'xây dựng', 'lập', 'đề ra', 'triển khai', 'tổ chức', 'phát động', 'thông báo', 'báo cáo', 'hướng dẫn']
+const ISSUING = ['ban hành', 'xây dựng', 'lập', 'đề ra', 'triển khai', 'triển khai thực hiện', 'tổ chức', 'phát động', 'thông báo', 'báo cáo', 'hướng dẫn']
   .map(phrase)
   .join('|')
 const OBJECT = [
   'kế hoạch',
   'chương trình',
+  'công văn',
+  'văn bản',
   'quyết định',
   'phương án',
   'đề án',
@@ -112,7 +114,7 @@ const OBJECT = [
   .map(phrase)
   .join('|')
 const CLAUSE = new RegExp(
-  `(?<name>\\p{Lu}[^,;:.\\n“”"]{2,110}?)\\s*(?:\\([^()]{1,60}\\)\\s*)?(?:(?:đã|sẽ|vừa|mới|vừa mới|chính thức|cũng|đang|có|ký|thống nhất)\\s+){0,3}(?:${ISSUING})\\s+(?:và\\s+\\p{L}+\\s+\\p{L}+\\s+)?(?:bộ\\s+)?(?:${OBJECT})(?![\\p{L}])`,
+  `(?<name>\\p{Lu}(?:[^,;:.\\n“”"]|(?<=(?<!\\p{L})(?:TP|Tp|TX|TT))\\.|,(?= (?:Thể thao|chống|Thanh niên|Công nghệ|cứu nạn)(?!\\p{L}))){2,110}?)\\s*(?:\\([^()]{1,60}\\)\\s*)?(?:(?:đã|sẽ|vừa|mới|vừa mới|chính thức|cũng|đang|có|ký|thống nhất)\\s+){0,3}(?:(?:${ISSUING})\\s+(?:và\\s+\\p{L}+\\s+\\p{L}+\\s+)?(?:bộ\\s+)?(?<object>${OBJECT})|(?:có|ký)\\s+(?:${OBJECT})\\s+số)(?![\\p{L}])`,
   'giu',
 )
 
@@ -128,6 +130,13 @@ export function issuerInText(text: string, range: Range): Body | null {
   return null
 }
 
+/** What the opening says is issued: "UBND xã ban hành Kế hoạch … như sau" is a plan though its type line was lost. */
+export function typeInText(text: string, range: Range): string | null {
+  const slice = softened(text.slice(range.start, Math.min(range.end, range.start + 8000)))
+  for (const match of slice.matchAll(CLAUSE)) if (match.groups?.object && agencyTail(match.groups.name ?? '')) return match.groups.object
+  return null
+}
+
 /** The name of a body at the end of a clause: "… trên địa bàn tỉnh Sở Y tế" gives "Sở Y tế". */
 function agencyTail(clause: string): string | null {
   const tokens = [...clause.matchAll(/\S+/gu)]
@@ -139,7 +148,9 @@ function agencyTail(clause: string): string | null {
       headAt(words, at) ??
       (/^(?:chủ tịch|giám đốc|hiệu trưởng)(?:\s|$)/.test(words.slice(at, at + 2).join(' ')) ? { head: '', count: 2 } : null)
     if (!head) continue
-    if (words.slice(at).some((word) => /^(?:về|việc|nhằm|để|được)$/.test(word))) continue
+    // a commission is named by its matter: "Ban Chỉ đạo … về an toàn thực phẩm"
+    const about = /^(?:ban chỉ đạo|ủy ban|tổ công tác|hội đồng)$/.test(fold(head.head))
+    if (words.slice(at).some((word, index) => /^(?:về|việc|nhằm|để|được)$/.test(word) && !(about && word === 'về' && words[at + index + 1] !== 'việc'))) continue
     return trimName(clause.slice(token.index).trim())
   }
   return null

@@ -29,7 +29,7 @@ const LAW = /^(?:bộ )?luật$|^pháp lệnh$/iu
 const LIST_GAP = new RegExp(`^\\s*(?:[,;]|${phrase('và')}|,\\s*${phrase('và')})\\s*(?:${NUMBER_WORD})?\\s*$`, 'iu')
 /** "Nghị quyết số a ngày … và Nghị quyết số b ngày … của X" */
 const TOGETHER = new RegExp(`^\\s*,?\\s*(?:${phrase('và')})?\\s*$`, 'iu')
-const DATE = `(?:\\d{1,2}\\s?[/.-]\\s?\\d{1,2}\\s?[/.-]\\s?\\d{4}|[\\s.…_]*\\d{0,2}[\\s.…_]*(?:${phrase('tháng')})[\\s.…_]*\\d{0,2}[\\s.…_]*(?:${phrase('năm')}|/)\\s?\\d{4}|[\\s.…_]*/\\s?\\d{1,2}\\s?/\\s?\\d{4}|/\\s?/\\s?\\d{4})`
+const DATE = `(?:\\d{1,2}\\s?[/.-]\\s?\\d{1,2}\\s?[/.-]\\s?(?:\\d{4}|20 ?\\d ?\\d)(?!\\d)|[\\s.…_]*\\d{0,2}[\\s.…_]*(?:${phrase('tháng')})[\\s.…_]*\\d{0,2}[\\s.…_]*(?:${phrase('năm')}|/)\\s?\\d{4}|[\\s.…_]*/\\s?\\d{1,2}\\s?/\\s?\\d{4}|/\\s?/\\s?\\d{4})`
 const DATED = new RegExp(
   `^(?<lead>\\s*,?\\s*(?:\\([^()]{1,80}\\)\\s*)?(?:(?:${phrase('ban hành')}|${phrase('ký')})\\s+)?(?:${phrase('vào')}\\s+)?(?:${phrase('ngày')}\\s*){1,2})(?<date>${DATE})`,
   'iu',
@@ -112,13 +112,19 @@ const ON = [
   'thành lập',
   'công bố',
   'yêu cầu',
-  'số',
+  'số(?=[ :]*\\d)',
 ]
-const ENDS = new RegExp(`[,;.()“”"\\n:]|\\s(?:${[...ON, ...JOINED].map(phrase).join('|')})(?![\\p{L}])`, 'u')
+/** Titles that the citation begins with a capital, and "về" that lost its space: "Bộ Y tế Quy định …", "Ban Bí thưvề …". */
+const ON_CAPITALS = ['về', 'quy định', 'phê duyệt', 'hướng dẫn', 'sửa đổi', 'triển khai', 'tổ chức', 'thực hiện', 'tăng cường', 'thành lập'].map(capital)
+const ENDS = new RegExp(
+  `[,;.()“”"\\n:]|\\s(?:${[...ON, ...ON_CAPITALS, ...JOINED].map(phrase).join('|')})(?![\\p{L}])|\\sBan hành(?![\\p{L}])|(?<=\\p{L})về(?:việc)?(?![\\p{L}])|\\svề(?=\\p{L})`,
+  'u',
+)
 /** Names that contain a comma or a word that otherwise ends a name. */
-const COMMA_NAME = /^(?:[^,;.\n]{0,12}Văn h(?:óa|oá), Thể thao|[^,;.\n]{0,16}Giáo dục, Thanh niên|[^,;.\n]{0,8}Khoa học, Công nghệ)/iu
+const COMMA_NAME =
+  /^(?:[^,;.\n]{0,24}(?:[ỦU][ỷỶ]?[yY]? ban|Ban [Cc]hỉ đạo) (?:Quốc gia|Trung ương|quốc gia|trung ương) về (?!việc|ban hành|phê duyệt|triển khai|thực hiện|tổ chức|tăng cường)|[^,;.\n]{0,12}Văn h(?:óa|oá), Thể thao|[^,;.\n]{0,16}Giáo dục, Thanh niên|[^,;.\n]{0,8}Khoa học, Công nghệ)/iu
 const TITLED = new RegExp(
-  `^\\s*,?\\s*(?:\\([^()]{1,80}\\)\\s*)?(?<title>(?:${['về việc', 'về', 'ban hành', 'phê duyệt', 'quy định', 'triển khai', 'thực hiện', 'hướng dẫn', 'sửa đổi', 'tăng cường'].map(phrase).join('|')})\\s[^;\\n]{3,400}?)(?=[;\\n]|\\.\\s|\\.$|,\\s(?:\\p{Lu}|${phrase('căn cứ')})|$)`,
+  `^\\s*,?\\s*(?:\\([^()]{1,80}\\)\\s*)?(?<title>(?:${['về việc', 'về', 'ban hành', 'phê duyệt', 'quy định', 'triển khai', 'thực hiện', 'hướng dẫn', 'sửa đổi', 'tăng cường'].flatMap((word) => [word, capital(word)]).map(phrase).join('|')})\\s[^;\\n]{3,400}?)(?=[;\\n]|\\.\\s|\\.$|,\\s(?:\\p{Lu}|${phrase('căn cứ')})|$)`,
   'u',
 )
 
@@ -151,6 +157,7 @@ function typeBefore(text: string, start: number): TypeFound | null {
 function edtf(words: string): string | null {
   const date = words
     .replace(/\s*([/.-])\s*/g, '$1')
+    .replace(/(?<=[/.-])20 ?(\d) ?(\d)$/, '20$1$2')
     .replace(/\s+/g, ' ')
     .trim()
   const blankDay = /^[\s.…_]*\/(\d{1,2})\/(\d{4})$/.exec(date)
@@ -213,7 +220,7 @@ function issuerAt(words: string): string | null {
 
 /** "chỉ đạo của Ủy ban X tại Công văn số …": the body before the citation, where none stands after it. */
 const BODY_BEFORE = new RegExp(
-  `(?:${phrase('của')}|^)\\s+(?<body>\\p{Lu}[^;.\\n]{3,80}?)\\s+${phrase('tại')}\\s+(?:${phrase('các')}\\s+)?$`,
+  `(?:${phrase('của')}|^)\\s+(?<body>\\p{Lu}[^;.()\\n]{3,80}?)\\s+${phrase('tại')}\\s+(?:${phrase('các')}\\s+)?$`,
   'u',
 )
 function issuerBefore(text: string, from: number): string | null {

@@ -24,7 +24,7 @@ export const code = defineRule<CodeValue>({
   id: 'references/code',
   about: 'The code of a document; dates, shares, sizes and standards are none.',
   pattern: new RegExp(
-    `(?<![\\p{N}/.,:+-]|[\\p{L}\\p{M}](?<!số)|QCVN\\s|TCVN\\s)(?<ordinal>\\d{1,6}\\p{Ll}?)(?:\\s?/\\s?(?<year>(?:19|20)\\d\\d)\\s?)?(?<joint>\\s?/\\s?|-\\s?|\\s-\\s?(?=(?:${TYPE_CODES})\\s?/)|\\s(?=(?:${TYPE_CODES})/\\p{Lu}))(?<symbol>${PART}(?:\\([\\p{Lu}\\d]{2,8}\\))?(?:${REST}){0,5})(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{N}/.,:+-]|[\\p{L}\\p{M}](?<!số)|QCVN\\s|TCVN\\s)(?<ordinal>\\d{1,6}\\p{Ll}?)(?:\\s?/\\s?(?<year>(?:19|20)\\d\\d)\\s?)?(?<joint>\\s?/\\s?|-\\s?|\\s-\\s?(?=(?:${TYPE_CODES})\\s?/)|\\s(?=(?:${TYPE_CODES})/\\p{Lu}))(?<symbol>${PART}(?:\\([\\p{Lu}\\d]{2,8}\\))?(?:${REST}){0,5}(?:(?<=GD)\\s?&?\\s?ĐT)?)(?![\\p{L}\\p{N}])`,
     'gu',
   ),
   read(match) {
@@ -68,6 +68,7 @@ export const code = defineRule<CodeValue>({
     },
     { text: 'Kế hoạch số 298 KH/TĐTN', finds: [{ quote: '298 KH/TĐTN', value: { code: '298KH/TĐTN', abbreviation: 'KH' } }] },
     { text: 'Hướng dẫn 08-HD/BTGDVTU', finds: [{ quote: '08-HD/BTGDVTU', value: { code: '08-HD/BTGDVTU' } }] },
+    { text: 'Thông tư 11/2016/TT-BGD ĐT ngày 15/01/2016', finds: [{ quote: '11/2016/TT-BGD ĐT', value: { code: '11/2016/TT-BGDĐT' } }] },
     { text: 'Tờ trình số 77/TTr-CAT(CSGT)', finds: [{ quote: '77/TTr-CAT(CSGT)', value: { code: '77/TTr-CAT(CSGT)' } }] },
     { text: 'Kế hoạch số 173 /KH-UBND', finds: [{ quote: '173 /KH-UBND', value: { code: '173/KH-UBND' } }] },
     { text: 'tháng 12/2024, 3/4 số xã, ngày 30/6/2025, giai đoạn 2021-2025', finds: [] },

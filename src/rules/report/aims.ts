@@ -31,7 +31,7 @@ const SUBJECT = any([
 ])
 /** "Kế hoạch nhằm …", "Theo Kế hoạch, Tháng hành động nhằm …", "Mục đích của việc sơ kết là …", "Kế hoạch được ban hành với mục đích …" */
 const PURPOSE = new RegExp(
-  `^(?:(?:${any(['theo đó', 'theo kế hoạch', 'được biết', 'cụ thể', 'đồng thời', 'cùng với đó'])})[^.,;:]{0,80}[,:]\\s)?(?:(?:${phrase('mục đích')}|${phrase('mục đích, yêu cầu')})\\s(?:${phrase('của')}\\s)?[^.;]{0,80}?(?:${any(['nhằm', 'là', 'để'])})(?![\\p{L}])|(?:${SUBJECT})(?![\\p{L}])[^.;:“"]{0,140}?(?:${any(['nhằm', 'góp phần', 'với mục đích', 'đặt mục đích', 'hướng tới mục đích'])})(?![\\p{L}]))|(?:${any(['mục đích của kế hoạch', 'mục đích kế hoạch', 'kế hoạch nhằm', 'kế hoạch này nhằm', 'việc ban hành kế hoạch nhằm', 'ban hành kế hoạch nhằm', 'chương trình nhằm'])})(?![\\p{L}])`,
+  `^(?:(?:${any(['theo đó', 'theo kế hoạch', 'được biết', 'cụ thể', 'đồng thời', 'cùng với đó'])})[^.,;:]{0,80}[,:]\\s)?(?:(?:${phrase('mục đích')}|${phrase('mục đích, yêu cầu')})\\s(?:${phrase('của')}\\s)?[^.;]{0,80}?(?:${any(['nhằm', 'là', 'để'])})(?![\\p{L}])|(?:${SUBJECT})(?![\\p{L}])(?:(?!\\s(?:phải|cần)\\s)[^.;:“"]){0,140}?(?:${any(['nhằm', 'góp phần', 'với mục đích', 'đặt mục đích', 'hướng tới mục đích'])})(?![\\p{L}]))|(?:${any(['mục đích của kế hoạch', 'mục đích kế hoạch', 'kế hoạch nhằm', 'kế hoạch này nhằm', 'việc ban hành kế hoạch nhằm', 'ban hành kế hoạch nhằm', 'chương trình nhằm'])})(?![\\p{L}])`,
   'iu',
 )
 /** Past deeds have no purpose of the plan's. */
@@ -52,14 +52,14 @@ const DEMAND = new RegExp(
 
 /** "Việc học tập phải được tổ chức nghiêm túc, thiết thực.": how it is to be held, and nobody is named. */
 const HELD = new RegExp(
-  `^(?:${any(['việc', 'công tác', 'quá trình', 'các nội dung', 'nội dung', 'các hoạt động', 'hoạt động'])})(?![\\p{L}])[^.;:]{3,200}(?:${any(['phải được', 'cần được', 'phải bảo đảm', 'phải đảm bảo', 'cần bảo đảm', 'cần đảm bảo'])})(?![\\p{L}])`,
+  `^(?:${any(['việc', 'công tác', 'quá trình', 'các nội dung', 'nội dung', 'các hoạt động', 'hoạt động'])})(?![\\p{L}])[^.;:]{3,200}(?:${any(['phải được', 'cần được', 'phải bảo đảm', 'phải đảm bảo', 'cần bảo đảm', 'cần đảm bảo', 'phải góp phần', 'cần góp phần'])})(?![\\p{L}])`,
   'iu',
 )
 
 /** Sentences of a line; a full stop ends one even where the space after it was lost. */
 export function sentencesOf(line: Line): Range[] {
   const ranges: Range[] = []
-  let from = 0
+  let from = /^\s*[-+*•–]\s*/u.exec(line.text)?.[0].length ?? 0
   for (const match of line.text.matchAll(/[.!?…]["”’)]?(?:\s+|(?=\p{Lu}\p{Ll}))(?=[\p{Lu}“"])/gu)) {
     if (/(?:^|\s)(?:TP|Tp|TS|ThS|PGS|GS|[A-ZĐ])$/u.test(line.text.slice(from, match.index))) continue
     ranges.push(trimmed(line, from, match.index + match[0].trimEnd().length))

@@ -86,10 +86,18 @@ interface Candidate extends Found {
   value: PlanNumber
   type: string
   points: number
+  /** the words before it say that it is carried out, or that it was issued */
+  carried: boolean
+  issued: boolean
 }
 
 const CARRIES = new RegExp(
   `(?:${['thực hiện', 'triển khai', 'căn cứ', 'quán triệt', 'cụ thể hóa', 'học tập'].map(phrase).join('|')})[^.;]{0,80}$`,
+  'iu',
+)
+/** A whole sentence that says what is carried out: "Thực hiện Kế hoạch số a … và Hướng dẫn số b …" names no plan of its own. */
+const CARRIED_SENTENCE = new RegExp(
+  `^(?:${['thực hiện', 'triển khai', 'triển khai thực hiện', 'căn cứ', 'thực hiện theo', 'nhằm cụ thể hóa', 'nhằm thực hiện', 'để thực hiện', 'tiếp tục thực hiện'].map(phrase).join('|')})(?![\\p{L}])`,
   'iu',
 )
 const ISSUES = new RegExp(
@@ -107,9 +115,12 @@ function candidates(lines: readonly Line[]): Candidate[] {
       if (!value) continue
       const before = line.text.slice(Math.max(0, match.index - 90), match.index)
       let points = Math.max(0, 3 - order / 8)
-      if (ISSUES.test(before)) points += 4
+      const issued = ISSUES.test(before)
+      if (issued) points += 4
       if (ACCORDING.test(before)) points += 2
-      if (CARRIES.test(before) && !ISSUES.test(before)) points -= 4
+      const sentence = line.text.slice(0, match.index).split('. ').at(-1) ?? ''
+      const carried = (CARRIES.test(before) || CARRIED_SENTENCE.test(sentence)) && !issued
+      if (carried) points -= 4
       if (/^kế hoạch/iu.test(match[0])) points += 1
       if (
         /^(?:Bộ Chính trị|Ban Bí thư|Trung ương|Chính phủ|Thủ tướng)/u.test(line.text.slice(match.index + match[0].length).replace(OF, ''))
@@ -125,6 +136,8 @@ function candidates(lines: readonly Line[]): Candidate[] {
         value,
         type: match.groups?.type ?? '',
         points,
+        carried,
+        issued,
       })
     }
   })
@@ -138,7 +151,9 @@ function best(found: readonly Candidate[]): { first: Candidate; others: string[]
     const total = totals.get(one.value.code)
     if (!total) totals.set(one.value.code, { first: one, points: one.points })
     else {
-      total.points = Math.max(total.points, one.points) + 0.5
+      // what the text carries out where it names it first stays that in its later mentions
+      const later = total.first.carried && !one.issued ? Math.min(one.points, 0) : one.points
+      total.points = Math.max(total.points, later) + 0.5
       if (one.points > total.first.points) total.first = one
     }
   }
@@ -230,6 +245,7 @@ const BODIES: readonly [RegExp, RegExp, RegExp][] = [
     /ubnd|ủy ban nhân dân/u,
     /(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)(?: (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu))?(?: \p{Lu}[\p{L}’']+){0,3}/u,
   ],
+  [/\/?(?:QĐ|CT|NQ|CĐ)-TTg$/u, /thủ tướng chính phủ/u, /Thủ tướng Chính phủ/u],
   [/\/TW$/u, /trung ương|bộ chính trị|ban bí thư/u, /Bộ Chính trị|Ban Bí thư(?: Trung ương Đảng)?|Ban Chấp hành Trung ương/u],
 ]
 
@@ -364,7 +380,8 @@ function dayBefore(line: Line, at: number, publishedAt: string | null): Told['is
 function unnumbered(lines: readonly Line[], publishedAt: string | null): Told | null {
   for (const line of lines) {
     const said = issuerInText(line.text, { start: 0, end: line.text.length })
-    if (!said) continue
+    // "Nghị quyết số … của Chính phủ ban hành Chương trình …" tells of a document that is carried out
+    if (!said || /(?<!\p{L})(?:của|do)\s+$/iu.test(line.text.slice(0, said.start))) continue
     const plan = PLANNED.exec(line.text.slice(said.end))
     return {
       type: typeNamed('Kế hoạch'),
