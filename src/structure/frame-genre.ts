@@ -13,7 +13,10 @@ const CLAUSE = new RegExp(
 )
 const FOLLOWS = new RegExp(`(?:${phrase('ban hành')}|${phrase('xây dựng')})[^\\n]{0,400}${phrase('như sau')}`, 'iu')
 /** "Kế hoạch … sẽ được triển khai như sau:" */
-const CARRIED_OUT = new RegExp(`${phrase('kế hoạch')}[^\\n]{0,200}(?:${phrase('triển khai')}|${phrase('thực hiện')})\\s${phrase('như sau')}\\s?:?\\s*$`, 'iu')
+const CARRIED_OUT = new RegExp(
+  `${phrase('kế hoạch')}[^\\n]{0,200}(?:${phrase('triển khai')}|${phrase('thực hiện')})\\s${phrase('như sau')}\\s?:?\\s*$`,
+  'iu',
+)
 /** A heading that only a plan has: "I. CĂN CỨ LẬP KẾ HOẠCH", "1. Mục đích". */
 const HEADED = new RegExp(
   `^(?<numeral>[IVX]{1,4}|\\d{1,2})\\s?[.)/-]\\s?(?<words>${['mục đích', 'yêu cầu', 'căn cứ', 'mục tiêu', 'nội dung', 'nhiệm vụ', 'tổ chức thực hiện', 'đối tượng', 'thời gian'].map(phrase).join('|')})(?![\\p{L}])`,

@@ -2,7 +2,7 @@
 import { phrase } from '../text/vi.ts'
 import type { DocumentNode } from '../tree/types.ts'
 import { isAttachedCaption, readAnnexes, startsAnnex } from './frame-annexes.ts'
-import { readGenre } from './frame-genre.ts'
+import { NEWS_LEAD, readGenre } from './frame-genre.ts'
 import { type Line, linesOf } from './frame-lines.ts'
 import { findTop, isBareType, kindOf, type LineKind, typeAt } from './letterhead.ts'
 import { readMarker } from './marker.ts'
@@ -196,7 +196,7 @@ function openingEnd(lines: readonly Line[], from: number, limit: number): number
     if (line.table?.ruled) return index
     if (index > from && isCapitals(line.text) && line.text.length > 7 && !AS_FOLLOWS.test(line.text) && !isAuthority(lines, index))
       return index
-    if (AS_FOLLOWS.test(line.text) && index + 1 < limit) return index + 1
+    if (AS_FOLLOWS.test(line.text) && index + 1 < limit && !NEWS_LEAD.test(line.text)) return index + 1
     if (line.first && IN_ANNEX.test(line.text)) return index + 1
   }
   return from

@@ -91,7 +91,9 @@ function fits({ field, words, marked }: Hit): boolean {
 export function readPortal(lines: readonly Line[], body: Range | null): Portal {
   const outside = lines
     .map((line, at) => ({ line, at }))
-    .filter(({ line, at }) => (at < REACH || at > lines.length - REACH) && (body === null || line.end <= body.start || line.start >= body.end))
+    .filter(
+      ({ line, at }) => (at < REACH || at > lines.length - REACH) && (body === null || line.end <= body.start || line.start >= body.end),
+    )
   const hits = outside.flatMap(({ line, at }) => hitsOn(line, at).map((hit) => withNext(hit, lines)))
   const portal: Portal = {}
   for (const hit of hits) {

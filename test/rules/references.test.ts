@@ -24,6 +24,22 @@ function body(words: string): Reference[] {
 describe('what a citation says', () => {
   test.each([
     [
+      'Căn cứ Thông tư số 7/2016/TT-BGD ĐT ngày 22/3/20 16 của Bộ Giáo dục Quy định về phổ cập;',
+      { code: '7/2016/TT-BGDĐT', date: '2016-03-22', issuer: 'Bộ Giáo dục' },
+    ],
+    [
+      'Căn cứ Quyết định số 9/QĐ-UBQG ngày 03/3/2025 của Chủ tịch Ủy ban Quốc gia về chuyển đổi số ban hành Quy chế;',
+      { code: '9/QĐ-UBQG', issuer: 'Chủ tịch Ủy ban Quốc gia về chuyển đổi số' },
+    ],
+    [
+      'Căn cứ Chỉ thị số 32-CT/TW ngày 09/12/2024 của Ban Bí thư Trung ương Đảngvề tăng cường sự lãnh đạo;',
+      { code: '32-CT/TW', issuer: 'Ban Bí thư Trung ương Đảng' },
+    ],
+    [
+      'Căn cứ Quyết định số 8/QĐ-TTg ngày 15/6/2025 của Thủ tướng Chính phủ vềphê duyệt Chiến lược;',
+      { code: '8/QĐ-TTg', issuer: 'Thủ tướng Chính phủ' },
+    ],
+    [
       'Căn cứ Nghị định số 13/2023/NĐ-CP ngày 17/4/2023 của Chính phủ về bảo vệ dữ liệu;',
       { code: '13/2023/NĐ-CP', type: 'Nghị định', date: '2023-04-17', issuer: 'Chính phủ', title: 'về bảo vệ dữ liệu' },
     ],

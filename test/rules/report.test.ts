@@ -147,3 +147,36 @@ describe('dates, purposes and demands in other words', () => {
     expect([read.purposes.length, read.requirements.length]).toEqual([kind === 'purpose' ? 1 : 0, kind === 'requirement' ? 1 : 0])
   })
 })
+
+describe('whose plan it is', () => {
+  test.each([
+    [
+      'Ban Quản lý an toàn thực phẩm TP.HCM vừa ban hành Kế hoạch triển khai “Tháng hành động” năm 2025.\nTheo đó, nhiều hoạt động sẽ diễn ra.',
+      { number: null, issuer: { name: 'Ban Quản lý an toàn thực phẩm TP.HCM' } },
+    ],
+    [
+      'Phó Thủ tướng vừa ký Quyết định 17/QĐ-TTg ngày 21/8/2025 ban hành Kế hoạch thi hành Luật.\nThủ tướng Chính phủ yêu cầu các bộ thực hiện. Theo đó, các bộ báo cáo.',
+      { number: { code: '17/QĐ-TTg' }, issuer: { name: 'Thủ tướng Chính phủ' } },
+    ],
+    [
+      'Ngày 05/5/2025, Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh An Sơn đã có Công văn số 7/PCTT về Tuần lễ phòng, chống thiên tai.\n1. Mục tiêu: nâng cao nhận thức.\n2. Thời gian: tháng 5.',
+      { number: { code: '7/PCTT' }, issuer: { name: 'Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh An Sơn' } },
+    ],
+    [
+      'Đại hội Công đoàn trường\nThực hiện Kế hoạch số 55/KH-LĐLĐ ngày 01/4/2025 về tổ chức đại hội công đoàn cấp cơ sở tiến tới đại hội cấp trên và Hướng dẫn số 12/HD-LĐLĐ ngày 07/6/2025 của huyện.\nNgày 25/12, trường đã tổ chức đại hội. Theo đó, đại hội bầu ban chấp hành.',
+      { number: null, issuer: null },
+    ],
+  ])('%s', (text, head) => {
+    expect(report(text).head).toMatchObject(head)
+  })
+})
+
+test('what must help is a demand, what helps is an aim', () => {
+  const read = report(
+    'UBND tỉnh vừa ban hành Kế hoạch số 9/KH-UBND về Ngày Pháp luật.\nCác hoạt động hưởng ứng phải góp phần nâng cao chất lượng xây dựng và thi hành pháp luật.\n- Các hoạt động nhằm nâng cao ý thức chấp hành pháp luật.',
+  )
+  expect(read.purposes.map(({ text }) => text)).toEqual(['Các hoạt động nhằm nâng cao ý thức chấp hành pháp luật.'])
+  expect(read.requirements.map(({ text }) => text)).toEqual([
+    'Các hoạt động hưởng ứng phải góp phần nâng cao chất lượng xây dựng và thi hành pháp luật.',
+  ])
+})

@@ -29,9 +29,12 @@ export function filledFromLead(head: Head, tree: DocumentNode, text: string): He
     type: type ? { name: type.name, code: type.code } : head.type,
     number: { raw: number.raw, code: number.code, ordinal: number.ordinal, symbol: number.symbol, ...shown(number) },
     issued: issued && { raw: issued.raw, edtf: issued.edtf, ...shown(issued) },
-    issuer: issuer && known ? { name: issuer.name, superior: null, ...standingOf(known, text, placeOfBody(issuer.name)), ...shown(issuer) } : head.issuer,
+    issuer:
+      issuer && known
+        ? { name: issuer.name, superior: null, ...standingOf(known, text, placeOfBody(issuer.name)), ...shown(issuer) }
+        : head.issuer,
     title,
     draft: false,
-    proofs: { ...head.proofs, type: shown(number), ...(title ? { title: shown(line) } : {}) },
+    proofs: { ...head.proofs, type: shown(number), ...(title && line ? { title: shown(line) } : {}) },
   }
 }

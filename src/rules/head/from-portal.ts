@@ -51,7 +51,8 @@ function bodyNamed(words: string, symbol: string | null): string | null {
   const parts = fold(name).split(' ')
   if (name.length > 100) return null
   if (headAt(parts, 0)) return name
-  if (placeAt(parts, 0) > 0 && parts.length > 1 && symbol?.endsWith('UBND')) return `Ủy ban nhân dân ${name.charAt(0).toLowerCase()}${name.slice(1)}`
+  if (placeAt(parts, 0) > 0 && parts.length > 1 && symbol?.endsWith('UBND'))
+    return `Ủy ban nhân dân ${name.charAt(0).toLowerCase()}${name.slice(1)}`
   return null
 }
 

@@ -240,7 +240,14 @@ function findIssuer({ top, text, frame, lines }: Reading, seat: string | null, s
   const own = bodies.at(-1)
   if (own) {
     const superior = bodies.length > 1 ? (bodies.at(-2)?.name ?? null) : null
-    const whole = bodies.length === 1 ? wholeBody(spelled(own.name, text), symbol, top.map((line) => line.text)) : null
+    const whole =
+      bodies.length === 1
+        ? wholeBody(
+            spelled(own.name, text),
+            symbol,
+            top.map((line) => line.text),
+          )
+        : null
     if (whole) return { ...whole, start: own.start, end: own.end, from: 'symbol' }
     return {
       name: completed(own, superior, text, seat),

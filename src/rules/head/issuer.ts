@@ -93,7 +93,19 @@ export function softened(text: string): string {
   return text.replace(/\n(?=\p{Ll})(?!\p{L}{1,2}[.)])/gu, ' ')
 }
 
-const ISSUING = ['ban hành', 'xây dựng', 'lập', 'đề ra', 'triển khai', 'triển khai thực hiện', 'tổ chức', 'phát động', 'thông báo', 'báo cáo', 'hướng dẫn']
+const ISSUING = [
+  'ban hành',
+  'xây dựng',
+  'lập',
+  'đề ra',
+  'triển khai',
+  'triển khai thực hiện',
+  'tổ chức',
+  'phát động',
+  'thông báo',
+  'báo cáo',
+  'hướng dẫn',
+]
   .map(phrase)
   .join('|')
 const OBJECT = [
@@ -150,7 +162,12 @@ function agencyTail(clause: string): string | null {
     if (!head) continue
     // a commission is named by its matter: "Ban Chỉ đạo … về an toàn thực phẩm"
     const about = /^(?:ban chỉ đạo|ủy ban|tổ công tác|hội đồng)$/.test(fold(head.head))
-    if (words.slice(at).some((word, index) => /^(?:về|việc|nhằm|để|được)$/.test(word) && !(about && word === 'về' && words[at + index + 1] !== 'việc'))) continue
+    if (
+      words
+        .slice(at)
+        .some((word, index) => /^(?:về|việc|nhằm|để|được)$/.test(word) && !(about && word === 'về' && words[at + index + 1] !== 'việc'))
+    )
+      continue
     return trimName(clause.slice(token.index).trim())
   }
   return null

@@ -15,7 +15,11 @@ const letters = (words: string): string => bare(words).replace(/[\s.,"*_]+/g, ''
 /** The department that a symbol names: "KH-SYT" is of the Sở Y tế. */
 function departmentOf(symbol: string): string | null {
   const parts = new Set(symbol.split(/[-/&.]/))
-  return agencies.find((agency) => agency.level === 'province' && agency.symbol !== undefined && parts.has(agency.symbol) && /^Sở /u.test(agency.name))?.name ?? null
+  return (
+    agencies.find(
+      (agency) => agency.level === 'province' && agency.symbol !== undefined && parts.has(agency.symbol) && /^Sở /u.test(agency.name),
+    )?.name ?? null
+  )
 }
 
 /**

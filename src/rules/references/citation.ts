@@ -115,7 +115,18 @@ const ON = [
   'số(?=[ :]*\\d)',
 ]
 /** Titles that the citation begins with a capital, and "về" that lost its space: "Bộ Y tế Quy định …", "Ban Bí thưvề …". */
-const ON_CAPITALS = ['về', 'quy định', 'phê duyệt', 'hướng dẫn', 'sửa đổi', 'triển khai', 'tổ chức', 'thực hiện', 'tăng cường', 'thành lập'].map(capital)
+const ON_CAPITALS = [
+  'về',
+  'quy định',
+  'phê duyệt',
+  'hướng dẫn',
+  'sửa đổi',
+  'triển khai',
+  'tổ chức',
+  'thực hiện',
+  'tăng cường',
+  'thành lập',
+].map(capital)
 const ENDS = new RegExp(
   `[,;.()“”"\\n:]|\\s(?:${[...ON, ...ON_CAPITALS, ...JOINED].map(phrase).join('|')})(?![\\p{L}])|\\sBan hành(?![\\p{L}])|(?<=\\p{L})về(?:việc)?(?![\\p{L}])|\\svề(?=\\p{L})`,
   'u',
@@ -124,7 +135,21 @@ const ENDS = new RegExp(
 const COMMA_NAME =
   /^(?:[^,;.\n]{0,24}(?:[ỦU][ỷỶ]?[yY]? ban|Ban [Cc]hỉ đạo) (?:Quốc gia|Trung ương|quốc gia|trung ương) về (?!việc|ban hành|phê duyệt|triển khai|thực hiện|tổ chức|tăng cường)|[^,;.\n]{0,12}Văn h(?:óa|oá), Thể thao|[^,;.\n]{0,16}Giáo dục, Thanh niên|[^,;.\n]{0,8}Khoa học, Công nghệ)/iu
 const TITLED = new RegExp(
-  `^\\s*,?\\s*(?:\\([^()]{1,80}\\)\\s*)?(?<title>(?:${['về việc', 'về', 'ban hành', 'phê duyệt', 'quy định', 'triển khai', 'thực hiện', 'hướng dẫn', 'sửa đổi', 'tăng cường'].flatMap((word) => [word, capital(word)]).map(phrase).join('|')})\\s[^;\\n]{3,400}?)(?=[;\\n]|\\.\\s|\\.$|,\\s(?:\\p{Lu}|${phrase('căn cứ')})|$)`,
+  `^\\s*,?\\s*(?:\\([^()]{1,80}\\)\\s*)?(?<title>(?:${[
+    'về việc',
+    'về',
+    'ban hành',
+    'phê duyệt',
+    'quy định',
+    'triển khai',
+    'thực hiện',
+    'hướng dẫn',
+    'sửa đổi',
+    'tăng cường',
+  ]
+    .flatMap((word) => [word, capital(word)])
+    .map(phrase)
+    .join('|')})\\s[^;\\n]{3,400}?)(?=[;\\n]|\\.\\s|\\.$|,\\s(?:\\p{Lu}|${phrase('căn cứ')})|$)`,
   'u',
 )
 

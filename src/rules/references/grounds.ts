@@ -1,6 +1,6 @@
 /** Sections that say what a plan rests on ("I. CĂN CỨ PHÁP LÝ"): the documents listed there are its basis, without the word "Căn cứ" on each line. */
 import { TYPE_WORDS } from '../../lexicon/document-types.ts'
-import { buildOutline, contentOf, type Item, looksLikeHeading, type Range } from '../../structure/outline.ts'
+import { buildOutline, contentOf, isCapitals, type Item, looksLikeHeading, type Range } from '../../structure/outline.ts'
 import { phrase } from '../../text/vi.ts'
 import type { DocumentNode } from '../../tree/types.ts'
 
@@ -44,6 +44,31 @@ const LISTED = new RegExp(
   'iu',
 )
 
+/** Where the words behind a run-in heading begin: "Căn cứ pháp lý: …", "CĂN CỨ LẬP KẾ HOẠCH - Quyết định …"; 0 where there is none. */
+function runInEnd(content: string): number {
+  const head = content.slice(0, LONGEST)
+  const colon = head.indexOf(':')
+  if (colon > 0 && namesGrounds(head.slice(0, colon))) return colon
+  const dash = /\s[-–]\s/u.exec(head)?.index ?? 0
+  return dash > 0 && isCapitals(head.slice(0, dash)) && namesGrounds(head.slice(0, dash)) ? dash + 1 : 0
+}
+
+const LEADING = /^[-+*•–\s]*(?:\d{1,2}[.)]\s*)?(?=[^\n]*[;.,]$)/u
+
+/** A list of documents right under the title, whose heading a portal lost: its first lines, two at least. */
+export function leadingDocuments(text: string, body: Range): Range[] {
+  const found: Range[] = []
+  let start = body.start
+  for (const line of text.slice(body.start, body.end).split('\n')) {
+    const mark = LEADING.exec(line)
+    const listed = mark !== null && LISTED.test(line.slice(mark[0].length))
+    if (!listed && line.trim() !== '') break
+    if (listed) found.push({ start, end: start + line.length })
+    start += line.length + 1
+  }
+  return found.length > 1 ? found : []
+}
+
 /** The paragraphs below such a heading that are documents, and the words behind "Căn cứ pháp lý:" on its own line. */
 export function groundsIn(tree: DocumentNode, body: Range, text: string): Range[] {
   const found: Range[] = []
@@ -56,8 +81,8 @@ export function groundsIn(tree: DocumentNode, body: Range, text: string): Range[
     for (const child of item.children) {
       if (child.type !== 'item') continue
       const content = contentOf(child, text)
-      const colon = content.slice(0, LONGEST).indexOf(':')
-      const runIn = colon > 0 && namesGrounds(content.slice(0, colon))
+      const colon = runInEnd(content)
+      const runIn = colon > 0
       if (runIn) found.push({ start: child.contentStart + colon + 1, end: child.end })
       if (runIn || (looksLikeHeading(child, text) && namesGrounds(content)))
         for (const one of child.children) one.type === 'item' && below(one)

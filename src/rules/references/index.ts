@@ -10,7 +10,7 @@ import { softened } from '../head/issuer.ts'
 import { runRule } from '../rule.ts'
 import { type Citation, readCitations } from './citation.ts'
 import { code } from './code.ts'
-import { groundsIn } from './grounds.ts'
+import { groundsIn, leadingDocuments } from './grounds.ts'
 import { relationReader } from './relation.ts'
 import { readShort } from './short.ts'
 
@@ -107,6 +107,11 @@ function openingsOf(frame: Frame): Range[] {
   return ranges
 }
 
+function groundsOf(tree: DocumentNode, frame: Frame, text: string): Range[] {
+  const { opening, body } = frame.enclosed ?? frame
+  return [...(opening ? leadingDocuments(text, opening) : []), ...leadingDocuments(text, body), ...groundsIn(tree, body, text)]
+}
+
 function merged(entries: Map<string, Entry>, citation: Citation, relation: Relation): void {
   const key = codeKey(citation.value.code)
   const entry = entries.get(key)
@@ -141,7 +146,7 @@ export function readReferences(tree: DocumentNode, printedText: string, frame: F
     title: frame.enclosed ? null : frame.title,
     openings: frame.genre === 'news-report' ? clausesOf(text) : openingsOf(frame),
     captions,
-    grounds: frame.genre === 'news-report' ? [] : groundsIn(tree, frame.enclosed?.body ?? frame.body, text),
+    grounds: frame.genre === 'news-report' ? [] : groundsOf(tree, frame, text),
     decides: head.type?.name === 'Quyết định' || head.type?.name === 'Nghị quyết',
   })
   const entries = new Map<string, Entry>()
