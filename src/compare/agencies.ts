@@ -17,6 +17,22 @@ function plainName(name: string): string {
   return ` ${name} `.replace(LEVEL, '').replace(/ +/g, ' ').trim()
 }
 
+/** Kinds of body, and words that say whose it is rather than what for: "Chi cục Trồng trọt" does below what "Cục Trồng trọt" does above. */
+const FORM =
+  /(?<= )(?:tổng cục|chi cục|cục|vụ|bộ|sở|phòng|ban|trung tâm|văn phòng|viện|trạm|bộ phận|tổ|đội|quản lý|nghiệp vụ|quốc gia|nhà nước|việt nam|tuyến|khu vực|mỗi|từng|và)(?= )/gu
+
+/** What a body is there for, in the words of its name. */
+function subjectOf(name: string): string {
+  return plainName(` ${plainName(name)} `.replace(FORM, ''))
+}
+
+/** One subject, or one that opens the other or makes up most of it ("bảo vệ thực vật", "trồng trọt bảo vệ thực vật"). */
+function sameSubject(a: string, b: string): boolean {
+  const [shorter = '', longer = ''] = [a, b].sort((x, y) => x.length - y.length)
+  if (!shorter.includes(' ')) return false
+  return `${longer} `.startsWith(`${shorter} `) || (` ${longer} `.includes(` ${shorter} `) && shorter.length * 2 > longer.length)
+}
+
 export type SameAgency = (a: Agency, b: Agency) => boolean
 
 /** Functions that every plan names in many tasks: they tell no two tasks to be one. */
@@ -26,6 +42,7 @@ interface Known {
   id: string | null
   name: string
   plain: string
+  subject: string
   functions: readonly string[]
 }
 
@@ -41,7 +58,7 @@ export function agencyComparer(short: ShortForms): { same: SameAgency; sameOffic
     const name = nameOf(agency, short)
     const id = agency.agencyId === null ? null : (successorOf(agency.agencyId)?.id ?? agency.agencyId)
     const own = functionsOf(normal(agency.mention, short))
-    const found = { id, name, plain: plainName(name), functions: [...new Set([...own, ...functionsOf(name)])] }
+    const found = { id, name, plain: plainName(name), subject: subjectOf(name), functions: [...new Set([...own, ...functionsOf(name)])] }
     known.set(agency, found)
     return found
   }
@@ -50,7 +67,8 @@ export function agencyComparer(short: ShortForms): { same: SameAgency; sameOffic
     const other = know(b)
     if (one.id !== null && one.id === other.id) return true
     if (one.name === other.name || (one.plain !== '' && one.plain === other.plain)) return true
-    return one.functions.some((each) => other.functions.includes(each))
+    if (one.functions.length > 0 && other.functions.length > 0) return one.functions.some((each) => other.functions.includes(each))
+    return sameSubject(one.subject, other.subject)
   }
   const sameOffice: SameAgency = (a, b) => know(a).functions.some((each) => !BROAD.has(each) && know(b).functions.includes(each))
   return { same, sameOffice }

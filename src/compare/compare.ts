@@ -70,9 +70,14 @@ function sideOf(alignment: Alignment, eyes: Eyes, why: boolean, before: Before =
   }
 }
 
+/** "Ban Thường vụ": the body whose it is stands above it. */
+const INNER = /^(?:ban thường vụ|ban chấp hành)(?! (?:tỉnh|thành|huyện|thị|đảng) ?ủy)/iu
+
 function issuerOf(plan: Plan): Agency | null {
   const { issuer } = plan
-  return issuer === null ? null : { mention: issuer.name, agencyId: issuer.agencyId, name: issuer.name }
+  if (issuer === null) return null
+  const mention = INNER.test(issuer.name) ? [issuer.name, issuer.superior].filter(Boolean).join(' ') : issuer.name
+  return { mention, agencyId: issuer.agencyId, name: issuer.name }
 }
 
 function saidOf({ parent, said }: { parent: number; said: Said }, before: number): Comparison['said'][number] {

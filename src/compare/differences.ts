@@ -2,6 +2,7 @@
 import type { Agency, Deadline } from '../plan/schema.ts'
 import { fold } from '../text/fold.ts'
 import { meet, type SameAgency, without } from './agencies.ts'
+import { charges } from './charged.ts'
 import type { CompareItem } from './items.ts'
 import { normal } from './normal.ts'
 import type { Difference } from './schema.ts'
@@ -21,7 +22,7 @@ function lead(parent: CompareItem, children: readonly CompareItem[], { same, iss
   const above = parent.lead
   const below = children.flatMap((item) => item.lead)
   if (above.length === 0 || below.length === 0 || meet(above, below, same)) return []
-  const own = issuer !== null && above.some((agency) => same(agency, issuer))
+  const own = issuer !== null && above.some((agency) => charges(agency, issuer))
   return [{ about: 'lead', verdict: own ? 'handed down' : 'changed', parent: printed(above), child: printed(below) }]
 }
 
@@ -40,6 +41,8 @@ function deadline(parent: CompareItem, children: readonly CompareItem[]): Differ
   const above = parent.deadlines
   const below = children.flatMap((item) => item.deadlines)
   if (above.length === 0 && below.length === 0) return []
+  // what is to be done always needs no date below
+  if (below.length === 0 && above.every(({ kind }) => kind === 'ongoing')) return []
   const verdict = above.length === 0 ? 'added' : below.length === 0 ? 'missing' : compareWhen(above, below)
   return verdict === 'same' ? [] : [{ about: 'deadline', verdict, parent: raws(above), child: raws(below) }]
 }

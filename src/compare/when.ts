@@ -19,10 +19,18 @@ function rhythmOf(rrule: string): string {
   return `${rule(rrule, 'FREQ')} ${rule(rrule, 'INTERVAL') || '1'}`
 }
 
-/** Days on from the start of its period; null where it names no day. */
+const WEEK = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
+
+/** Days on from the start of its period, of several months the first; null where it names no day. */
 function dayIn(rrule: string): number | null {
-  const [month, day] = [rule(rrule, 'BYMONTH'), rule(rrule, 'BYMONTHDAY')]
-  return month === '' && day === '' ? null : Number(month || 1) * 31 + Number(day || 31)
+  const [month, day, weekday] = [rule(rrule, 'BYMONTH').split(',')[0], rule(rrule, 'BYMONTHDAY'), rule(rrule, 'BYDAY')]
+  if (WEEK.includes(weekday)) return WEEK.indexOf(weekday)
+  return !month && day === '' ? null : Number(month || 1) * 31 + Number(day || 31)
+}
+
+/** How often its period falls due: "tháng cuối quý" four times a year. */
+function timesOf(rrule: string): number {
+  return rule(rrule, 'BYMONTH').split(',').length
 }
 
 /** About how many days "P5D", "P2W", "P3M", "P1Y" are. */
@@ -44,6 +52,15 @@ function isOpen({ kind, rrule }: Deadline): boolean {
   return kind === 'ongoing' || (kind === 'recurring' && rhythmOf(rrule ?? '') === 'YEARLY 1' && dayIn(rrule ?? '') === null)
 }
 
+/** "hằng năm", or a day of each year, of a plan for years against the day in the year of a yearly one. */
+function yearly({ rrule }: Deadline, children: readonly Deadline[]): When | null {
+  const dated = children.find(({ end }) => end !== null)
+  if (rrule === null || dated?.end == null || rhythmOf(rrule) !== 'YEARLY 1' || timesOf(rrule) > 1) return null
+  const day = dayIn(rrule)
+  const [, month, date] = dated.end.split('-').map(Number)
+  return day === null ? 'same' : order(day, (month ?? 1) * 31 + (date ?? 31))
+}
+
 /** One deadline of the parent against those of the child; the first that is of its sort answers. */
 function one(parent: Deadline, children: readonly Deadline[]): When {
   if (isOpen(parent) && children.some((child) => isOpen(child) || isWholeYear(child))) return 'same'
@@ -55,9 +72,10 @@ function one(parent: Deadline, children: readonly Deadline[]): When {
   }
   if (parent.kind === 'from' && like[0]) return order(parent.start ?? '', like[0].start ?? '')
   const found = like.find(({ rrule }) => rhythmOf(rrule ?? '') === rhythmOf(parent.rrule ?? ''))
-  if (!found) return 'other'
+  if (!found) return (parent.kind === 'recurring' && yearly(parent, children)) || 'other'
   const [above, below] = [dayIn(parent.rrule ?? ''), dayIn(found.rrule ?? '')]
-  if (above === null || below === null) return parent.rrule === found.rrule ? 'same' : 'other'
+  const comparable = above !== null && below !== null && timesOf(parent.rrule ?? '') === timesOf(found.rrule ?? '')
+  if (!comparable) return parent.rrule === found.rrule ? 'same' : 'other'
   return order(above, below)
 }
 

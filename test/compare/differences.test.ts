@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { agencyComparer } from '../../src/compare/agencies.ts'
+import { charges } from '../../src/compare/charged.ts'
 import { compare } from '../../src/compare/compare.ts'
 import { normal } from '../../src/compare/normal.ts'
 import { agencyFunctions, functionsOf } from '../../src/lexicon/agency-functions.ts'
@@ -29,6 +30,12 @@ describe('agencies', () => {
     ['Tỉnh đoàn', 'Đoàn Thanh niên phường'],
     ['Bộ Chỉ huy Quân sự tỉnh', 'Ban Chỉ huy Quân sự xã'],
     ['Các huyện ủy, thị ủy, thành ủy', 'Các chi bộ trực thuộc'],
+    ['Cục Trồng trọt và Bảo vệ thực vật', 'Chi cục Trồng trọt và Bảo vệ thực vật'],
+    ['Cục Văn thư và Lưu trữ nhà nước', 'Phòng Quản lý Văn thư, Lưu trữ'],
+    ['Các bệnh viện', 'Các bệnh viện, trung tâm y tế khu vực'],
+    ['Sở Giáo dục và Đào tạo', 'Các trường tiểu học, trung học cơ sở'],
+    ['Báo và Đài Phát thanh, Truyền hình tỉnh', 'Trung tâm Dịch vụ tổng hợp xã'],
+    ['Văn phòng UBND tỉnh', 'Trung tâm Phục vụ hành chính công phường'],
   ])('%s = %s', (a, b) => {
     expect(same(agency(a), agency(b))).toBe(true)
   })
@@ -44,12 +51,42 @@ describe('agencies', () => {
     ['Hội Nông dân tỉnh', 'Sở Nông nghiệp và Môi trường'],
     ['Tòa án nhân dân tỉnh', 'Viện kiểm sát nhân dân tỉnh'],
     ['Ủy ban nhân dân các xã', 'Công an xã'],
+    ['Công ty Khai thác công trình thủy lợi', 'Trung tâm Dịch vụ tổng hợp xã'],
+    ['Ban Hỗ trợ Phụ nữ phát triển kinh tế', 'Công ty Phát triển kinh tế biển'],
+    ['Trường Chính trị tỉnh', 'Sở Nông nghiệp và Môi trường'],
+    ['Vụ Pháp chế', 'Vụ Tổ chức cán bộ'],
   ])('%s ≠ %s', (a, b) => {
     expect(same(agency(a), agency(b))).toBe(false)
   })
 
   it.each(agencyFunctions)('$id meets its examples', ({ id, examples }) => {
     for (const example of examples) expect(functionsOf(normal(example))).toContain(id)
+  })
+})
+
+describe('a body that the parent charges', () => {
+  it.each([
+    ['Ủy ban nhân dân các xã, phường', 'Ủy ban nhân dân phường Hoa Nắng'],
+    ['UBND cấp huyện', 'Ủy ban nhân dân phường Hoa Nắng'],
+    ['Các xã', 'Ủy ban nhân dân xã Kênh Ngang'],
+    ['Các sở, ban, ngành, địa phương', 'Sở Nội vụ tỉnh Rừng Thông'],
+    ['Các trường phổ thông', 'Trường THPT Bến Nghiên'],
+    ['Sở Y tế các tỉnh, thành phố', 'Sở Y tế tỉnh Lũng Vải'],
+    ['Đoàn các xã, phường', 'Đoàn Thanh niên xã Đồi Sim'],
+    ['Các đảng ủy trực thuộc', 'Đảng ủy xã Bến Giang'],
+  ])('%s: %s', (lead, issuer) => {
+    expect(charges(agency(lead), agency(issuer))).toBe(true)
+  })
+
+  it.each([
+    ['Ủy ban nhân dân các phường', 'Ủy ban nhân dân tỉnh Sông Lành'],
+    ['Viện Chiến lược và Chính sách y tế', 'Sở Y tế tỉnh Lũng Vải'],
+    ['Sở Y tế', 'Sở Công Thương tỉnh Rừng Thông'],
+    ['Sở Tài nguyên và Môi trường', 'Trường THPT Bến Nghiên'],
+    ['Công an các xã', 'Ủy ban nhân dân xã Kênh Ngang'],
+    ['Hội Nông dân các xã', 'Hội Liên hiệp Phụ nữ xã Nậm Cọn'],
+  ])('%s, not %s', (lead, issuer) => {
+    expect(charges(agency(lead), agency(issuer))).toBe(false)
   })
 })
 
