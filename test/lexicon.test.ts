@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { abbreviations } from '../src/lexicon/abbreviations.ts'
 import agencyData from '../src/lexicon/agencies.json' with { type: 'json' }
 import partData from '../src/lexicon/agency-parts.json' with { type: 'json' }
 import provinceData from '../src/lexicon/provinces.json' with { type: 'json' }
@@ -41,6 +42,11 @@ test.each([
   ],
 ])('%s has the shape that its module promises', (_name, data, entry) => {
   expect(z.array(entry).safeParse(data).error).toBeUndefined()
+})
+
+test('abbreviations.json: short forms and their words in full', () => {
+  const said = z.string().min(2)
+  expect(z.record(said, said).safeParse(abbreviations).error).toBeUndefined()
 })
 
 describe('agencies.json', () => {

@@ -27,14 +27,15 @@ function ms(value: number): string {
 }
 
 /** Commands that open an archive, without much to print. */
-export function opening(folder: string): Measure[] {
+export function opening(folder: string, wanted: (name: string) => boolean): Measure[] {
   const commands = [
     ['list', '--limit', '1'],
     ['tasks', '--limit', '1'],
     ['show', '#1'],
     ['tree', '#1'],
     ['agencies', '--help'],
-  ]
+  ].filter((args) => wanted(`open: ${args.join(' ')}`))
+  if (commands.length === 0) return []
   const [node = 0, ...times] = best([bareNode, ...commands.map((args) => kehoach(folder, args))], 2 * ROUNDS)
   return commands.map((args, at) => {
     const value = (times[at] ?? 0) - node

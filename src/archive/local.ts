@@ -124,7 +124,9 @@ class Local implements Archive {
 
   async tasks(filter: TaskFilter = {}) {
     const { listTasks } = await import('./task-list.ts')
-    return this.#run((db) => listTasks(db, filter))
+    const named = filter.lead !== undefined || filter.with !== undefined
+    const meaning = named ? (await import('./meant.ts')).agencyMeant : null
+    return this.#run((db) => listTasks(db, filter, meaning))
   }
 
   async select(sql: string) {
