@@ -81,14 +81,17 @@ export function shortened(text: string, most: number): string {
 const AT_ONCE = 60_000
 
 function writeLines(lines: Iterable<string>, stdout: Output, end = '\n'): void {
-  let held = ''
+  let held: string[] = []
+  let length = 0
   for (const line of lines) {
-    held += line + end
-    if (held.length < AT_ONCE) continue
-    stdout.write(held)
-    held = ''
+    held.push(line, end)
+    length += line.length
+    if (length < AT_ONCE) continue
+    stdout.write(held.join(''))
+    held = []
+    length = 0
   }
-  if (held !== '') stdout.write(held)
+  if (held.length > 0) stdout.write(held.join(''))
 }
 
 /** What `JSON.stringify(rows, null, 2)` gives, row by row. */

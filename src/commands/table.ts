@@ -14,8 +14,8 @@ const PLAIN = /^[\u0020-\u007e\u00a0-\u024f\u1ea0-\u1ef9\u2010-\u2027\u2030-\u20
 const PLAINLY: Measure = (text) => text.length
 
 /** Nearly every text is plain: what measures all others is loaded only for them. */
-async function measureOf(cells: readonly string[][]): Promise<Measure> {
-  if (cells.every((row) => PLAIN.test(row.join('')))) return PLAINLY
+async function measureOf(isPlain: boolean): Promise<Measure> {
+  if (isPlain) return PLAINLY
   const { default: stringWidth } = await import('string-width')
   return (text) => (PLAIN.test(text) ? text.length : stringWidth(text))
 }
@@ -23,15 +23,45 @@ async function measureOf(cells: readonly string[][]): Promise<Measure> {
 /** Anything but single spaces between words. */
 const LOOSE = /[^\S ]|[\u0000-\u001f\u007f-\u009f]| {2}|^ | $/
 
-/** Control characters would let a document speak to the terminal. */
-function printable(value: string | number | boolean | null | undefined): string {
-  if (typeof value === 'number') return String(value)
-  const text = String(value ?? '')
-  if (!LOOSE.test(text)) return text
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[\u0000-\u001f\u007f-\u009f]/g, '')
-    .trim()
+/** 1 for the letters that are both plain and no space but the usual one. */
+const TIDY = Uint8Array.from({ length: 0x2600 }, (_, code) => (PLAIN.test(String.fromCharCode(code)) && code !== 0xa0 ? 1 : 0))
+const SPACE = 32
+
+/** What the patterns say of nearly every text, letter by letter: a hundred thousand rows ask. */
+function isTidy(text: string): boolean {
+  let before = SPACE
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (TIDY[code] !== 1 || (code === SPACE && before === SPACE)) return false
+    before = code
+  }
+  return before !== SPACE || text === ''
+}
+
+type Value = string | number | boolean | null | undefined
+
+/** The cells of a table, and whether all of them are plain. */
+class Cells {
+  readonly rows: string[][] = []
+  isPlain = true
+
+  add(values: readonly Value[]): void {
+    this.rows.push(values.map((value) => this.#printable(value)))
+  }
+
+  /** Control characters would let a document speak to the terminal. */
+  #printable(value: Value): string {
+    if (typeof value === 'number') return String(value)
+    let text = String(value ?? '')
+    if (isTidy(text)) return text
+    if (LOOSE.test(text))
+      text = text
+        .replace(/\s+/g, ' ')
+        .replace(/[\u0000-\u001f\u007f-\u009f]/g, '')
+        .trim()
+    this.isPlain &&= PLAIN.test(text)
+    return text
+  }
 }
 
 /** How much of a text, from its beginning, takes at most `width` cells; at least one letter. */
@@ -73,10 +103,11 @@ function widths<Row>(cells: readonly string[][], columns: readonly Column<Row>[]
 
 /** The table, row by row. */
 export async function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], total: number): Promise<Iterable<string>> {
-  const cells = [columns.map(({ title }) => printable(title)), ...rows.map((row) => columns.map(({ value }) => printable(value(row))))]
-  const measure = await measureOf(cells)
-  const sizes = widths(cells, columns, total, measure)
-  return drawn(cells, sizes, measure)
+  const cells = new Cells()
+  cells.add(columns.map(({ title }) => title))
+  for (const row of rows) cells.add(columns.map(({ value }) => value(row)))
+  const measure = await measureOf(cells.isPlain)
+  return drawn(cells.rows, widths(cells.rows, columns, total, measure), measure)
 }
 
 /** Each row's lines as one text: a hundred thousand rows are fewer steps than their lines. */
@@ -91,25 +122,26 @@ function* drawn(cells: readonly string[][], sizes: readonly number[], measure: M
       height = Math.max(height, parts.length)
       wrapped.push(parts)
     }
-    let text = lineOf(wrapped, 0, sizes, measure)
-    for (let at = 1; at < height; at += 1) text += `\n${lineOf(wrapped, at, sizes, measure)}`
-    yield heading ? `${text}\n${rule}` : text
+    const pieces: string[] = []
+    for (let at = 0; at < height; at += 1) putLine(pieces, wrapped, at, sizes, measure)
+    if (heading) pieces.push('\n', rule)
     heading = false
+    yield pieces.join('')
   }
 }
 
 /** One line of a row, padded; nothing behind its last word. */
-function lineOf(wrapped: readonly string[][], at: number, sizes: readonly number[], measure: Measure): string {
-  let line = ''
+function putLine(pieces: string[], wrapped: readonly string[][], at: number, sizes: readonly number[], measure: Measure): void {
   let owed = 0
+  if (at > 0) pieces.push('\n')
   for (let index = 0; index < wrapped.length; index += 1) {
     const part = wrapped[index]?.[at] ?? ''
     const size = sizes[index] ?? 0
     if (part === '') owed += size + GAP.length
     else {
-      line += ' '.repeat(owed) + part
+      if (owed > 0) pieces.push(' '.repeat(owed))
+      pieces.push(part)
       owed = Math.max(0, size - measure(part)) + GAP.length
     }
   }
-  return line
 }
