@@ -6,9 +6,11 @@ import { addArchiveOption, type ArchiveOptions, readCount, withArchive } from '.
 import type { Context } from './context.ts'
 import { entryOfPlan } from './entries.ts'
 import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
+import { saveFile } from './reports.ts'
 
 interface Options extends ArchiveOptions, OutputOptions {
   least?: string
+  html?: string
 }
 
 export function register(program: Command, context: Context): void {
@@ -17,6 +19,7 @@ export function register(program: Command, context: Context): void {
     .command('reuse')
     .description(messages.say('help.reuse'))
     .option('--least <count>', messages.say('option.least'))
+    .option('--html <file>', messages.say('option.html'))
     .addHelpText('after', `\n${messages.say('help.reuse.examples')}`)
     .action((options: Options) => run(options, context))
   addOutputOptions(addArchiveOption(command, messages), messages)
@@ -54,6 +57,11 @@ async function run(options: Options, context: Context): Promise<void> {
     const names = new Map<number, string>()
     const found = reuse(await passagesOf(archive, names), least)
     const rows = found.map((each) => ({ ...each, codes: each.plans.map((id) => names.get(id) ?? `#${id}`) }))
+    if (options.html !== undefined) {
+      const { reuseHtml } = await import('../exports/reuse-html.ts')
+      saveFile(options.html, reuseHtml(rows, messages), context)
+      return
+    }
     await printRows(rows, columns, options, context)
   })
 }

@@ -1,9 +1,11 @@
 /** `kehoach versions OLDER [NEWER]`: draft against final, or two versions in time. */
+import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { Archive } from '../archive/archive.ts'
 import type { Entry } from '../compare/compare.ts'
 import type { HeadChange, VersionRow, Versions } from '../compare/versions.ts'
 import { remark } from '../exports/compare-rows.ts'
+import { headField } from '../exports/versions-html.ts'
 import { addArchiveOption, type ArchiveOptions, onlyOne, showDate, withArchive } from './archive.ts'
 import { type Context, UsageError } from './context.ts'
 import { entriesOfFiles, entryOf, entryOfPlan, isFile } from './entries.ts'
@@ -73,8 +75,13 @@ interface Line {
 
 function headLine({ field, older, newer }: HeadChange, { messages }: Context): Line {
   const shown = (value: string | null) => (field === 'issued' ? showDate(value, { messages }) : (value ?? ''))
-  const name = field === 'place' ? messages.say('show.place') : messages.say(`column.${field}`)
-  return { change: `${messages.say('versions.changed')}: ${name}`, section: '', older: shown(older), newer: shown(newer), remarks: '' }
+  return {
+    change: `${messages.say('versions.changed')}: ${headField(field, messages)}`,
+    section: '',
+    older: shown(older),
+    newer: shown(newer),
+    remarks: '',
+  }
 }
 
 function itemLine({ changes, older, newer, words, differences }: VersionRow, { messages }: Context): Line {
@@ -88,6 +95,11 @@ function itemLine({ changes, older, newer, words, differences }: VersionRow, { m
     newer: newer?.text ?? '',
     remarks: [...told, ...differences.map((each) => remark(each, messages, 'versions'))].join('; '),
   }
+}
+
+/** "145/KH-UBND"; a draft has no number yet: the name of its file. */
+function nameOf({ plan, path, id }: Entry): string {
+  return plan.number?.code ?? (path === null ? `#${id}` : basename(path))
 }
 
 function linesOf(found: Versions, context: Context): Line[] {
@@ -110,12 +122,8 @@ async function run(older: string, newer: string | undefined, options: Options, c
   const found = versions(a, b)
   const lines = linesOf(found, context)
   if (options.html !== undefined) {
-    const { tableHtml } = await import('../exports/html.ts')
-    const values = { parent: a.plan.number?.raw ?? a.path ?? '', child: b.plan.number?.raw ?? b.path ?? '' }
-    const title = context.messages.say('versions.title', values)
-    const rows = lines.map((line) => columns(context).map(({ value }) => String(value(line) ?? '')))
-    const titles = columns(context).map((column) => column.title)
-    saveFile(options.html, tableHtml(context.messages.language, title, titles, rows), context)
+    const { versionsHtml } = await import('../exports/versions-html.ts')
+    saveFile(options.html, versionsHtml(found, { older: nameOf(a), newer: nameOf(b) }, context.messages), context)
     return
   }
   if (options.json) {

@@ -1,28 +1,15 @@
 /** A comparison as one page: two columns, differences marked in words, what did not change folded away. */
 import { pathToFileURL } from 'node:url'
 import type { ComparedDocument, ComparedItem, Comparison, Side } from '../compare/schema.ts'
-import { type Change, changes, readable } from '../compare/words.ts'
+import { changes, readable } from '../compare/words.ts'
 import type { Messages } from '../messages/messages.ts'
+import { sideOfChanges } from './changes-html.ts'
 import { type CompareRow, conflictsOf, countsOf, documentName, likeness, rowsOf, verdictLabel } from './compare-rows.ts'
 import { escapeHtml, page } from './html.ts'
 
 interface Sheet {
   comparison: Comparison
   messages: Messages
-}
-
-/** A removed or added run, told in a word besides its colour and line. */
-function marked({ kind, text }: Change, messages: Messages): string {
-  if (kind === 'same') return escapeHtml(text)
-  const [element, key] = kind === 'removed' ? (['del', 'compare.removed'] as const) : (['ins', 'compare.added'] as const)
-  return `<${element}><span class="tag">[${escapeHtml(messages.say(key))}]</span> ${escapeHtml(text)}</${element}>`
-}
-
-function words(all: readonly Change[], gone: Change['kind'], messages: Messages): string {
-  return all
-    .filter(({ kind }) => kind !== gone)
-    .map((change) => marked(gone === 'added' ? { ...change, text: change.older ?? change.text } : change, messages))
-    .join(' ')
 }
 
 function place(item: ComparedItem, { path }: ComparedDocument, messages: Messages): string {
@@ -54,8 +41,8 @@ function column(item: ComparedItem | null, text: string, document: ComparedDocum
 function sides(row: CompareRow, { comparison, messages }: Sheet): string {
   const { parent, child } = row
   const all = parent && child ? readable(changes(parent.text, child.text)) : null
-  const left = all ? words(all, 'added', messages) : escapeHtml(parent?.text ?? '')
-  const right = all ? words(all, 'removed', messages) : escapeHtml(child?.text ?? '')
+  const left = all ? sideOfChanges(all, 'older', messages) : escapeHtml(parent?.text ?? '')
+  const right = all ? sideOfChanges(all, 'newer', messages) : escapeHtml(child?.text ?? '')
   const above = column(parent, left, comparison.parent, messages.say('compare.parent'), messages)
   return `<div class="sides">${above}${column(child, right, comparison.child, messages.say('compare.child'), messages)}</div>`
 }
@@ -68,7 +55,7 @@ function remarksOf(row: CompareRow, messages: Messages): string {
 function box(row: CompareRow, sheet: Sheet): string {
   const score = row.score === null || row.verdict === 'same words' ? '' : ` · ${sheet.messages.say('compare.score')} ${likeness(row.score)}`
   const head = escapeHtml(`${row.label}${score}`)
-  return `<section class="pair"><header>${head}</header>${sides(row, sheet)}${remarksOf(row, sheet.messages)}</section>`
+  return `<section class="pair v-${row.verdict}"><header>${head}</header>${sides(row, sheet)}${remarksOf(row, sheet.messages)}</section>`
 }
 
 const unchanged = (row: CompareRow) => row.verdict === 'same words' && row.remarks.length === 0

@@ -36,30 +36,37 @@ function table(titles: readonly string[], rows: readonly string[]): string {
   return `<table><thead>${line(titles, 'th')}</thead><tbody>${rows.join('')}</tbody></table>`
 }
 
+function figuresOf({ days, covered, copied, new: fresh }: CoverageColumn): string[] {
+  return [days === null ? '' : String(days), percent(covered), percent(copied), String(fresh.length)]
+}
+
+/** The plans: a table, and on small screens one card each. */
 function descendants({ children }: Coverage, messages: Messages): string {
-  const titles = [
-    messages.say('compare.child'),
-    messages.say('coverage.days'),
-    messages.say('coverage.share'),
-    messages.say('coverage.copied'),
-    messages.say('coverage.new'),
-  ]
-  const rows = children.map(({ document, days, covered, copied, new: fresh }) =>
-    line([documentName(document, messages), days === null ? '' : String(days), percent(covered), percent(copied), String(fresh.length)]),
-  )
-  return `<div class="scroll first">${table(titles, rows)}</div>`
+  const titles = (['days', 'share', 'copied', 'new'] as const).map((key) => messages.say(`coverage.${key}`))
+  const rows = children.map((column) => line([documentName(column.document, messages), ...figuresOf(column)]))
+  const cards = children.map((column) => {
+    const figures = figuresOf(column).map((figure, index) => `${titles[index]}: ${figure || messages.say('compare.nothing')}`)
+    const name = escapeHtml(documentName(column.document, messages))
+    return `<section class="pair"><header>${name}</header><ul class="remarks"><li>${escapeHtml(figures.join(' · '))}</li></ul></section>`
+  })
+  return `<div class="scroll first">${table([messages.say('compare.child'), ...titles], rows)}</div><div class="cards">${cards.join('')}</div>`
+}
+
+function cellOf(cell: Cell, messages: Messages): string {
+  return `<td${cell === null ? ' class="none"' : ''}>${escapeHtml(cellWords(cell, messages))}</td>`
 }
 
 function matrix({ children, rows }: Coverage, messages: Messages): string {
   const titles = [
     messages.say('compare.section'),
     messages.say('compare.parent'),
-    ...children.map(columnName),
     messages.say('coverage.taken'),
+    ...children.map(columnName),
   ]
-  const body = rows.map(({ item, cells, taken }) =>
-    line([item.section ?? '', item.text, ...cells.map((cell) => cellWords(cell, messages)), String(taken)]),
-  )
+  const body = rows.map(({ item, cells, taken }) => {
+    const [section, text, count] = [item.section ?? '', item.text, String(taken)].map((each) => `<td>${escapeHtml(each)}</td>`)
+    return `<tr>${section}${text}${count}${cells.map((cell) => cellOf(cell, messages)).join('')}</tr>`
+  })
   return `<div class="scroll second wide">${table(titles, body)}</div>`
 }
 

@@ -32,7 +32,7 @@ body{max-width:1700px}
 .paper{border:1px solid var(--line);border-radius:6px;padding:1rem 1.6rem 2rem;line-height:1.85;overflow-wrap:anywhere;min-width:0}
 .paper p{margin:.35rem 0}.paper p.center{text-align:center}.paper p.right{text-align:right}.paper .bold{font-weight:600}
 .paper .furniture,.paper .note{font-size:.85em;opacity:.7}
-.paper table{margin:.6rem 0}.paper td p{margin:.1rem 0}.paper table.plain td{border:0}
+.paper table{margin:.6rem 0}.paper td p{margin:.1rem 0}.paper td{overflow-wrap:break-word}.paper table.plain td{border:0}
 .part{font-size:.78rem;text-transform:uppercase;letter-spacing:.06em;opacity:.75;border-top:1px dashed var(--line);margin:1.1rem 0 .3rem;padding-top:.3rem;font-weight:600}
 .pg{font-size:.75rem;opacity:.65;text-align:right;border-bottom:1px dotted var(--line);margin:.4rem 0}
 .side-panel{position:sticky;top:.5rem;max-height:calc(100vh - 1rem);display:flex;flex-direction:column;min-width:0;font-size:.92rem}
@@ -69,7 +69,7 @@ ${off('unassigned', '.u')}{text-decoration:none;opacity:1}
 }
 @media print{
 .filter,.detail,.key{display:none}.two{display:block}.paper{border:0;padding:0}.side-panel{position:static;max-height:none;display:block;break-before:page}
-.list{display:block;overflow:visible}.m,.b{-webkit-print-color-adjust:exact;print-color-adjust:exact}.f{break-inside:avoid}
+.list{display:block;overflow:visible;columns:3;column-gap:6mm;font-size:7.5pt}.paper{line-height:1.6}.paper td{font-size:8pt;line-height:1.5;padding:.15rem .25rem}.paper .scroll{overflow:visible}.m,.b{-webkit-print-color-adjust:exact;print-color-adjust:exact}.f{break-inside:avoid}
 }
 `
 

@@ -14,8 +14,8 @@ const STYLE = `
 body{font:16px/1.5 system-ui,"Segoe UI","Noto Sans",sans-serif;margin:0 auto;max-width:1500px;padding:1rem}
 h1{font-size:1.4rem;margin:.2rem 0 1rem}h2{font-size:1.15rem;margin:1.6rem 0 .5rem}
 table{border-collapse:collapse;width:100%}th,td{border:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top}
-.scroll{overflow-x:auto}.narrow{width:auto}.slim{display:none}
-.first :is(td,th):first-child,.second :is(td,th):nth-child(2){min-width:15em}.wide :is(td,th){min-width:6em}
+.scroll{overflow-x:auto}.narrow{width:auto}.slim,.cards{display:none}
+.first :is(td,th):first-child,.second :is(td,th):nth-child(2){min-width:15em}.wide :is(td,th){min-width:5em}.wide :is(td,th):first-child{min-width:3.5em}
 .pair{border:1px solid var(--line);border-radius:6px;margin:.6rem 0;overflow-wrap:anywhere}
 .pair>summary,.pair>header{background:var(--soft);padding:.35rem .6rem;font-weight:600}
 .sides{display:grid;grid-template-columns:1fr 1fr}
@@ -25,9 +25,10 @@ table{border-collapse:collapse;width:100%}th,td{border:1px solid var(--line);pad
 .side p{margin:.1rem 0 .4rem}.meta{font-size:.85rem;opacity:.85}
 .remarks{margin:0;padding:.3rem .6rem .5rem 1.7rem;border-top:1px solid var(--line)}
 del{color:var(--old);text-decoration:line-through}ins{color:var(--new);text-decoration:underline}
-.tag{font-size:.75em;font-weight:700;text-decoration:none;display:inline-block;margin-right:.15em}
-@media(max-width:700px){.wide{display:none}.slim{display:block}.sides{grid-template-columns:1fr}.side+.side{border-left:0;border-top:1px solid var(--line)}body{padding:.6rem}}
-@media print{.wide{display:none}.slim{display:block}@page{margin:15mm}body{font-size:10.5pt;max-width:none;padding:0}.sides,.remarks,summary,tr{break-inside:avoid}header{break-after:avoid}thead{display:table-header-group}a{color:inherit}.sides{grid-template-columns:1fr 1fr}.side+.side{border-left:1px solid #999;border-top:0}details:not([open])>summary{list-style:none}}
+.tag{font-size:.75em;font-weight:700;text-decoration:none;display:inline-block;white-space:pre}
+.v-missing{border-left:4px solid var(--old)}.v-new{border-left:4px solid var(--new)}.none{color:var(--old)}
+@media(max-width:700px){.wide,.first{display:none}.slim,.cards{display:block}.sides{grid-template-columns:1fr}.side+.side{border-left:0;border-top:1px solid var(--line)}body{padding:.6rem}}
+@media print{.wide{display:none}.slim{display:block}@page{margin:15mm}body{font-size:10.5pt;max-width:none;padding:0}.sides,.remarks,summary,header,tr,.slim .pair{break-inside:avoid}header,h2{break-after:avoid}thead{display:table-header-group}a{color:inherit}.sides{grid-template-columns:1fr 1fr}.side+.side{border-left:1px solid #999;border-top:0}details:not([open])>summary{list-style:none}}
 `
 
 /** What a page has besides the common style. */
@@ -54,12 +55,4 @@ export function page(language: string, title: string, body: string, { style = ''
     ...(script === '' ? [] : [`<script>${script}</script>`]),
     '</body></html>\n',
   ].join('\n')
-}
-
-/** A page that is one table. */
-export function tableHtml(language: string, title: string, titles: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[], element: string) =>
-    `<tr>${cells.map((cell) => `<${element}>${escapeHtml(cell)}</${element}>`).join('')}</tr>`
-  const body = rows.map((row) => line(row, 'td')).join('\n')
-  return page(language, title, `<h1>${escapeHtml(title)}</h1><div class="scroll"><table>${line(titles, 'th')}${body}</table></div>`)
 }

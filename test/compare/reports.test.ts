@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { comparisonSchema } from '../../src/compare/schema.ts'
 import { compare } from '../../src/compare/compare.ts'
 import { compareHtml } from '../../src/exports/compare-html.ts'
+import { versionsHtml } from '../../src/exports/versions-html.ts'
 import { createMessages } from '../../src/messages/messages.ts'
 import { kehoach } from '../commands/run.ts'
 import { entry, fixture } from './entry.ts'
@@ -38,7 +39,7 @@ describe('kehoach compare', () => {
     const { code } = await kehoach('compare', ...files, '--html', out('r.html'), '--xlsx', out('r.xlsx'), '--docx', out('r.docx'))
     expect(code).toBe(0)
     const html = readFileSync(out('r.html'), 'utf8')
-    expect(html).toContain('<ins><span class="tag">[thêm]</span>')
+    expect(html).toContain('<ins><span class="tag">[thêm] </span>')
     expect(html).toContain('<details class="pair"><summary>Giữ nguyên văn')
     expect(html).not.toContain('<script')
     const sheet = unzipSync(readFileSync(out('r.xlsx')))
@@ -49,6 +50,22 @@ describe('kehoach compare', () => {
     ).toContain('Thành lập câu lạc bộ đọc sách')
     const word = unzipSync(readFileSync(out('r.docx')))
     expect(strFromU8(word['word/document.xml'] as Uint8Array)).toContain('Không triển khai')
+  })
+
+  it('versions, coverage and reuse are pages too: changes marked on either side, who misses what in words', async () => {
+    const archive = out('archive')
+    await kehoach('versions', fixture('du-thao.txt'), fixture('tinh.txt'), '--html', out('v.html'), '--lang', 'vi')
+    const page = readFileSync(out('v.html'), 'utf8')
+    expect(page).toContain('<h1>Các bản: 71/KH-UBND so với du-thao.txt</h1>')
+    expect(page).toContain('<del><span class="tag">[bỏ] </span>20/4/2026.</del>')
+    expect(page).toContain('<ins><span class="tag">[thêm] </span>25/4/2026.</ins>')
+    const same = versionsHtml({ head: [], rows: [] }, { older: '1/KH-UBND', newer: '1/KH-UBND' }, createMessages('en'))
+    expect(same).toContain('do not differ')
+    await kehoach('ingest', ...files, '--archive', archive)
+    await kehoach('coverage', '71/KH-UBND', '--archive', archive, '--html', out('c.html'), '--lang', 'vi')
+    expect(readFileSync(out('c.html'), 'utf8')).toContain('<td class="none">Không triển khai</td>')
+    await kehoach('reuse', '--archive', archive, '--html', out('u.html'), '--lang', 'vi')
+    expect(readFileSync(out('u.html'), 'utf8')).toContain('Kế hoạch: 15/KH-UBND, 71/KH-UBND')
   })
 
   it('a page shows hostile text as text, in both languages', async () => {
