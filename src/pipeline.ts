@@ -5,9 +5,11 @@ import { readBytes } from './adapters/registry.ts'
 import type { Messages } from './messages/messages.ts'
 import { readESignatures } from './plan/e-signatures.ts'
 import { gradeOf } from './plan/grade.ts'
+import { recognisedPages } from './plan/recognised.ts'
 import { readPlan, type Reading } from './plan/read.ts'
 import { extractionSchema, SCHEMA_VERSION, type Message } from './plan/schema.ts'
 import { checkSize, describe, failure, load, type FileReading, type PipelineOptions, type Source } from './source.ts'
+import { mendRecognised } from './structure/recognised/mend.ts'
 import { buildDocument } from './tree/build.ts'
 import { mendSpaces } from './tree/mend.ts'
 import type { DocumentNode, RawDocument } from './tree/types.ts'
@@ -44,7 +46,7 @@ async function read(source: Source, bytes: Uint8Array, options: ThreadOptions): 
   checkSize(bytes)
   const { password, ocr, onScannedPage } = options
   const { adapter, mediaType, raw } = await readBytes(bytes, { name: source.path, password, ocr, onScannedPage })
-  const mended = mendSpaces(raw.blocks)
+  const mended = mendSpaces(mendRecognised(raw.blocks, recognisedPages(raw.notes)))
   const { tree, file } = buildDocument(mended.blocks)
   if (String(file) === '') throw new UnreadableError(blank(mediaType, raw))
   const told = { ...raw, notes: [...raw.notes, ...mended.notes] }

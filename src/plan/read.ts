@@ -20,6 +20,7 @@ import { oneLine } from '../text/normalise.ts'
 import type { DocumentNode, RawDocument } from '../tree/types.ts'
 import { confidenceOf, type DocumentDoubts, documentDoubts } from './confidence.ts'
 import { doubtfulTasks } from './doubtful.ts'
+import { recognisedMessages } from './recognised.ts'
 import { readProvisions } from './provisions.ts'
 import type { Agency, Evidence, Extraction, Funding, Item, Message, Plan, Target, Task } from './schema.ts'
 
@@ -171,6 +172,7 @@ export function readPlan(tree: DocumentNode, file: VFile, raw: Pick<RawDocument,
   const frame = readFrame(flowed, text, raw.metadata)
   const notes: Message[] = raw.notes.map((note) => ({ ruleId: note.ruleId, reason: note.reason, severity: note.severity, evidence: null }))
   for (const { start, end } of tables) notes.push({ ...REBUILT, evidence: evidenceOf(flowed, text, start, end) })
+  notes.push(...recognisedMessages(tree, text, raw.notes))
   if (frame.genre === 'news-report') {
     const told = readReport(flowed, text, frame, raw.metadata)
     const { messages, ...fields } = told.head

@@ -52,6 +52,7 @@ function paragraph(raw: RawParagraph, canon: Canon): ParagraphNode | null {
     role: raw.role ?? null,
     page: raw.page ?? null,
     style: raw.style ?? {},
+    ...(raw.repairs ? { repairs: raw.repairs } : {}),
   }
 }
 

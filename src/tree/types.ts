@@ -22,6 +22,12 @@ export interface Style {
   boldLead?: number
 }
 
+/** Signs that recognition got wrong and that were put right: what was seen, and what stands there now. */
+export interface Repair {
+  seen: string
+  read: string
+}
+
 /**
  * One paragraph in reading order: wrapped lines joined by a space, automatic numbers printed at its start ("1. ", "a) ", "- "),
  * a line break that the author set kept as "\n".
@@ -35,6 +41,8 @@ export interface RawParagraph {
   /** page on which it begins, from 1; null or absent where the format has no pages */
   page?: number | null
   style?: Style
+  /** what was put right in it, in the order of the repairs */
+  repairs?: readonly Repair[]
 }
 
 export interface RawCell {
@@ -90,6 +98,7 @@ export interface ParagraphNode extends Node {
   role: string | null
   page: number | null
   style: Style
+  repairs?: readonly Repair[]
 }
 
 export interface CellNode extends Parent {

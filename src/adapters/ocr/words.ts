@@ -102,6 +102,30 @@ function settle(bold: readonly boolean[], strokes: readonly number[]): boolean[]
   return settled
 }
 
+/** Fewer letters than this tell little of the weight of a line. */
+const FEW = 8
+
+function spanOf({ line }: Weighed): { x0: number; x1: number; foot: number } {
+  return { x0: line.words[0]?.x0 ?? 0, x1: line.words.at(-1)?.x1 ?? 0, foot: (line.baseline.y0 + line.baseline.y1) / 2 }
+}
+
+/** A line of few letters between two bold ones of its column is bold: "KT. / GIÁM / ĐỐC". */
+function betweenBold(lines: readonly Weighed[], bolds: readonly boolean[][]): boolean[][] {
+  const spans = lines.map(spanOf)
+  const all = bolds.map((bold) => bold.every(Boolean))
+  return bolds.map((bold, index) => {
+    const { line, size } = lines[index] as Weighed
+    if (all[index] || line.words.reduce((sum, { text }) => sum + text.length, 0) > FEW) return bold
+    const own = spans[index] as ReturnType<typeof spanOf>
+    const beside = (sign: number) =>
+      spans.some(({ x0, x1, foot }, at) => {
+        const distance = sign * (foot - own.foot)
+        return all[at] && distance > 0.5 * size && distance < 1.6 * size && x0 < own.x1 && x1 > own.x0
+      })
+    return beside(-1) && beside(1) ? bold.map(() => true) : bold
+  })
+}
+
 /**
  * Words in points.
  * @param ink the picture in black and white, for the width of strokes
@@ -114,10 +138,14 @@ export function wordsFrom(lines: readonly SeenLine[], ink: Ink, scale: number): 
   const usualStroke = weightedMedian(
     weighed.flatMap(({ line, strokes }) => line.words.map(({ text }, index) => ({ value: strokes[index] ?? 0, weight: text.length }))),
   )
-  return weighed.flatMap((item) => {
+  const bolds = betweenBold(
+    weighed,
+    weighed.map((item) => settle(boldOf(item, usualStroke), item.strokes)),
+  )
+  return weighed.flatMap((item, order) => {
     const alike = letters(item) < SHORT ? ALIKE_SHORT : ALIKE
     const size = Math.abs(item.size - usualSize) < alike * usualSize ? usualSize : item.size
-    const bold = settle(boldOf(item, usualStroke), item.strokes)
+    const bold = bolds[order] as boolean[]
     const { baseline } = item.line
     const slope = baseline.x1 > baseline.x0 ? (baseline.y1 - baseline.y0) / (baseline.x1 - baseline.x0) : 0
     return item.line.words.map((word, index): Word => {
