@@ -3,6 +3,7 @@ import type { Adapter } from './adapter.ts'
 import type { RawBlock, RawTable } from '../tree/types.ts'
 import { decodeText } from './text-charset.ts'
 import { drawnTable } from './text-drawn.ts'
+import { withoutTags } from './text-markup.ts'
 import { reflow } from './text-reflow.ts'
 
 const paragraph = (text: string): RawBlock => ({ kind: 'paragraph', text })
@@ -45,7 +46,7 @@ export const textAdapter: Adapter = {
   mediaType: 'text/plain',
   async read(bytes) {
     const { text, notes } = decodeText(bytes)
-    const blocks = blocksOf(text)
+    const blocks = blocksOf(withoutTags(text))
     const pages = blocks.reduce((most, block) => Math.max(most, block.page ?? 0), 0)
     return { blocks, pages: pages > 1 ? pages : null, textLayer: 'native', notes, metadata: {} }
   },

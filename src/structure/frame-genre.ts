@@ -32,7 +32,20 @@ export const NEWS_LEAD = new RegExp(
   `^(?:(?:sáng|chiều|tối)\\s)?(?:${phrase('ngày')}|${phrase('hôm')})\\s(?=\\d)[^.;]{4,260}?\\s(?:(?:đã|vừa|mới)\\s){0,2}(?:${['ban hành', 'có', 'ký', 'ký ban hành'].map(phrase).join('|')})\\s(?:${TYPE_WORDS})\\s(?:${phrase('số')}\\s?:?\\s?)?\\d`,
   'iu',
 )
+/** A page that heads a document with its number: "Công văn số 44/CV-X ngày 8/10/2025 của Sở X". */
+export const HEADED_BY_NUMBER = new RegExp(
+  `^(?:${TYPE_WORDS})\\s(?:${phrase('số')}\\s?:?\\s?)?\\d{1,5}\\s?[/-]\\s?\\p{Lu}[^;]{1,40}\\s${phrase('ngày')}\\s[\\d/.-]{6,10}(?:\\s(?:${phrase('của')})\\s[^.;]{3,100})?$`,
+  'iu',
+)
+const TO = new RegExp(`^${phrase('kính')} (?:gửi|gởi)(?![\\p{L}])`, 'iu')
+/** How many lines from the top the address of a letter may stand. */
+export const LETTER_REACH = 40
 const LEAD_REACH = 12
+/** "Kính gửi: …" */
+export function isAddressed(text: string): boolean {
+  return TO.test(text)
+}
+
 const BYLINE =
   /^\d{1,2}\/\d{1,2}\/\d{4}\s?[|,-]?\s?\d{1,2}[:h]\d{2}|\|\s?\d{1,2}\/\d{1,2}\/\d{4}|\d{1,2}:\d{2}\s?(?:AM|PM)?[,|\s-]{1,3}\d{1,2}\/\d{1,2}\/\d{4}|\d{1,2}\/\d{1,2}\/\d{4}\s?[|,-]?\s?\d{1,2}:\d{2}|(?:lượt xem|view count|bình luận)/iu
 
@@ -51,9 +64,10 @@ export function readGenre(lines: readonly Line[], kinds: readonly LineKind[], to
   let report = 0
   let outline = 0
   let headed = lines.slice(0, LEAD_REACH).some((line) => line.text.length < 2000 && NEWS_LEAD.test(line.text)) ? -LEAD_REACH : 0
-  const seen = { clause: false, follows: false, recipients: false, authority: false }
+  const seen = { clause: false, follows: false, recipients: false, authority: false, addressed: false }
   for (const [index, line] of lines.entries()) {
     if (line.layer === 'note') continue
+    if (index < LETTER_REACH && isAddressed(line.text)) seen.addressed = true
     if (isRecipientsLine(line.text) || isFilingLine(line.text)) seen.recipients = true
     else if (isAuthorityLine(line.text)) seen.authority = true
     else if (line.text.length < 2000 && CLAUSE.test(line.text)) seen.clause = true
@@ -68,6 +82,7 @@ export function readGenre(lines: readonly Line[], kinds: readonly LineKind[], to
   }
   if (seen.recipients) official += 2
   if (seen.authority) official += 2
+  if (seen.addressed) official += 2
   if (seen.follows) official += 1
   if (seen.clause) official += 1
   if (outline >= 2 || headed >= 2) official += 2

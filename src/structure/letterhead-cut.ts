@@ -15,7 +15,7 @@ export const PLACE = `(?:(?:Thành phố|Thị xã|Thị trấn)\\s)?${PLACE_WOR
 
 const BLANK = '[\\s.…_·*]'
 /** The date of a date line, day, month or the end of the year perhaps blank. */
-export const DATE_WORDS = `ng[àaáả]y${BLANK}{0,20}(?<day>\\d{1,2})?${BLANK}{0,20}th[áaàả]ng${BLANK}{0,20}(?<month>\\d{1,2})?${BLANK}{0,20}n[ăaâắ]m${BLANK}{0,20}(?<year>(?:19|20)\\d\\d)?`
+export const DATE_WORDS = `ng[àaáả]y${BLANK}{0,20}(?<day>\\d{1,2})?${BLANK}{0,20}th[áaàả]ng${BLANK}{0,20}(?<month>\\d{1,2})?${BLANK}{0,20}n[ăaâắ]m${BLANK}{0,20}(?:(?<year>(?:19|20)\\d\\d)|20(?=${BLANK}))?`
 
 /** A date line in figures, or with a month only, whole: "An Sơn, ngày 5/9/2025", "An Sơn, tháng 9 năm 2025". */
 export const DATE_FIGURES = new RegExp(

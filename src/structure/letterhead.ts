@@ -31,7 +31,7 @@ export const NUMBER_REST = /^[/-]\s?(?<symbol>\p{Lu}[\p{L}\d]*(?:\s?[-/&]\s?\p{L
 const BLANK_NUMBER = /^(?:S[ốôóõỐÔÓÕ])\s?[:.]?[\s.…_]*(?:[/-]\s?\p{Lu}.*)?$/u
 const NUMBER_HALF = /^S[ốôóõỐÔÓÕ]\s?[:.]?\s?\d{1,6}$/u
 const DATE_START = new RegExp(`^(?:${DATE_LINE.source})[\\s.…_-]*$`, 'u')
-const DATE_ONLY = new RegExp(`^${DATE_WORDS}[\\s.…_-]*$`, 'iu')
+const DATE_ONLY = new RegExp(`^[\\s.…_]*,?\\s*${DATE_WORDS}[\\s.…_-]*$`, 'iu')
 
 /** What the line is, by its own words. */
 export function kindOf(line: Line): LineKind {

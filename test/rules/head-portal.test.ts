@@ -120,6 +120,13 @@ describe('letterheads that a copy changed', () => {
     expect(head.number?.code).toMatch(/^4/)
     expect(head.issued?.edtf).toBe('2025-02-01')
   })
+  test.each([
+    ['a branch of a trade union', 'CÔNG ĐOÀN NGÀNH GIÁO DỤC\nCĐCS TRƯỜNG THPT AN BÌNH', 'CĐCS Trường THPT An Bình'],
+    ['a school in short', 'PHÒNG GIÁO DỤC VÀ ĐÀO TẠO\nTRƯỜNG MN HOA SEN', 'Trường MN Hoa Sen'],
+    ['a school on the line of its department', 'SỞ GD-ĐT AN SƠN TRƯỜNG THPT LÊ LỢI', 'Trường THPT Lê Lợi'],
+  ])('%s', (_name, bodies, issuer) => {
+    expect(under(`${bodies}\nSố: 4/KH-X\nAn Sơn, ngày 1 tháng 2 năm 2025`).issuer?.name).toBe(issuer)
+  })
   test('a place that ends in a letter', () => {
     expect(under('UBND XÃ TÂN HỘI B\nSố: 4/KH-UBND\nTân Hội B, ngày 1 tháng 2 năm 2025').place).toBe('Tân Hội B')
   })
@@ -155,5 +162,30 @@ describe('a plan without its title', () => {
       ['57-NQ/TW', 'basis'],
       ['7/QĐ-UBND', 'mentions'],
     ])
+  })
+})
+
+describe('letters', () => {
+  test('one that only its address shows', () => {
+    const { head, genre } = read(
+      lines(
+        'Kính gửi: Các trường học\nThực hiện Kế hoạch số 1-KH/BCĐTW ngày 21/3/2025 của Ban Chỉ đạo Trung ương về triển khai phong trào, Sở yêu cầu như sau:\nI. MỤC ĐÍCH\n- Nâng cao kỹ năng.',
+      ),
+    )
+    expect(genre).toBe('official-text')
+    expect(head).toMatchObject({ type: { name: 'Công văn' }, number: null, issuer: null })
+  })
+  test('one under a line with its number', () => {
+    const { head } = read(
+      lines(
+        'Công văn số 44/KH-CĐX ngày 8/10/2025 của Công đoàn Trường An Bình\nKính gửi: Các tổ\n1. Mục đích, ý nghĩa:\n- Tạo sân chơi.\n2. Thời gian: ngày 19/10/2025.',
+      ),
+    )
+    expect(head).toMatchObject({
+      type: { name: 'Công văn' },
+      number: { code: '44/KH-CĐX' },
+      issued: { edtf: '2025-10-08' },
+      issuer: { name: 'Công đoàn Trường An Bình' },
+    })
   })
 })

@@ -24,6 +24,19 @@ function body(words: string): Reference[] {
 describe('what a citation says', () => {
   test.each([
     [
+      'Ngày 20/7/2024, Bộ trưởng Bộ Y tế đã có Thông tư số 21/2024/TT-BYT ban hành Điều lệ;',
+      { code: '21/2024/TT-BYT', date: '2024-07-20', issuer: 'Bộ trưởng Bộ Y tế' },
+    ],
+    [
+      'Theo đề nghị của Sở Kế hoạch và Đầu tư (Thường trực Ban Chỉ đạo) tại Tờ trình số 126/TTr-SKHĐT ngày 23/01/2024;',
+      { code: '126/TTr-SKHĐT', issuer: 'Sở Kế hoạch và Đầu tư' },
+    ],
+    ['Căn cứ Kế hoạch số 1/KH-BTC ngày 05/7/2021 của Ban Tổ chức kỷ niệm;', { code: '1/KH-BTC', issuer: 'Ban Tổ chức kỷ niệm' }],
+    [
+      'Thực hiện Nghị quyết; tiếp thu ý kiến của Sở A (theo phạm vi), địa phương quy định tại Kế hoạch số 3/KH-UBND;',
+      { code: '3/KH-UBND', issuer: null },
+    ],
+    [
       'Căn cứ Thông tư số 7/2016/TT-BGD ĐT ngày 22/3/20 16 của Bộ Giáo dục Quy định về phổ cập;',
       { code: '7/2016/TT-BGDĐT', date: '2016-03-22', issuer: 'Bộ Giáo dục' },
     ],

@@ -166,6 +166,18 @@ describe('whose plan it is', () => {
       'Đại hội Công đoàn trường\nThực hiện Kế hoạch số 55/KH-LĐLĐ ngày 01/4/2025 về tổ chức đại hội công đoàn cấp cơ sở tiến tới đại hội cấp trên và Hướng dẫn số 12/HD-LĐLĐ ngày 07/6/2025 của huyện.\nNgày 25/12, trường đã tổ chức đại hội. Theo đó, đại hội bầu ban chấp hành.',
       { number: null, issuer: null },
     ],
+    [
+      'Kế hoạch thực hiện bình đẳng giới tỉnh An Sơn năm 2025 vừa được Ban Chỉ đạo phong trào xây dựng đời sống văn hóa tỉnh ban hành.\nKế hoạch nêu rõ các nội dung.',
+      {
+        number: null,
+        issuer: { name: 'Ban Chỉ đạo phong trào xây dựng đời sống văn hóa tỉnh' },
+        title: 'thực hiện bình đẳng giới tỉnh An Sơn năm 2025',
+      },
+    ],
+    [
+      'Thứ Hai, 04/03/2025, 16:18 (GMT+7)\nNgày 1.3, Đảng ủy Khối tỉnh đã ban hành Kế hoạc số 21- KH/ĐUK về việc tổ chức Cuộc thi viết. Theo đó, cuộc thi có hai vòng.',
+      { type: { name: 'Kế hoạch' }, number: { code: '21-KH/ĐUK' }, title: 'tổ chức Cuộc thi viết' },
+    ],
   ])('%s', (text, head) => {
     expect(report(text).head).toMatchObject(head)
   })
@@ -179,4 +191,30 @@ test('what must help is a demand, what helps is an aim', () => {
   expect(read.requirements.map(({ text }) => text)).toEqual([
     'Các hoạt động hưởng ứng phải góp phần nâng cao chất lượng xây dựng và thi hành pháp luật.',
   ])
+})
+
+test.each([
+  [
+    'what a plan holds is no aim',
+    'Kế hoạch nhằm tăng cường sự lãnh đạo của các cấp ủy đảng. Kế hoạch xác định 06 nội dung trọng tâm.',
+    ['Kế hoạch nhằm tăng cường sự lãnh đạo của các cấp ủy đảng.'],
+    [],
+  ],
+  [
+    'a sentence before the one that issues it',
+    'Nhằm tuyên truyền sâu rộng truyền thống của Đảng bộ Khối. UBND tỉnh đã xây dựng kế hoạch tổ chức hội thi.',
+    ['Nhằm tuyên truyền sâu rộng truyền thống của Đảng bộ Khối.'],
+    [],
+  ],
+  [
+    'a list of demands',
+    'Kế hoạch nêu rõ các yêu cầu: Hoàn thành các chỉ tiêu về bình đẳng giới trong năm.',
+    [],
+    ['Kế hoạch nêu rõ các yêu cầu: Hoàn thành các chỉ tiêu về bình đẳng giới trong năm.'],
+  ],
+  ['nhằm without a plan', 'Nhằm vào lúc cao điểm, nhiều người dân đã đến xem hội thi ở trung tâm xã.', [], []],
+])('aims told: %s', (_name, line, purposes, requirements) => {
+  const read = report(`UBND tỉnh vừa ban hành Kế hoạch số 9/KH-UBND về hội thi.\n${line}`)
+  expect(read.purposes.map(({ text }) => text)).toEqual(purposes)
+  expect(read.requirements.map(({ text }) => text)).toEqual(requirements)
 })

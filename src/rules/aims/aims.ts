@@ -42,6 +42,26 @@ function collect(entries: readonly Entry[], into: Range[], text: string): void {
   }
 }
 
+/** Links that a portal strews among the paragraphs: "Xem thêm: …". */
+const LINK = /^(?:bạn đang xem|xem thêm|đọc thêm|tham khảo thêm|có thể bạn quan tâm)\s?:/iu
+
+/**
+ * Under sub-headings without numbers ("Mục đích:", "Yêu cầu:") the paragraphs after the first go on with them
+ * up to the next that opens a section of its own.
+ */
+function visitLoose(entries: readonly Entry[], aims: Aims, text: string): void {
+  let current: AimZone | null = null
+  for (const entry of entries) {
+    if (entry.type === 'table') continue
+    const zone = opens(entry, text)?.zone
+    if (zone === 'purposes' || zone === 'requirements') {
+      current = entry.marker === null ? zone : null
+      visit([entry], aims, text, 'aims')
+    } else if (zone) current = null
+    else if (current !== null && entry.marker === null && !LINK.test(contentOf(entry, text))) collect([entry], aims[current], text)
+  }
+}
+
 function visit(entries: readonly Entry[], aims: Aims, text: string, within: AimZone | 'aims' | null): void {
   for (const entry of entries) {
     if (entry.type === 'table') continue
@@ -55,7 +75,7 @@ function visit(entries: readonly Entry[], aims: Aims, text: string, within: AimZ
         (child) => child.type === 'item' && ['purposes', 'requirements'].includes(opens(child, text)?.zone ?? ''),
       )
       if (opened.rest) aims.purposes.push(opened.rest)
-      if (parted) visit(entry.children, aims, text, 'aims')
+      if (parted) visitLoose(entry.children, aims, text)
       else collect(entry.children, aims.purposes, text)
     } else if (within === null && entry.children.length > 0) visit(entry.children, aims, text, null)
   }

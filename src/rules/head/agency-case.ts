@@ -26,12 +26,12 @@ const NOT_PLACE = new Set(['ủy', 'đoàn', 'hội', 'giao'].map(fold))
 
 /** Heads after which every word is a name: committees, youth unions, schools, companies. */
 const NAMED = new RegExp(
-  `^(?:${['tỉnh', 'thành', 'huyện', 'quận', 'thị'].flatMap((rank) => [`${rank} ủy`, fold(`${rank} đoàn`)]).join('|')})$|^trường (?:tiểu|trung|thpt|thcs|th|mầm|mẫu|ptdtnt|phổ|chính trị$)|^(?:tổng )?công ty`,
+  `^(?:${['tỉnh', 'thành', 'huyện', 'quận', 'thị'].flatMap((rank) => [`${rank} ủy`, fold(`${rank} đoàn`)]).join('|')})$|^trường (?:mn|mg|tiểu|trung|thpt|thcs|th|mầm|mẫu|ptdtnt|phổ|chính trị$)|^(?:tổng )?công ty`,
   'u',
 )
 
 /** Short forms of schools, after which only their name stands: "LIÊN ĐỘI THCS MINH AN". */
-const SCHOOLS = new Set(['th', 'thcs', 'thpt', 'th&thcs', 'ptdtnt', 'ptdtbt'])
+const SCHOOLS = new Set(['mn', 'mg', 'th', 'thcs', 'thpt', 'th&thcs', 'ptdtnt', 'ptdtbt'])
 
 function startsWith(words: readonly string[], at: number, wanted: readonly string[]): boolean {
   return wanted.every((word, index) => words[at + index] === word)

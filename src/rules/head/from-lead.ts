@@ -1,5 +1,5 @@
 /** The first sentence of a page that then prints a whole document: "Ngày 05/5/2025, Sở A ban hành Văn bản số 12/SA-X về việc …, cụ thể như sau:". */
-import { NEWS_LEAD } from '../../structure/frame-genre.ts'
+import { HEADED_BY_NUMBER, NEWS_LEAD } from '../../structure/frame-genre.ts'
 import { type Line, linesOf } from '../../structure/frame-lines.ts'
 import type { DocumentNode } from '../../tree/types.ts'
 import { by, evidenceOf } from '../evidence.ts'
@@ -12,7 +12,9 @@ const REACH = 12
 const KNOWN = by('head/lead', 'inferred')
 
 function leadOf(lines: readonly Line[]): Line | null {
-  return lines.slice(0, REACH).find((line) => line.text.length < 2000 && NEWS_LEAD.test(line.text)) ?? null
+  return (
+    lines.slice(0, REACH).find((line) => line.text.length < 2000 && (NEWS_LEAD.test(line.text) || HEADED_BY_NUMBER.test(line.text))) ?? null
+  )
 }
 
 /** The head of a document without letterhead and number, as the sentence above it names it. */

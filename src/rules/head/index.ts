@@ -5,6 +5,7 @@ import type { Frame, Range } from '../../structure/frame.ts'
 import { type Line, linesOf } from '../../structure/frame-lines.ts'
 import { kindOf, NUMBER_REST, typeAt } from '../../structure/letterhead.ts'
 import { readPortal } from '../../structure/portal.ts'
+import { isAddressed, LETTER_REACH } from '../../structure/frame-genre.ts'
 import { isRecipientsLine } from '../../structure/sign-off.ts'
 import { oneLine } from '../../text/normalise.ts'
 import type { DocumentNode } from '../../tree/types.ts'
@@ -67,7 +68,7 @@ function openingOf({ opening, body }: Frame): Range {
   return opening ?? { start: body.start, end: Math.min(body.end, body.start + 3000) }
 }
 
-function readType({ frame, text, top }: Reading, symbol: string | null): Head['type'] {
+function readType({ frame, text, top, lines }: Reading, symbol: string | null): Head['type'] {
   const line = frame.title ? text.slice(frame.title.start, frame.title.end) : ''
   const type = typeAt(line.split('\n')[0] ?? '') ?? typeAt(line)
   if (type) return { name: type.name, code: type.code }
@@ -75,7 +76,8 @@ function readType({ frame, text, top }: Reading, symbol: string | null): Head['t
   if (bySymbol) return typeNamed(bySymbol)
   if (symbol || top.some((one) => kindOf(one) === 'subject')) return { name: 'Công văn', code: null }
   const issued = typeInText(text, openingOf(frame))
-  return issued === null ? null : typeNamed(issued)
+  if (issued !== null) return typeNamed(issued)
+  return lines.slice(0, LETTER_REACH).some((one) => isAddressed(one.text)) ? { name: 'Công văn', code: null } : null
 }
 
 /** The lines under the type word, joined, the type word left off. */

@@ -57,8 +57,11 @@ function splitLine(body: Body, text: string): Body[] {
   const tokens = [...text.slice(body.start, body.end).matchAll(/\S+/gu)]
   const words = tokens.map((token) => fold(token[0]))
   const ranked = words.findIndex((_, at) => at > 0 && placeAt(words, at) > 0)
-  if (ranked < 0) return [body]
-  for (let at = ranked + 2; at < words.length; at += 1) {
+  // "SỞ GD-ĐT AN SƠN TRƯỜNG THPT …": a school under a department, whose place stands without its rank
+  const school =
+    ranked < 0 && /^(?:sở|phòng|công đoàn)$/.test(words[0] ?? '') ? words.findIndex((word, at) => at > 2 && word === 'trường') : -1
+  if (ranked < 0 && school < 0) return [body]
+  for (let at = ranked < 0 ? school : ranked + 2; at < words.length; at += 1) {
     if (!/^(?:sở|phòng|ban|trường|bệnh|công|chi|trung|hội|thanh|văn)$/.test(words[at] ?? '') || !headAt(words, at)) continue
     if (/^(?:và|các|của|quốc|cơ|chi)$/.test(words[at - 1] ?? '')) continue
     const cut = body.start + (tokens[at]?.index ?? 0)
@@ -149,6 +152,9 @@ export function typeInText(text: string, range: Range): string | null {
   return null
 }
 
+/** After "về" these begin a title, not the matter of a commission. */
+const MATTERS_NOT = new Set(['', 'việc', 'triển', 'ban', 'phê', 'thực', 'tổ', 'tăng'])
+
 /** The name of a body at the end of a clause: "… trên địa bàn tỉnh Sở Y tế" gives "Sở Y tế". */
 function agencyTail(clause: string): string | null {
   const tokens = [...clause.matchAll(/\S+/gu)]
@@ -165,7 +171,10 @@ function agencyTail(clause: string): string | null {
     if (
       words
         .slice(at)
-        .some((word, index) => /^(?:về|việc|nhằm|để|được)$/.test(word) && !(about && word === 'về' && words[at + index + 1] !== 'việc'))
+        .some(
+          (word, index) =>
+            /^(?:về|việc|nhằm|để|được)$/.test(word) && !(about && word === 'về' && !MATTERS_NOT.has(words[at + index + 1] ?? '')),
+        )
     )
       continue
     return trimName(clause.slice(token.index).trim())

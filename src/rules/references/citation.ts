@@ -115,18 +115,9 @@ const ON = [
   'số(?=[ :]*\\d)',
 ]
 /** Titles that the citation begins with a capital, and "về" that lost its space: "Bộ Y tế Quy định …", "Ban Bí thưvề …". */
-const ON_CAPITALS = [
-  'về',
-  'quy định',
-  'phê duyệt',
-  'hướng dẫn',
-  'sửa đổi',
-  'triển khai',
-  'tổ chức',
-  'thực hiện',
-  'tăng cường',
-  'thành lập',
-].map(capital)
+const ON_CAPITALS = ['về', 'quy định', 'phê duyệt', 'hướng dẫn', 'sửa đổi', 'triển khai', 'thực hiện', 'tăng cường', 'thành lập'].map(
+  capital,
+)
 const ENDS = new RegExp(
   `[,;.()“”"\\n:]|\\s(?:${[...ON, ...ON_CAPITALS, ...JOINED].map(phrase).join('|')})(?![\\p{L}])|\\sBan hành(?![\\p{L}])|(?<=\\p{L})về(?:việc)?(?![\\p{L}])|\\svề(?=\\p{L})`,
   'u',
@@ -245,13 +236,27 @@ function issuerAt(words: string): string | null {
 
 /** "chỉ đạo của Ủy ban X tại Công văn số …": the body before the citation, where none stands after it. */
 const BODY_BEFORE = new RegExp(
-  `(?:${phrase('của')}|^)\\s+(?<body>\\p{Lu}[^;.()\\n]{3,80}?)\\s+${phrase('tại')}\\s+(?:${phrase('các')}\\s+)?$`,
+  `(?:${phrase('của')}|^)\\s+(?<body>\\p{Lu}[^;.()\\n]{3,80}?)\\s+(?:\\([^()]{1,80}\\)\\s*)?${phrase('tại')}\\s+(?:${phrase('các')}\\s+)?$`,
   'u',
 )
-function issuerBefore(text: string, from: number): string | null {
-  const words = text.slice(Math.max(0, from - 140), from)
-  const match = BODY_BEFORE.exec(words.slice(words.lastIndexOf('của')))
-  return match?.groups?.body?.replace(/\s+/g, ' ') ?? null
+/** "Ngày 20/7/2010, Bộ trưởng Bộ X đã có Thông tư số …": day and body before the citation. */
+const ISSUED_BEFORE = new RegExp(
+  `(?:^|[\\n.;]\\s*|,\\s)(?:${phrase('ngày')}\\s(?<date>\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4}|\\d{1,2} tháng \\d{1,2} năm \\d{4}),?\\s)?(?<body>(?:Bộ|Chính phủ|Thủ tướng|Ủy ban|Uỷ ban|UBND|Hội đồng|HĐND|Ban|Sở|Tỉnh|Thành|Huyện|Phòng|Quốc hội|Văn phòng|Chủ tịch|Giám đốc)(?![\\p{L}])[^;.()\\n,“”]{0,90}?)\\s(?:đã\\s|vừa\\s|mới\\s){0,2}(?:${phrase('ký ')})?(?:${phrase('ban hành')}|${phrase('có')}|${phrase('ký')})\\s(?:${phrase('các')}\\s)?$`,
+  'iu',
+)
+
+interface Before {
+  issuer: string | null
+  date: string | null
+}
+
+function saidBefore(text: string, from: number): Before {
+  const words = text.slice(Math.max(0, from - 180), from)
+  const at = BODY_BEFORE.exec(words.slice(Math.max(0, words.lastIndexOf('của'))))?.groups
+  if (at?.body) return { issuer: at.body.replace(/\s+/g, ' '), date: null }
+  const issued = ISSUED_BEFORE.exec(words)?.groups
+  const body = issued?.body && /^\p{Lu}/u.test(issued.body) ? issued.body.replace(/\s+/g, ' ') : null
+  return { issuer: body, date: body && issued?.date ? edtf(issued.date) : null }
 }
 
 /**
@@ -272,6 +277,7 @@ export function readCitations(text: string, codes: readonly { start: number; end
     const tail = tailAfter(text, end, next)
     const inherited = listed && last ? last.type : null
     const type = found?.type ?? inherited ?? typeFromCode(value)
+    const before = saidBefore(text, found?.from ?? start)
     citations.push({
       value,
       start,
@@ -280,8 +286,8 @@ export function readCitations(text: string, codes: readonly { start: number; end
       listed,
       from: found?.from ?? start,
       to: tail.to,
-      date: tail.date,
-      issuer: tail.issuer ?? issuerBefore(text, found?.from ?? start),
+      date: tail.date ?? before.date,
+      issuer: tail.issuer ?? before.issuer,
       title: tail.title,
     })
     if (

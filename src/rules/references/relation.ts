@@ -40,7 +40,7 @@ const BASIS = any(['căn cứ', 'theo', 'xét', 'trên cơ sở', 'trên tinh th
 const NEUTRAL = any(['phát huy', 'tiếp nối', 'sau khi', 'qua', 'kế thừa', 'tiếp thu', 'ngày', 'nhân dịp'])
 /** A verb counts where a clause begins: at a line, after ";" or ".", and after a comma with "để", "nhằm". */
 const LEADS = new RegExp(
-  `(?:(?:^|[\\n;.])\\s*(?:[-+*•]\\s*)?(?:${phrase('và')}\\s+)?|[,;]\\s*(?=(?:${any(['để', 'nhằm', 'căn cứ', 'trên cơ sở', 'tiếp tục', 'thực hiện', 'triển khai'])})\\s))(?:(?<implements>${IMPLEMENTS})|(?<basis>${BASIS})|(?<neutral>${NEUTRAL}))(?![\\p{L}])`,
+  `(?:(?:^|[\\n;.])\\s*(?:[-+*•]\\s*)?(?:${phrase('và')}\\s+)?|(?:[,;]|\\s${phrase('và')})\\s*(?=(?:${any(['xét đề nghị', 'xét', 'theo đề nghị', 'căn cứ'])})\\s)|[,;]\\s*(?=(?:${any(['để', 'nhằm', 'căn cứ', 'trên cơ sở', 'tiếp tục', 'thực hiện', 'triển khai'])})\\s))(?:(?<implements>${IMPLEMENTS})|(?<basis>${BASIS})|(?<neutral>${NEUTRAL}))(?![\\p{L}])`,
   'giu',
 )
 

@@ -31,9 +31,26 @@ const SUBJECT = any([
 ])
 /** "Kế hoạch nhằm …", "Theo Kế hoạch, Tháng hành động nhằm …", "Mục đích của việc sơ kết là …", "Kế hoạch được ban hành với mục đích …" */
 const PURPOSE = new RegExp(
-  `^(?:(?:${any(['theo đó', 'theo kế hoạch', 'được biết', 'cụ thể', 'đồng thời', 'cùng với đó'])})[^.,;:]{0,80}[,:]\\s)?(?:(?:${phrase('mục đích')}|${phrase('mục đích, yêu cầu')})\\s(?:${phrase('của')}\\s)?[^.;]{0,80}?(?:${any(['nhằm', 'là', 'để'])})(?![\\p{L}])|(?:${SUBJECT})(?![\\p{L}])(?:(?!\\s(?:phải|cần)\\s)[^.;:“"]){0,140}?(?:${any(['nhằm', 'góp phần', 'với mục đích', 'đặt mục đích', 'hướng tới mục đích'])})(?![\\p{L}]))|(?:${any(['mục đích của kế hoạch', 'mục đích kế hoạch', 'kế hoạch nhằm', 'kế hoạch này nhằm', 'việc ban hành kế hoạch nhằm', 'ban hành kế hoạch nhằm', 'chương trình nhằm'])})(?![\\p{L}])`,
+  `^(?:(?:${any(['qua', 'thông qua'])})\\s)?(?:(?:${any(['theo đó', 'theo kế hoạch', 'được biết', 'cụ thể', 'đồng thời', 'cùng với đó'])})[^.,;:]{0,80}[,:]\\s)?(?:(?:${phrase('mục đích')}|${phrase('mục đích, yêu cầu')})\\s(?:${phrase('của')}\\s)?[^.;]{0,80}?(?:${any(['nhằm', 'là', 'để'])})(?![\\p{L}])|(?:${SUBJECT})(?![\\p{L}])(?:(?!\\s(?:phải|cần)\\s)[^.;:“"]){0,140}?(?:${any(['nhằm', 'góp phần', 'với mục đích', 'đặt mục đích', 'hướng tới mục đích'])})(?![\\p{L}]))|(?:${any(['mục đích của kế hoạch', 'mục đích kế hoạch', 'kế hoạch nhằm', 'kế hoạch này nhằm', 'việc ban hành kế hoạch nhằm', 'ban hành kế hoạch nhằm', 'chương trình nhằm'])})(?![\\p{L}])`,
   'iu',
 )
+/** "Nhằm nâng cao …, UBND tỉnh ban hành Kế hoạch …": the sentence before the one that issues it, or its own beginning. */
+const TOWARDS = new RegExp(`^(?:\\p{Lu}{2,6}\\s?-\\s)?(?:${phrase('nhằm')})(?![\\p{L}])`, 'iu')
+const ISSUING = new RegExp(
+  `(?:${phrase('ban hành')}|${phrase('xây dựng')})\\s(?:${phrase('kế hoạch')}|${phrase('kế hoạc')})(?![\\p{L}])`,
+  'iu',
+)
+/** What a plan holds is no aim: "Kế hoạch xác định 06 nội dung". */
+const HOLDS = new RegExp(
+  `^(?:${any(['đó là', 'kế hoạch xác định', 'kế hoạch gồm', 'kế hoạch phân công', 'kế hoạch đề ra', 'kế hoạch đặt ra', 'kế hoạch cũng', 'kế hoạch giao'])})(?![\\p{L}])(?![^.;]{0,30}${phrase('mục đích')})`,
+  'iu',
+)
+/** "Kế hoạch nêu rõ các yêu cầu: …", "Theo yêu cầu của kế hoạch, phải …" */
+const ASKED = new RegExp(
+  `^(?:${phrase('kế hoạch')}[^.;:]{0,40}${phrase('yêu cầu')}(?:\\s${phrase('chung')})?:\\s|${phrase('theo yêu cầu của kế hoạch')},?\\s(?:${phrase('phải')}|${phrase('cần')}|${phrase('việc')}))`,
+  'iu',
+)
+
 /** Past deeds have no purpose of the plan's. */
 const DONE = new RegExp(
   `(?<![\\p{L}])(?:${any(['đã tổ chức', 'đã triển khai', 'đã diễn ra', 'vừa tổ chức', 'vừa diễn ra', 'đã thu hút'])})(?![\\p{L}])`,
@@ -52,7 +69,7 @@ const DEMAND = new RegExp(
 
 /** "Việc học tập phải được tổ chức nghiêm túc, thiết thực.": how it is to be held, and nobody is named. */
 const HELD = new RegExp(
-  `^(?:${any(['việc', 'công tác', 'quá trình', 'các nội dung', 'nội dung', 'các hoạt động', 'hoạt động'])})(?![\\p{L}])[^.;:]{3,200}(?:${any(['phải được', 'cần được', 'phải bảo đảm', 'phải đảm bảo', 'cần bảo đảm', 'cần đảm bảo', 'phải góp phần', 'cần góp phần'])})(?![\\p{L}])`,
+  `^(?:(?:${any(['ngoài ra', 'đồng thời', 'bên cạnh đó'])}),?\\s)?(?:${any(['việc', 'công tác', 'quá trình', 'các nội dung', 'nội dung', 'các hoạt động', 'hoạt động'])})(?![\\p{L}])[^.;:]{3,200}(?:${any(['phải được', 'cần được', 'phải bảo đảm', 'phải đảm bảo', 'cần bảo đảm', 'cần đảm bảo', 'phải góp phần', 'cần góp phần'])})(?![\\p{L}])`,
   'iu',
 )
 
@@ -88,9 +105,11 @@ export function readAims(lines: readonly Line[]): { purposes: Range[]; requireme
     const words = (range: Range): string => line.text.slice(range.start - line.start, range.end - line.start)
     const from = sentences.findIndex((range) => PURPOSE.test(words(range)) && !DONE.test(words(range)))
     const issuing = sentences.filter((range) => ISSUED_TO.test(words(range)))
-    if (from >= 0) purposes.push(...sentences.slice(from).filter((range) => !/^Đó là(?![\p{L}])/u.test(words(range))))
+    if (from >= 0) purposes.push(...sentences.slice(from).filter((range) => !HOLDS.test(words(range))))
     else if (issuing.length > 0) purposes.push(...issuing)
-    else requirements.push(...sentences.filter((range) => DEMAND.test(words(range)) || isHeld(words(range))))
+    else if (sentences.length > 0 && TOWARDS.test(words(sentences[0] as Range)) && ISSUING.test(line.text))
+      purposes.push(sentences[0] as Range)
+    else requirements.push(...sentences.filter((range) => DEMAND.test(words(range)) || ASKED.test(words(range)) || isHeld(words(range))))
   }
   return { purposes, requirements }
 }

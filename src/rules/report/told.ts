@@ -1,5 +1,5 @@
 /** Which plan an article reports, and what it tells of it: number, issuer, date, title. */
-import { TYPE_WORDS, typeNamed } from '../../lexicon/document-types.ts'
+import { TYPE_WORDS, typeNamed, typeOfCode } from '../../lexicon/document-types.ts'
 import type { Line } from '../../structure/frame-lines.ts'
 import { isoDay, parsePartialDate } from '../../text/partial-date.ts'
 import { phrase } from '../../text/vi.ts'
@@ -34,6 +34,7 @@ interface PlanNumber {
 
 const REPORTED = [
   'kế hoạch',
+  'kế hoạc',
   'chương trình',
   'quyết định',
   'đề án',
@@ -353,13 +354,19 @@ export function findPlan(lines: readonly Line[], publishedAt: string | null): To
   const mentions = [first, ...found.filter((one) => one !== first && one.value.code === first.value.code)]
   const symbol = /^\d+\p{Ll}?(?:\/\d{4})?[/-](.+)$/u.exec(first.value.code)?.[1] ?? null
   return {
-    type: typeNamed(oneLine(TYPE.exec(first.raw)?.[0] ?? first.type)),
+    type: typeNamed(oneLine(TYPE.exec(first.raw)?.[0] ?? first.type)) ?? typeOfNumber(symbol),
     number: { raw: first.raw, code: first.value.code, ordinal: first.value.ordinal, symbol, start: first.start, end: first.end },
     issuer: fitting(issuerOf(first, lines), symbol, lines),
     issued: firstOf(mentions, (one) => issuedOf(one, publishedAt)) ?? issuedApart(lines, publishedAt),
     title: titleOf(mentions),
     others,
   }
+}
+
+/** The type that a symbol names, where its word is misprinted. */
+function typeOfNumber(symbol: string | null): Told['type'] {
+  const name = symbol ? typeOfCode(symbol.split(/[-/]/)[0] ?? '') : null
+  return name ? typeNamed(name) : null
 }
 
 /** "vừa ban hành Kế hoạch phát triển …": the title of a plan that an article names without its number. */
@@ -374,6 +381,24 @@ function dayBefore(line: Line, at: number, publishedAt: string | null): Told['is
   const match = lastDay(line.text.slice(from, at))
   if (!match?.groups?.date) return null
   return dated(match.groups.date, line.start + from + match.index + match[0].length - match.groups.date.length, publishedAt)
+}
+
+/** "Kế hoạch … vừa được Ban Chỉ đạo tỉnh ban hành" */
+const PASSIVE = new RegExp(
+  `(?:${phrase('kế hoạch')})\\s(?<title>[^.;\\n]{10,300}?),?\\s(?:(?:đã|vừa|mới)\\s){0,2}(?:được|do)\\s(?<name>\\p{Lu}[^.;,\\n]{4,140}?)\\s(?:(?:vừa|mới|ký|chính thức)\\s){0,2}(?:${phrase('ban hành')}|${phrase('phê duyệt')})(?![\\p{L}])`,
+  'iu',
+)
+
+function passive(lines: readonly Line[]): Told | null {
+  for (const line of lines) {
+    const match = PASSIVE.exec(line.text)
+    const { title, name } = match?.groups ?? {}
+    if (!match || !title || !name || !/^\p{Lu}/u.test(name) || !headAt(fold(name).split(' '), 0)) continue
+    const start = line.start + match.index + match[0].indexOf(name, match[0].indexOf(title) + title.length)
+    const issuer = { name, raw: name, start, end: start + name.length }
+    return { type: typeNamed('Kế hoạch'), number: null, issuer, issued: null, title: titleIn(title), others: [] }
+  }
+  return null
 }
 
 /** A plan without a number: "UBND tỉnh vừa ban hành Kế hoạch phát triển …". */
@@ -392,5 +417,5 @@ function unnumbered(lines: readonly Line[], publishedAt: string | null): Told | 
       others: [],
     }
   }
-  return null
+  return passive(lines)
 }
