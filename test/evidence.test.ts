@@ -16,7 +16,7 @@ describe.each(FOLDERS.filter((folder) => existsSync(folder)))('law of evidence i
   const pool = new WorkerPool({ messages: createMessages('en'), cwd: folder })
   afterAll(() => pool.close())
 
-  it.concurrent.each(readdirSync(folder))('%s', { timeout: 120_000 }, async (name) => {
+  it.concurrent.each(readdirSync(folder))('%s', async (name) => {
     const { extraction, text } = await pool.read(name)
     if (extraction.plan === null) {
       expect(REFUSALS).toContain(extraction.messages[0]?.ruleId)

@@ -26,13 +26,14 @@ function shuffled<T>(list: readonly T[], seed: number): T[] {
     .map(({ item }) => item)
 }
 
-test.runIf(existsSync(table))('families are right in any order of arrival', { timeout: 120_000 }, async () => {
+test.runIf(existsSync(table))('families are right in any order of arrival', async () => {
   const gold = pairs()
   const files = [...new Set(gold.flatMap((pair) => pair.split(' → ')))].sort()
   const readings = await Promise.all(
     files.map(async (file) => ({ file, ...(await extractFile(join(shared, 'corpus', file), { messages: createMessages('vi') })) })),
   )
-  for (const order of [readings, [...readings].reverse(), shuffled(readings, 1), shuffled(readings, 2)]) {
+  const orders = Array.from({ length: 20 }, (_, at) => shuffled(readings, at + 1))
+  for (const order of [readings, [...readings].reverse(), ...orders]) {
     const archive = await makeArchive()
     const names = new Map<number, string>()
     for (const { file, extraction, text } of order) {

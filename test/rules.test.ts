@@ -6,6 +6,7 @@ import { ruleBook } from '../src/rules/index.ts'
 import type { Example, Match } from '../src/rules/rule.ts'
 import { normalise } from '../src/text/normalise.ts'
 import { SHAPES, UPPER } from './shapes.ts'
+import { leastSpent } from './spent.ts'
 
 const ROOT = join(import.meta.dirname, '..', 'src', 'rules')
 
@@ -77,22 +78,12 @@ const SEEDS = [
 /** An eighth of the 100 kB: eight times the text may take some eight times as long, a quadratic rule takes sixty-four. */
 const EIGHTH = 12_500
 
-/** The shortest of three runs, in milliseconds: other work on the machine only ever adds. */
-function time(rule: (typeof ruleBook)[number], text: string): number {
-  const runs = [1, 2, 3].map(() => {
-    const begun = performance.now()
-    rule.run(text)
-    return performance.now() - begun
-  })
-  return Math.min(...runs)
-}
-
 describe('hostile text', () => {
   test.each(ruleBook.map((rule) => [rule.id, rule] as const))('%s reads 100 kB in time that grows with its length', (_id, rule) => {
     for (const seed of SEEDS) {
       const once = seed.repeat(Math.ceil(EIGHTH / seed.length))
-      const short = time(rule, once)
-      const long = time(rule, once.repeat(8))
+      const short = leastSpent(() => rule.run(once))
+      const long = leastSpent(() => rule.run(once.repeat(8)))
       expect(long, `${JSON.stringify(seed)}: ${short.toFixed(1)} ms, eight times the text ${long.toFixed(1)} ms`).toBeLessThan(
         Math.max(short * 24, 400),
       )

@@ -3,6 +3,7 @@ import { ruleBook } from '../src/rules/index.ts'
 import { readPlan } from '../src/plan/read.ts'
 import { Matcher } from '../src/text/matcher.ts'
 import { buildDocument } from '../src/tree/build.ts'
+import { leastSpent } from './spent.ts'
 
 /** Patterns with what the reader of sources must understand: counts, groups, classes, edges, assertions, empty matches. */
 const PATTERNS = [
@@ -90,12 +91,7 @@ const SHORT = 6_000
 
 function spent(text: string): number {
   const { tree, file } = buildDocument([{ kind: 'paragraph', text }])
-  const runs = [1, 2, 3].map(() => {
-    const begun = process.cpuUsage().user
-    readPlan(tree, file, { metadata: {}, notes: [] })
-    return process.cpuUsage().user - begun
-  })
-  return Math.min(...runs) / 1000
+  return leastSpent(() => readPlan(tree, file, { metadata: {}, notes: [] }))
 }
 
 describe('hostile text costs a whole reading time that grows with its length', () => {

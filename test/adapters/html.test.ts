@@ -4,6 +4,7 @@ import { UnreadableError } from '../../src/adapters/adapter.ts'
 import { mhtmlAdapter } from '../../src/adapters/html-mhtml.ts'
 import { readBytes } from '../../src/adapters/registry.ts'
 import type { RawBlock, RawParagraph, RawTable } from '../../src/tree/types.ts'
+import { spent } from '../spent.ts'
 
 function paragraphs(blocks: readonly RawBlock[]): RawParagraph[] {
   return blocks.flatMap((block) =>
@@ -268,11 +269,8 @@ describe('hostile pages', () => {
     ])
   })
   test('a wide page is read in linear time', () => {
-    const began = Date.now()
-    expect(
-      readPage(`<div class="menu">${'<div class="nav"><a href="/a">x</a> y</div>'.repeat(30_000)}</div>${ARTICLE}`).blocks.length,
-    ).toBeGreaterThan(30_000)
-    expect(Date.now() - began).toBeLessThan(10_000)
+    const page = `<div class="menu">${'<div class="nav"><a href="/a">x</a> y</div>'.repeat(30_000)}</div>${ARTICLE}`
+    expect(spent(() => expect(readPage(page).blocks.length).toBeGreaterThan(30_000))).toBeLessThan(10_000)
   })
 })
 

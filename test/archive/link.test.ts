@@ -124,6 +124,8 @@ test('two candidates are a review item, in any order, and no link', async () => 
     const plan = (await archive.plans()).find(({ title }) => title === 'con')
     const record = await archive.record(plan?.id ?? 0)
     expect(record?.messages.map(({ ruleId, severity }) => [ruleId, severity])).toEqual([['link/several', 'warning']])
+    const [doubt] = await archive.review({ kind: 'warning' })
+    expect([doubt?.ruleId, doubt?.plan]).toEqual(['link/several', plan?.id])
   }
 })
 

@@ -14,7 +14,7 @@ const OPEN = `
   console.log(db.pragma('journal_mode', { simple: true }))
 `
 
-test('a database made by several at once opens for each of them', { timeout: 60_000 }, async () => {
+test('a database made by several at once opens for each of them', async () => {
   const folder = makeFolder()
   for (let round = 0; round < 5; round += 1) {
     const args = ['--input-type=module', '-e', OPEN, SQLITE, join(folder, `${round}.db`), String(Date.now() + 600)]

@@ -96,7 +96,7 @@ test('a path that is not there is wrong usage', async () => {
   expect(stderr.trim().split('\n').length).toBe(1)
 })
 
-test('two ingests at once', { timeout: 60_000 }, async () => {
+test('two ingests at once', async () => {
   const folder = makeFolder()
   const [source, archive] = [makePlans(join(folder, 'in'), 12), join(folder, 'archive')]
   const both = await Promise.all([ingest(source, archive, '--jsonl'), ingest(source, archive, '--jsonl')])
@@ -106,7 +106,7 @@ test('two ingests at once', { timeout: 60_000 }, async () => {
 })
 
 describe('kill -9', () => {
-  test.each([2, 9])('after %i files', { timeout: 60_000 }, async (moment) => {
+  test.each([2, 9])('after %i files', async (moment) => {
     const folder = makeFolder()
     const [source, archive] = [makePlans(join(folder, 'in'), 14), join(folder, 'archive')]
     const { child, result } = start(['ingest', source, '--archive', archive, '--lang', 'en'])

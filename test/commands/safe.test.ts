@@ -94,12 +94,12 @@ describe('kill -9', () => {
 
 /** In a name space of its own, where a file system of one and a half megabytes can be mounted without rights. */
 function small(script: string): ReturnType<typeof spawnSync> {
-  return spawnSync('unshare', ['-rm', 'sh', '-c', script], { encoding: 'utf8', timeout: 90_000 })
+  return spawnSync('unshare', ['-rm', 'sh', '-c', script], { encoding: 'utf8', timeout: 160_000 })
 }
 const canMount = process.platform === 'linux' && small('mount -t tmpfs -o size=1m tmpfs /mnt').status === 0
 
 describe('a full disk', () => {
-  test.runIf(canMount)('one line and exit 2; with room again the next run completes it', { timeout: 120_000 }, () => {
+  test.runIf(canMount)('one line and exit 2; with room again the next run completes it', () => {
     const folder = makeFolder()
     const source = makePlans(join(folder, 'in'), 120)
     mkdirSync(join(folder, 'disk'))
@@ -125,7 +125,7 @@ describe('a full disk', () => {
     expect(lines.at(-1)).toBe('1')
   })
 
-  test.runIf(process.platform !== 'win32')('a limit on the size of files: the same', { timeout: 120_000 }, async () => {
+  test.runIf(process.platform !== 'win32')('a limit on the size of files: the same', async () => {
     const folder = makeFolder()
     const [source, archive] = [makePlans(join(folder, 'in'), 60), join(folder, 'archive')]
     await (await openArchive(archive)).close()
@@ -170,7 +170,7 @@ describe('a full disk', () => {
 })
 
 describe('locks and rights', () => {
-  test('two ingests and readers at once', { timeout: 90_000 }, async () => {
+  test('two ingests and readers at once', async () => {
     const folder = makeFolder()
     const [source, archive] = [makePlans(join(folder, 'in'), 60), join(folder, 'archive')]
     await (await openArchive(archive)).close()
@@ -182,7 +182,7 @@ describe('locks and rights', () => {
     expect(await state(archive)).toEqual({ documents: 60, plans: 60, flaws: [] })
   })
 
-  test('an archive that another program holds: one line, exit 2, nothing lost', { timeout: 60_000 }, async () => {
+  test('an archive that another program holds: one line, exit 2, nothing lost', async () => {
     const folder = makeFolder()
     const [source, archive] = [makePlans(join(folder, 'in'), 2), join(folder, 'archive')]
     await (await openArchive(archive)).close()
@@ -212,7 +212,7 @@ describe('locks and rights', () => {
     expect(stderr).toContain('cannot be opened or written')
   })
 
-  test.runIf(canMount)('an archive on a disk that is read only: it is read, and not written', { timeout: 60_000 }, () => {
+  test.runIf(canMount)('an archive on a disk that is read only: it is read, and not written', () => {
     const folder = makeFolder()
     const source = makePlans(join(folder, 'in'), 2)
     const disk = join(folder, 'disk')

@@ -29,7 +29,7 @@ async function state(folder: string) {
   return { documents, plans, links, originals, flaws, log, paths: [...new Set(paths)] }
 }
 
-test.each([2, 4])('%i ingests of the same documents make one archive at once', { timeout: 180_000 }, async (processes) => {
+test.each([2, 4])('%i ingests of the same documents make one archive at once', async (processes) => {
   const folder = makeFolder()
   const sources = Array.from({ length: processes }, (_, at) => makeChain(join(folder, `in${at}`), 8, at % 2 ? 'md' : 'txt'))
   for (let round = 0; round < 2; round += 1) {
@@ -44,7 +44,7 @@ test.each([2, 4])('%i ingests of the same documents make one archive at once', {
   }
 })
 
-test('two imports and an ingest make one archive at once', { timeout: 120_000 }, async () => {
+test('two imports and an ingest make one archive at once', async () => {
   const folder = makeFolder()
   const source = makeChain(join(folder, 'in'), 6, 'txt')
   const bundle = join(folder, 'kho.tar')
@@ -60,7 +60,7 @@ test('two imports and an ingest make one archive at once', { timeout: 120_000 },
   expect(await state(archive)).toMatchObject({ documents: 6, plans: 6, links: 5, originals: 6, flaws: [] })
 })
 
-test('backup, verify, search, correct, reread and export while an ingest runs', { timeout: 180_000 }, async () => {
+test('backup, verify, search, correct, reread and export while an ingest runs', async () => {
   const folder = makeFolder()
   const archive = join(folder, 'archive')
   expect((await kehoach('ingest', makeChain(join(folder, 'first'), 1, 'txt'), '--archive', archive)).code).toBe(0)
@@ -95,7 +95,7 @@ test('backup, verify, search, correct, reread and export while an ingest runs', 
   expect((await inside(archive, 'show', '#1', '--json')).stdout).toContain(`Trồng cây ${held.length - 1}`)
 })
 
-test('an export is of one moment, whatever arrives meanwhile', { timeout: 60_000 }, async () => {
+test('an export is of one moment, whatever arrives meanwhile', async () => {
   const folder = makeFolder()
   const archive = join(folder, 'archive')
   await kehoach('ingest', makeChain(join(folder, 'first'), 4, 'txt'), '--archive', archive)
