@@ -66,9 +66,9 @@ export const zoneRules: ZoneRule[] = [
   {
     zone: 'review',
     words:
-      /^(?:đánh giá(?= (?:chung|tình hình|kết quả|thực trạng|công tác|việc|quá trình)|$)|khái quát|đặc điểm|tình hình|thực trạng|kết quả|những kết quả|bối cảnh|sự cần thiết|tồn tại|hạn chế(?=[,;:]| và|$)|nguyên nhân|bài học|căn cứ(?=[,;:]| và| pháp| xây| ban| thực| lập|$)|cơ sở pháp lý|thuận lợi|khó khăn)(?!\p{L})(?!.*(?:nhiệm vụ|giải pháp|tổ chức thực hiện))/u,
-    examples: ['TÌNH HÌNH CHUNG', 'Đánh giá kết quả năm 2024', 'Căn cứ pháp lý', 'Tồn tại, hạn chế'],
-    nearMisses: ['Tổ chức đánh giá', 'Nhiệm vụ trọng tâm', 'Hạn chế rác thải nhựa', 'Đánh giá, xếp loại học sinh'],
+      /^(?:đánh giá(?= (?:chung|tình hình|kết quả|thực trạng|công tác|việc|quá trình)|$)|khái quát|đặc điểm|tình hình|thực trạng|kết quả|những kết quả|bối cảnh|sự cần thiết|tồn tại|hạn chế(?=[,;:]| và|$)|nguyên nhân|bài học|(?:(?:những|các|một số) )?căn cứ(?=[,;:]| và| pháp| xây| ban| thực| lập| chính trị| để|$)|cơ sở (?:pháp lý|chính trị|thực tiễn|khoa học|lý luận|xây dựng|lập|ban hành|để)|thuận lợi|khó khăn)(?!\p{L})(?!.*(?:nhiệm vụ|giải pháp|tổ chức thực hiện))/u,
+    examples: ['TÌNH HÌNH CHUNG', 'Đánh giá kết quả năm 2024', 'Căn cứ pháp lý', 'CƠ SỞ XÂY DỰNG KẾ HOẠCH', 'Tồn tại, hạn chế'],
+    nearMisses: ['Tổ chức đánh giá', 'Các cơ sở giáo dục', 'Nhiệm vụ trọng tâm', 'Hạn chế rác thải nhựa', 'Đánh giá, xếp loại học sinh'],
   },
   {
     zone: 'funding',

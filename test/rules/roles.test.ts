@@ -41,6 +41,18 @@ const SENTENCES: [string, string, string][] = [
   ['Khi có tình huống xảy ra Ban Chỉ huy Quân sự xã phối hợp với Công an xã xử lý.', 'Ban Chỉ huy Quân sự xã', 'Công an xã'],
   ['Tổ kiểm tra liên ngành do đồng chí Phó Chủ tịch UBND xã làm Tổ trưởng kiểm tra các cơ sở.', 'Tổ kiểm tra liên ngành', ''],
   ['Các hộ gia đình, cá nhân, cơ sở kinh doanh có trách nhiệm phân loại rác.', 'Các hộ gia đình, cá nhân, cơ sở kinh doanh', ''],
+  // bare levels in a row
+  ['UBND xã, phường, đặc khu chủ trì thực hiện.', 'UBND xã, phường, đặc khu', ''],
+  ['Trưởng Công an xã, phường chịu trách nhiệm trước Giám đốc Công an tỉnh.', 'Trưởng Công an xã, phường', ''],
+  ['Sở Y tế phối hợp với Đảng ủy xã, phường tổ chức ra quân.', 'Sở Y tế', 'Đảng ủy xã, phường'],
+  ['Sở Y tế phối hợp với Công an tỉnh, xã Tân Hà tổ chức ra quân.', 'Sở Y tế', 'Công an tỉnh|xã Tân Hà'],
+  // who takes part helps
+  [
+    'Mặt trận Tổ quốc xã làm nòng cốt vận động, Hội Cựu chiến binh, Đoàn Thanh niên tham gia ngày công.',
+    'Mặt trận Tổ quốc xã',
+    'Hội Cựu chiến binh|Đoàn Thanh niên',
+  ],
+  ['Phòng Văn hóa tổ chức vòng loại, các trường học tham gia hội thi.', 'Phòng Văn hóa', ''],
   // subjects
   [
     'Bộ Nông nghiệp và Môi trường chủ trì, phối hợp với Bộ Tài chính, các bộ, ngành, địa phương liên quan rà soát, hoàn thiện cơ chế.',

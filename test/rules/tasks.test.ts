@@ -41,6 +41,47 @@ describe('labelled items', () => {
       ),
     ).toEqual(['II.1 | Rà soát quy chế làm việc. | Văn phòng | Phòng Nội vụ | by 2026-06-30'])
   })
+  it.each(['Địa bàn: các xã vùng cao', 'Cỡ mẫu: 200 hộ', 'Tài liệu: theo chương trình của Bộ Nội vụ'])(
+    'a label that nobody knows breaks no run: %s',
+    (unknown) => {
+      expect(
+        tasks(
+          'II. NHIỆM VỤ',
+          '1. Mở 12 lớp tập huấn.',
+          '- Chủ trì: Sở Nội vụ',
+          `- ${unknown}`,
+          '- Thời gian: tháng 9/2026',
+          '- Sản phẩm: 12 báo cáo',
+        ),
+      ).toEqual(['II.1 | Mở 12 lớp tập huấn. | Sở Nội vụ |  | within 2026-09-30 | 12 báo cáo'])
+    },
+  )
+  it('an item that names who acts, and one that no label follows, are not in a run', () => {
+    expect(
+      tasks(
+        'II. NHIỆM VỤ',
+        '1. Mở 12 lớp tập huấn.',
+        '- Chủ trì: Sở Nội vụ',
+        '- Sở Tài chính: bố trí kinh phí trong tháng 3',
+        '- Thời gian: tháng 9/2026',
+      ),
+    ).toHaveLength(2)
+    expect(tasks('II. NHIỆM VỤ', '1. Mở 12 lớp tập huấn.', '- Chủ trì: Sở Nội vụ', '- Tổng kết: trước ngày 15/12/2026')).toHaveLength(2)
+  })
+  it('a label ends with its sentence where the next says who acts or when', () => {
+    expect(
+      tasks(
+        'II. NHIỆM VỤ',
+        '1. Tặng quà công nhân khó khăn. Người phụ trách: đồng chí Phó Chủ tịch Thường trực. Hoàn thành trước 20/5/2026.',
+        '2. Hội thi an toàn viên giỏi. Thời gian: tháng 6/2026. Địa điểm: Nhà văn hóa. Ban Nữ công chủ trì, phối hợp với Sở Nội vụ tổ chức.',
+        '3. Ngày hội hiến máu. Đơn vị phối hợp: Hội Chữ thập đỏ. Sở Y tế tổ chức trong tháng 7/2026.',
+      ),
+    ).toEqual([
+      'II.1 | Tặng quà công nhân khó khăn. | đồng chí Phó Chủ tịch Thường trực |  | by 2026-05-20',
+      'II.2 | Hội thi an toàn viên giỏi. | Ban Nữ công | Sở Nội vụ | within 2026-06-30',
+      'II.3 | Ngày hội hiến máu. | Sở Y tế | Hội Chữ thập đỏ | within 2026-07-31',
+    ])
+  })
   it('bodies of the whole plan are no task', () => {
     expect(
       tasks('II. CƠ QUAN CHỈ ĐẠO VÀ TỔ CHỨC THỰC HIỆN', '1. Cơ quan chỉ đạo: UBND tỉnh.', '2. Đơn vị chủ trì thực hiện: Sở Du lịch.'),
@@ -70,6 +111,33 @@ describe('agency headings', () => {
       'V.a | Tổ chức tuần tra ban đêm. | Công an xã',
       'V.b | Bố trí trực cấp cứu. | Trạm Y tế xã',
     ])
+  })
+  it('a verb behind the head is its name where nothing else stands, and a sentence where it goes on', () => {
+    expect(
+      tasks(
+        'V. PHÂN CÔNG',
+        '- Ban kiểm tra: đối chiếu sổ sách mỗi tháng một lần.',
+        '- Các đội sản xuất số 1, 2: gieo cấy đúng lịch.',
+        '- Tổ khai thác chợ: thu gom rác cuối ngày.',
+        '- Phòng Tài chính đẩy nhanh tiến độ giải ngân các công trình:',
+        '+ Trạm bơm số 2: trước 30/4/2026.',
+      ),
+    ).toEqual([
+      'V | đối chiếu sổ sách mỗi tháng một lần. | Ban kiểm tra |  | recurring FREQ=MONTHLY',
+      'V | gieo cấy đúng lịch. | Các đội sản xuất số 1, 2',
+      'V | thu gom rác cuối ngày. | Tổ khai thác chợ',
+      'V | Trạm bơm số 2: trước 30/4/2026. | Phòng Tài chính |  | by 2026-04-30',
+    ])
+  })
+  it('a stage behind a letter hands its period to the charge in brackets', () => {
+    expect(tasks('II. NHIỆM VỤ', 'a) Giai đoạn I (2026 - 2027): số hóa tài liệu vĩnh viễn (Văn phòng Tỉnh ủy chủ trì).')).toEqual([
+      'II.a | số hóa tài liệu vĩnh viễn (Văn phòng Tỉnh ủy chủ trì). | Văn phòng Tỉnh ủy |  | within 2027-12-31',
+    ])
+  })
+  it('a topic above items that name their own is no task', () => {
+    expect(
+      tasks('II. NỘI DUNG', '3. Khối 12: Tư vấn tuyển sinh', '- Đoàn trường mời các trường đại học.', '- Tổ Tin học khảo sát nguyện vọng.'),
+    ).toEqual(['II.3 | Đoàn trường mời các trường đại học. | Đoàn trường', 'II.3 | Tổ Tin học khảo sát nguyện vọng. | Tổ Tin học'])
   })
   it('a heading that is a period hands down its dates', () => {
     expect(

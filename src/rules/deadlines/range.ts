@@ -34,9 +34,13 @@ function join(first: Period, last: Period, context: DeadlineContext): DeadlineVa
   return dated('within', earlier[0], end.to, end.trust === 'stated' && first.vague ? 'guessed' : end.trust)
 }
 
+/** "số liệu tính từ ngày … đến ngày …": the days that a report covers. */
+const REVIEWED = /(?:^|[^\p{L}])(?:số\s+liệu(?:\s+\p{L}+){0,3}|(?:được\s+)?tính|kỳ\s+báo\s+cáo|niên\s+độ)\s*[:(]?\s*$/iu
+
 function ordinary(match: RegExpExecArray, value: DeadlineValue | null, context: DeadlineContext): DeadlineValue | null {
   if (context.where !== 'prose' || value === null) return value
   const start = match.index
+  if (REVIEWED.test(match.input.slice(Math.max(0, start - 40), start))) return null
   return past(value.to, context) || quoted(match.input, start) || cited(match.input, start, start) || celebrated(match.input, start)
     ? null
     : value
@@ -84,6 +88,7 @@ export const range = defineRule<DeadlineValue, DeadlineContext>({
     { text: 'trồng bù vào Tháng 5 - 8/2026', finds: [{ quote: 'Tháng 5 - 8/2026', value: { from: '2026-05-01', to: '2026-08-31' } }] },
     { text: 'kỷ niệm ngày truyền thống từ 20/10/2025 đến 22/10/2025', finds: [] },
     { text: 'thu ngân sách từ năm 2021 đến năm 2024 tăng đều', finds: [] },
+    { text: 'báo cáo kết quả (số liệu tính từ ngày 15/12/2024 đến ngày 14/12/2025)', finds: [] },
     { text: 'đi từ xã 3 đến xã 9', finds: [] },
   ],
 })

@@ -59,6 +59,9 @@ const ORDERED =
 /** "trong vòng 48 giờ": hours and days to do something, whatever the verb. */
 const SHORT = /(?:trong\s+vòng|chậm\s+nhất|muộn\s+nhất)[^\d]{0,30}\d{1,2}\s+(?:giờ|tiếng|ngày|phút)/iu
 
+/** "sơ kết sau 45 ngày thực hiện" */
+const SUMMED = /(?:sơ\s+kết|tổng\s+kết|đánh\s+giá|rút\s+kinh\s+nghiệm)\s+$/iu
+
 function ordered(text: string, start: number): boolean {
   return opensSentence(text, start) || ORDERED.test(before(text, start, 100))
 }
@@ -80,11 +83,12 @@ export const within = defineRule<DeadlineValue, DeadlineContext>({
     const end = start + match[0].length
     if (!value || /^\s*(?:\/|một\s+lần|đầu|cuối|qua|gần|tuổi|liên\s+tiếp|\d{4}|tù|học)/iu.test(match.input.slice(end, end + 14)))
       return null
-    const firm = /vòng|thời\s+hạn|chậm|muộn/iu.test(lead)
+    const summed = /^sau$/iu.test(lead) && SUMMED.test(before(match.input, start, 30)) && !/năm/iu.test(unit)
+    const firm = summed || /vòng|thời\s+hạn|chậm|muộn/iu.test(lead)
     if (
       context.where === 'prose' &&
       !since &&
-      !((firm || /làm\s+việc$/iu.test(match[0])) && !/năm/iu.test(unit) && (SHORT.test(match[0]) || ordered(match.input, start)))
+      !((firm || /làm\s+việc$/iu.test(match[0])) && !/năm/iu.test(unit) && (summed || SHORT.test(match[0]) || ordered(match.input, start)))
     )
       return null
     if (context.where === 'prose' && (quoted(match.input, start) || PENAL.test(before(match.input, start, 50)))) return null
@@ -122,6 +126,7 @@ export const within = defineRule<DeadlineValue, DeadlineContext>({
       text: 'Trong 05 ngày làm việc, kể từ ngày nhận đủ hồ sơ, phòng trả kết quả',
       finds: [{ quote: 'Trong 05 ngày làm việc, kể từ ngày nhận đủ hồ sơ', value: { duration: 'P5D' } }],
     },
+    { text: 'sơ kết sau 45 ngày thực hiện', finds: [{ quote: 'sau 45 ngày', value: { duration: 'P45D' } }] },
     { text: 'Sau 5 năm thực hiện nghị quyết, đời sống khá hơn', finds: [] },
     { text: 'mở lớp trong 3 ngày cho 40 học viên', finds: [] },
     { text: 'hợp đồng lao động không quá 12 tháng', finds: [] },

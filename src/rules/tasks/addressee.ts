@@ -1,6 +1,6 @@
 /** Headings that name who must act: "1. Sở Tài chính", "b) Công an tỉnh:", "Đề nghị Tòa án nhân dân tỉnh". */
 import { roleAt } from '../../lexicon/heads.ts'
-import { afterAddress, readList } from './agency-list.ts'
+import { type AgencyList, afterAddress, readList } from './agency-list.ts'
 import { partParentheses, type Token, tokenise } from './agency-token.ts'
 import type { Span } from './span.ts'
 
@@ -53,7 +53,7 @@ export function agencyHeading(text: string): Span[] | null {
   if (!plain) return staff(tokens, text, from)
   const whole = readList(tokens, text, from, 'list')
   if (!whole || !closes(tokens, whole.next) || tokens.length > 60) return null
-  if (verbal(tokens, plain.next, from)) return null
+  if (verbal(tokens, plain.next, from) && !named(tokens, plain, whole.next, from)) return null
   return acceptable(whole.spans)
 }
 
@@ -68,6 +68,30 @@ function staff(tokens: readonly Token[], text: string, from: number): Span[] | n
   if (!list || !closes(tokens, list.next)) return null
   return list.segments.every((segment) => segment.head?.kind === 'people' && segment.to === segment.rest) ? list.spans : null
 }
+
+const LONGEST_NAME = 10
+
+/** "Ban kiểm soát", "Các đội sản xuất số 1, 2": what an office does is its name where nothing but the name stands. */
+function named(tokens: readonly Token[], plain: AgencyList, end: number, from: number): boolean {
+  const first = plain.segments[0]
+  if (plain.segments.length !== 1 || !first || first.head?.kind !== 'office' || first.to !== first.rest || first.title) return false
+  const verb = roleAt('verb', tokens, first.to)
+  return (
+    end - from <= LONGEST_NAME &&
+    ENDING.test(tokens[end]?.text ?? ':') &&
+    verb === 2 &&
+    !DUTY.has(`${tokens[first.to]?.low} ${tokens[first.to + 1]?.low}`) &&
+    !tokens.slice(first.to + verb, end).some((_, at) => roleAt('verb', tokens, first.to + verb + at) > 0)
+  )
+}
+
+const ENDING = /^[.:]$/
+/** What any body may be told; no office is called after it. */
+const DUTY = new Set(
+  'chủ trì,phối hợp,có trách,chịu trách,tham mưu,tổ chức,xây dựng,triển khai,thực hiện,rà soát,căn cứ,báo cáo,ban hành,bố trí,chỉ đạo,lãnh đạo,đề nghị,yêu cầu,chuẩn bị'.split(
+    ',',
+  ),
+)
 
 /** A verb that "list" swallowed makes it a sentence, unless the name goes on with a charge ("được giao …", "tại Phụ lục I"). */
 function verbal(tokens: readonly Token[], at: number, from: number): boolean {

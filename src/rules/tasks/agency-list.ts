@@ -1,8 +1,8 @@
 /** A row of agencies: where one ends and the next begins. */
-import { roleAt } from '../../lexicon/heads.ts'
+import { heads, roleAt } from '../../lexicon/heads.ts'
 import { fold } from '../../text/fold.ts'
 import { allBare, bare, belongs, first, GENERIC, jointScope, lastOf, type Mention, plain, pluralPlace, span } from './agency-mention.ts'
-import type { Mode } from './agency-head.ts'
+import { type Mode, PLACES } from './agency-head.ts'
 import { continuationEnd, type Segment, segmentAt } from './agency-name.ts'
 import { begin, handedOut, placeBase, placesBase, renamed } from './agency-share.ts'
 import { isAnd, partParentheses, type Token, tokenise } from './agency-token.ts'
@@ -72,6 +72,12 @@ function bareBase(tokens: readonly Token[], mention: Mention): boolean {
 /** Puts the segment at a word into the list; the word after it, or 0 if no agency goes on here. */
 function place(tokens: readonly Token[], text: string, mentions: Mention[], next: number, separator: string, mode: Mode): number {
   const mention = mentions.at(-1) as Mention
+  const level = levelAt(tokens, mention, next)
+  if (level > 0) {
+    mention.to = continuationEnd(tokens, level - 1, mode)
+    mention.segments.push({ ...lastOf(mention), from: next, to: mention.to, rest: level, determiner: 0 })
+    return mention.to
+  }
   const loose = allBare(tokens, mention) || pluralPlace(tokens, mention)
   const segment = tokens[next]?.word ? segmentAt(tokens, next, mode, loose) : null
   // "các đồng chí: Chánh Văn phòng, Giám đốc Sở A": titles need no "đồng chí" in front
@@ -131,6 +137,14 @@ function goOn(tokens: readonly Token[], text: string, mentions: Mention[], next:
   mention.to = end
   mention.segments.push({ ...lastOf(mention), from: next, to: end, rest: next, determiner: 0 })
   return end
+}
+
+/** "UBND xã, phường, đặc khu": bare levels behind a bare level; the word after the next one, or 0. */
+function levelAt(tokens: readonly Token[], mention: Mention, next: number): number {
+  const last = tokens[mention.to - 1]
+  if (!last || last.capital || !PLACES.has(last.low) || tokens[next]?.capital) return 0
+  const hit = heads.longest(tokens, next)
+  return hit?.value.kind === 'place' && !tokens[next + hit.length]?.capital ? next + hit.length : 0
 }
 
 const TIMES = new Set(['quý', 'tháng', 'năm', 'ngày', 'tuần'].map(fold))

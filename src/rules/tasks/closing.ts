@@ -6,7 +6,7 @@ export const FORMULA = viStart`trên đây là|trong quá trình [^.;]{0,80}(?:k
 
 /** "Đề nghị các đơn vị nghiêm túc triển khai thực hiện./.": an appeal without a date or a report. */
 export const URGE =
-  /^\s*(?:căn cứ [^,;\d]{4,50}, )?(?:đề nghị|yêu cầu) (?!.*báo cáo)[^.;\d]{3,220}(?:nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm)[^.;\d]{0,40}(?:triển khai|thực hiện)[^.;\d]{0,60}[./;\s]*$/isu
+  /^\s*(?:(?:căn cứ|nhận được) [^,;\d]{4,50}, )?(?:đề nghị|yêu cầu) (?!.*báo cáo)[^.;\d]{3,220}(?:nghiêm túc|khẩn trương|tích cực|chủ động|quan tâm)[^.;\d]{0,40}(?:triển khai|thực hiện)[^.;\d]{0,60}[./;\s]*$/isu
 
 /** Words that open the closing of a plan: what follows no longer belongs to the last agency's heading. */
 export const CLOSING = viStart`trên đây là|căn cứ (?:vào )?(?:nội dung )?kế hoạch này|căn cứ nội dung kế hoạch|nhận được kế hoạch|(?:ủy ban nhân dân|ubnd|sở|ban thường vụ|ban|đảng ủy|hội|bộ|công an|thành ủy|tỉnh ủy)[^.;:]{0,60} (?:đề nghị|yêu cầu|giao) |(?:đề nghị|yêu cầu) (?:các|thủ trưởng|lãnh đạo|đồng chí|ban|cấp ủy|đảng ủy|chi bộ|trưởng)|trong quá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai)|quá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai)|kế hoạch này|định kỳ[^.;:]{0,60} báo cáo|giao (?:văn phòng|ban|sở|phòng)`

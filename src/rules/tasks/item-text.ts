@@ -17,6 +17,9 @@ export const SHARED_HEAD = /(?:^|\s)các (?:sở|phòng|ban|bộ|cục|chi cục
 const KEPT_RUN_IN =
   /^(?:đề nghị|giao|yêu cầu|trong đó|cụ thể|trước|sau|khi|trong|từ|đến|hằng|hàng|định kỳ|chậm nhất|kết thúc|riêng)(?!\p{L})/iu
 
+/** "…: trên cơ sở kết quả kiểm tra, Phòng B tham mưu": the sentence behind a run-in heading begins with a circumstance. */
+const CIRCUMSTANCE = /^(?:trên cơ sở|căn cứ|sau khi|ngay sau khi|định kỳ|trước ngày|khi|hằng|hàng)(?!\p{L})/iu
+
 /** "Đ/c A - Trưởng phòng B làm Trưởng tiểu ban" */
 export const PERSON = /^(?:đ\/c|đồng chí|ông|bà|thầy|cô)\s[^.;]{3,200}$/iu
 
@@ -38,7 +41,7 @@ export function namesPerson(words: Words, range: Range): boolean {
 export function isScheduled(words: Words, item: Item): boolean {
   const content = contentOf(item, words.text)
   if (item.marker?.kind === 'step') return true
-  const head = /^[^:.;]{4,80}:/u.exec(content)?.[0]
+  const head = /^[^:.;]{2,80}:/u.exec(content)?.[0]
   if (!head || zoneOf(head) !== null || openingLabel(content) !== null) return false
   const rest = { start: item.contentStart + head.length, end: item.end }
   // "Tháng 3/2026: Thành lập Ban Tổ chức"
@@ -73,7 +76,7 @@ export function bodyOf(words: Words, item: Item): Range {
   // a run-in heading of few words that names no agency: "Chế độ báo cáo: …"
   const runIn = /^(?:[^\s:.;,]+\s+){1,7}?[^\s:.;,]+\s*:\s*(?=\p{Lu})/u.exec(content)
   const rest = runIn ? { start: item.contentStart + runIn[0].length, end: item.end } : null
-  const small = /^(?:[^\s:.;]+\s+){1,12}?[^\s:.;]+\s*:\s*(?=\p{Ll}|(?:Giao|Đề nghị|Yêu cầu)\s)/u.exec(content)
+  const small = /^(?:[^\s:.;]+\s+){1,12}?[^\s:.;]+\s*:\s*(?=\p{L})/u.exec(content)
   if (
     small &&
     !KEPT_RUN_IN.test(content) &&
@@ -81,7 +84,8 @@ export function bodyOf(words: Words, item: Item): Range {
     openingLabel(content.slice(small[0].length)) === null
   ) {
     const told = rolesIn(words, { start: item.contentStart + small[0].length, end: item.end })
-    if (told.lead[0] && told.lead[0].start - told.start < ADDRESS_WITHIN) return trim(words, { start: told.start, end: item.end })
+    const near = (told.lead[0]?.start ?? Infinity) - told.start < ADDRESS_WITHIN || CIRCUMSTANCE.test(content.slice(small[0].length))
+    if (told.lead[0] && near) return trim(words, { start: told.start, end: item.end })
   }
   if (rest && (openingLabel(slice(words, rest)) !== null || periodOf(words, trim(words, rest)).length > 0))
     return trim(words, { start: item.contentStart, end: item.end })

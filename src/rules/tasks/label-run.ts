@@ -2,9 +2,10 @@
 import { contentOf, type Entry, type Item, type Range } from '../../structure/outline.ts'
 import { type Zone, zoneOf } from '../../structure/zones.ts'
 import { oneLine } from '../../text/normalise.ts'
+import { sentenceEnds } from './closing.ts'
 import type { Mention, PlacedDeadline } from './draft.ts'
 import { slice, trim } from './item-text.ts'
-import { cutAtLabels, openingLabel } from './labels.ts'
+import { cutAtLabels, type LabelRole, openingLabel } from './labels.ts'
 import { addresseeIn, agenciesIn, asLimit, deadlinesIn, partsIn, rolesIn, type Words } from './words.ts'
 
 export interface Labels {
@@ -13,12 +14,14 @@ export interface Labels {
   deadlines: PlacedDeadline[]
   product: string | null
   productAt: Range | null
+  /** who acts in the sentences behind a label's value ("Thời gian: tháng 5. Sở A chủ trì …") */
+  told: { lead: Mention[]; coordinating: Mention[] }
   /** any label that assigns (a detail such as "Địa điểm" does not) */
   assigns: boolean
 }
 
 export function noLabels(): Labels {
-  return { lead: [], coordinating: [], deadlines: [], product: null, productAt: null, assigns: false }
+  return { lead: [], coordinating: [], deadlines: [], product: null, productAt: null, told: { lead: [], coordinating: [] }, assigns: false }
 }
 
 /** The items that a run of labels below them belongs to: all bullets above it, or the one paragraph above it. */
@@ -75,8 +78,8 @@ export function readLabels(words: Words, run: readonly Item[]): Labels {
 export function addLabels(words: Words, labels: Labels, item: Pick<Item, 'contentStart' | 'end' | 'children'>): void {
   const content = words.text.slice(item.contentStart, item.end)
   for (const part of cutAtLabels(content).parts) {
-    const range = { start: item.contentStart + part.start, end: item.contentStart + part.end }
     if (part.role === 'detail') continue
+    const range = statedIn(words, labels, part.role, { start: item.contentStart + part.start, end: item.contentStart + part.end })
     labels.assigns = true
     if (part.role === 'deadline') {
       const found = deadlinesIn(words, range, 'label')
@@ -97,6 +100,25 @@ export function addLabels(words: Words, labels: Labels, item: Pick<Item, 'conten
       if (part.role === 'lead') labels.coordinating.push(...roles.coordinating)
     }
   }
+}
+
+/** The value of a label, without the sentences behind it that say who acts or when. */
+function statedIn(words: Words, labels: Labels, role: LabelRole, range: Range): Range {
+  const first = sentenceEnds(slice(words, range))[0] ?? 0
+  if (role === 'product' || range.start + first >= range.end) return range
+  const rest = trim(words, { start: range.start + first, end: range.end })
+  if (openingLabel(slice(words, rest))?.role === 'detail') {
+    // "Thời gian: … Địa điểm: Nhà văn hóa. Sở A chủ trì …": the sentence behind the place
+    const next = sentenceEnds(slice(words, rest))[0] ?? 0
+    rest.start = trim(words, { start: rest.start + next, end: rest.end }).start
+  }
+  const { lead, coordinating } = rolesIn(words, rest)
+  labels.told.lead.push(...lead)
+  labels.told.coordinating.push(...coordinating)
+  if (role === 'deadline') return range
+  const due = deadlinesIn(words, rest, 'prose')
+  labels.deadlines.push(...due)
+  return lead.length + due.length > 0 ? { start: range.start, end: range.start + first } : range
 }
 
 /** Do labels come first below the item? Then they say all about it. */

@@ -167,10 +167,13 @@ function helpsOnly(words: readonly Token[], text: string, at: number): boolean {
   return words[from]?.low === 'phối' && words[from + 1]?.low === 'hợp' && helpersOf(words.slice(from), text, 0).length === 0
 }
 
+/** What is attended, not helped with: "tham gia hội thi", "tham gia lớp tập huấn". */
+const ATTENDED = new Set(['hội', 'cuộc', 'lễ', 'lớp', 'giải', 'thi', 'dự', 'các', 'buổi', 'đầy', 'bảo', 'học'])
+
 /** "…, các đơn vị nêu trên tham gia": who takes part helps the one who leads. */
 function bodiesTakePart(words: readonly Token[], list: AgencyList): boolean {
   const at = words[list.next]?.low === 'cùng' ? list.next + 1 : list.next
-  if (words[at]?.low !== 'tham' || words[at + 1]?.low !== 'gia' || words[at + 2]?.word) return false
+  if (words[at]?.low !== 'tham' || words[at + 1]?.low !== 'gia' || ATTENDED.has(words[at + 2]?.low ?? '')) return false
   return list.segments.every((segment) => segment.head?.kind !== 'people')
 }
 

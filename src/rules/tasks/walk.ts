@@ -282,7 +282,8 @@ export class TaskWalk {
     const range = charged?.head ?? unbroken(this.#words, bodyOf(this.#words, item))
     const shown = charged?.whole ?? range
     // labels that name nobody leave the sentence its roles
-    const told = labels.lead.length > 0 ? null : rolesIn(this.#words, range)
+    const own = rolesIn(this.#words, range)
+    const told = labels.lead.length > 0 ? null : own.lead.length > 0 ? own : labels.told
     const deadlines = labels.deadlines.length > 0 ? [...labels.deadlines] : stepOf(this.#words, item)
     for (const found of deadlinesIn(this.#words, range, 'prose'))
       if (!deadlines.some((known) => sameDeadline(known, found))) deadlines.push(found)
