@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import type { Archive, PlanRow } from '../archive/archive.ts'
 import type { Entry } from '../compare/compare.ts'
 import type { Comparison } from '../compare/schema.ts'
-import { type CompareRow, conflictsOf, countsOf, documentName, rowsOf, verdictLabel } from '../exports/compare-rows.ts'
+import { type CompareRow, conflictsOf, countsOf, documentName, noticeLines, rowsOf, verdictLabel } from '../exports/compare-rows.ts'
 import { addArchiveOption, type ArchiveOptions, choices, withArchive } from './archive.ts'
 import { type Context, UsageError } from './context.ts'
 import { entriesOfFiles, entryOf, entryOfPlan, isFile, parentsOf, withSaid } from './entries.ts'
@@ -103,22 +103,11 @@ function summary(comparison: Comparison, { messages }: Context): string {
     .join('\n')
 }
 
-/** A side in which nothing was found says nothing of the other. */
-function warnOfEmpty({ parent, child, pairs, missing, new: fresh }: Comparison, { messages, stderr }: Context): void {
-  const empty = [
-    { document: parent, count: pairs.length + missing.length },
-    { document: child, count: pairs.length + fresh.length },
-  ]
-  for (const { document, count } of empty) {
-    if (count === 0) stderr.write(`${messages.say('compare.noItems', { got: documentName(document, messages) })}\n`)
-  }
-}
-
 async function run(child: string, parent: string | undefined, options: Options, context: Context): Promise<void> {
   const { compare } = await import('../compare/compare.ts')
   const [lower, upper] = await pairOf(child, parent, options, context)
   const comparison = compare(lower, upper)
-  warnOfEmpty(comparison, context)
+  for (const notice of noticeLines(comparison, context.messages)) context.stderr.write(`${notice}\n`)
   if (await writeReports(comparison, options, context)) return
   if (options.json || options.jsonl) {
     context.stdout.write(`${JSON.stringify(comparison, null, options.json ? 2 : 0)}\n`)

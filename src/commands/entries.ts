@@ -7,10 +7,21 @@ import { pickPlan } from './archive.ts'
 import { type Context, UsageError } from './context.ts'
 import { poolOptions, type ReadingOptions } from './reading.ts'
 
-/** Does the word name a file here? A code such as "05/KH-UBND" rarely does. */
+/** How names of files end; no plan's number does. */
+const FILE = /\.(?:pdf|docx?|odt|rtf|html?|txt|md|eml|mhtml?|zip|png|jpe?g|tiff?|gif|bmp|webp)$/iu
+
+/**
+ * Does the word name a file here? A code such as "05/KH-UBND" rarely does.
+ * @throws UsageError for a folder, and for the name of a file that is not there
+ */
 export function isFile(word: string, { cwd }: Context): boolean {
   const path = resolve(cwd, word)
-  return existsSync(path) && statSync(path).isFile()
+  if (!existsSync(path)) {
+    if (FILE.test(word)) throw new UsageError('compare.noFile', { got: word })
+    return false
+  }
+  if (statSync(path).isDirectory()) throw new UsageError('compare.folder', { got: word })
+  return statSync(path).isFile()
 }
 
 /**
@@ -26,7 +37,8 @@ export async function entriesOfFiles(files: readonly string[], options: ReadingO
       const path = files[index] ?? ''
       const why = extraction.messages.find(({ severity }) => severity === 'error')?.reason ?? ''
       if (extraction.plan === null) throw new UsageError('compare.unread', { path, why })
-      return { id: null, path: resolve(context.cwd, path), plan: extraction.plan, text }
+      const { genre, source } = extraction
+      return { id: null, path: resolve(context.cwd, path), plan: extraction.plan, text, genre, textLayer: source.textLayer }
     })
   } finally {
     await pool.close()
@@ -37,7 +49,8 @@ export async function entriesOfFiles(files: readonly string[], options: ReadingO
 export async function entryOfPlan(archive: Archive, id: number): Promise<Entry | null> {
   const [record, text] = [await archive.record(id), await archive.text(id)]
   if (record?.extraction.plan == null) return null
-  return { id, path: record.paths[0] ?? null, plan: record.extraction.plan, text: text ?? '' }
+  const { plan, genre, source } = record.extraction
+  return { id, path: record.paths[0] ?? null, plan, text: text ?? '', genre, textLayer: source.textLayer }
 }
 
 /** The entry that a word means: a file, or a plan of the archive. */

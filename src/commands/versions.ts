@@ -116,10 +116,15 @@ function columns({ messages }: Context): Column<Line>[] {
   ]
 }
 
+/** So many items that stand on one side only for each that stands on both: hardly one plan. */
+const STRANGERS = 8
+
 async function run(older: string, newer: string | undefined, options: Options, context: Context): Promise<void> {
   const [a, b] = await pairOf(older, newer, options, context)
   const { versions } = await import('../compare/versions.ts')
   const found = versions(a, b)
+  const alone = found.rows.filter((row) => row.older === null || row.newer === null).length
+  if (alone > found.matched * STRANGERS) context.stderr.write(`${context.messages.say('versions.apart')}\n`)
   const lines = linesOf(found, context)
   if (options.html !== undefined) {
     const { versionsHtml } = await import('../exports/versions-html.ts')
@@ -131,5 +136,6 @@ async function run(older: string, newer: string | undefined, options: Options, c
     return
   }
   if (options.jsonl) return printRows(found.rows, [], options, context)
-  await printRows(lines, columns(context), options, context)
+  if (lines.length === 0 && !options.csv) context.stdout.write(`${context.messages.say('versions.none')}\n`)
+  else await printRows(lines, columns(context), options, context)
 }

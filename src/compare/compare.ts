@@ -3,14 +3,15 @@ import type { Agency, Plan } from '../plan/schema.ts'
 import { agencyComparer, meet } from './agencies.ts'
 import { align, type Alignment } from './align.ts'
 import { differencesOf, type Eyes } from './differences.ts'
-import { type Comparable, type CompareItem, itemsOf, targetsOf } from './items.ts'
+import { type CompareItem, itemsOf, targetsOf } from './items.ts'
+import { noticesOf, type Origin } from './notices.ts'
 import { COMPARISON_VERSION, type ComparedDocument, type ComparedItem, type Comparison, type Side } from './schema.ts'
 import { type Said, toldOf } from './said.ts'
 import { shortForms } from './short-forms.ts'
 import { commonRuns } from './words.ts'
 
 /** One side of a comparison, and where it comes from. */
-export interface Entry extends Comparable {
+export interface Entry extends Origin {
   id: number | null
   path: string | null
   /** what people said of it and the plan that it is compared with, oldest first */
@@ -100,11 +101,13 @@ export function compare(child: Entry, parent: Entry, { why = true } = {}): Compa
   const said = child.said ?? []
   const [told, toldTargets] = [toldOf(above, below, said), toldOf(aims, ends, said)]
   const before = { parent: above.length, child: below.length }
+  const side = sideOf(align(above, below, { short, sameLead, titles, told }), eyes, why)
   return {
     schemaVersion: COMPARISON_VERSION,
     parent: documentOf(parent),
     child: documentOf(child),
-    ...sideOf(align(above, below, { short, sameLead, titles, told }), eyes, why),
+    notices: noticesOf(child, parent, side),
+    ...side,
     targets: sideOf(align(aims, ends, { short, told: toldTargets }), eyes, why, before),
     said: [...told.map((each) => saidOf(each, 0)), ...toldTargets.map((each) => saidOf(each, before.parent))],
   }

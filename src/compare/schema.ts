@@ -1,7 +1,8 @@
 /** A comparison as `kehoach compare --json` prints it. The zod schema is the one source of schemas/comparison.schema.json. */
 import { z } from 'zod'
+import { notices } from './notices.ts'
 
-export const COMPARISON_VERSION = '1.1.0'
+export const COMPARISON_VERSION = '1.2.0'
 
 const deadline = z.object({ raw: z.string(), kind: z.string(), start: z.string().nullable(), end: z.string().nullable() })
 
@@ -56,6 +57,7 @@ export const comparisonSchema = sideSchema.extend({
   schemaVersion: z.string(),
   parent: documentSchema,
   child: documentSchema,
+  notices: z.array(z.enum(notices)).describe('what makes the verdicts mean little'),
   targets: sideSchema,
   said: z
     .array(

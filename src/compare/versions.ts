@@ -26,6 +26,8 @@ export interface HeadChange {
 
 export interface Versions {
   head: HeadChange[]
+  /** how many items stand in both, changed or not */
+  matched: number
   rows: VersionRow[]
 }
 
@@ -98,8 +100,7 @@ function matches(older: readonly CompareItem[], newer: readonly CompareItem[]): 
   return chosen.sort((a, b) => a.older.index - b.older.index)
 }
 
-function rowsOf(older: readonly CompareItem[], newer: readonly CompareItem[]): VersionRow[] {
-  const matched = matches(older, newer)
+function rowsOf(older: readonly CompareItem[], newer: readonly CompareItem[], matched: readonly Match[]): VersionRow[] {
   const moved = movedPlaces(matched.map((match) => match.newer.index))
   const kept = matched.flatMap((match, index) => rowOf(match, moved.has(index)) ?? [])
   const left = new Set(matched.map((match) => match.older))
@@ -119,8 +120,14 @@ function rowsOf(older: readonly CompareItem[], newer: readonly CompareItem[]): V
 
 /** Compares two versions of one plan, the older first. */
 export function versions(older: Entry, newer: Entry): Versions {
+  const lists = [itemsOf, targetsOf].map((of) => {
+    const [a, b] = [of(older), of(newer)]
+    const matched = matches(a, b)
+    return { matched: matched.length, rows: rowsOf(a, b, matched) }
+  })
   return {
     head: headChanges(older, newer),
-    rows: [...rowsOf(itemsOf(older), itemsOf(newer)), ...rowsOf(targetsOf(older), targetsOf(newer))],
+    matched: lists.reduce((sum, { matched }) => sum + matched, 0),
+    rows: lists.flatMap(({ rows }) => rows),
   }
 }

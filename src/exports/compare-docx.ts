@@ -3,7 +3,7 @@ import type { Paragraph, TableRow } from 'docx'
 import type { Comparison } from '../compare/schema.ts'
 import { type Change, changes, readable } from '../compare/words.ts'
 import type { Messages } from '../messages/messages.ts'
-import { type CompareRow, conflictsOf, countsOf, documentName, rowsOf, verdictLabel } from './compare-rows.ts'
+import { type CompareRow, conflictsOf, countsOf, documentName, noticeLines, rowsOf, verdictLabel } from './compare-rows.ts'
 
 type Docx = typeof import('docx')
 
@@ -70,6 +70,7 @@ export async function compareDocx(comparison: Comparison, messages: Messages): P
     plain(docx, `${messages.say('compare.child')}: ${documentName(child, messages)}`),
     plain(docx, counts.join(' · ')),
     plain(docx, messages.say('compare.conflicts', conflictsOf(comparison))),
+    ...noticeLines(comparison, messages).map((notice) => plain(docx, notice)),
   ]
   const table = new docx.Table({ rows: [head, ...rows], width: { size: 100, type: docx.WidthType.PERCENTAGE } })
   const landscape = { page: { size: { orientation: docx.PageOrientation.LANDSCAPE } } }

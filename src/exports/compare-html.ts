@@ -4,7 +4,7 @@ import type { ComparedDocument, ComparedItem, Comparison, Side } from '../compar
 import { changes, readable } from '../compare/words.ts'
 import type { Messages } from '../messages/messages.ts'
 import { sideOfChanges } from './changes-html.ts'
-import { type CompareRow, conflictsOf, countsOf, documentName, likeness, rowsOf, verdictLabel } from './compare-rows.ts'
+import { type CompareRow, conflictsOf, countsOf, documentName, likeness, noticeLines, rowsOf, verdictLabel } from './compare-rows.ts'
 import { escapeHtml, page } from './html.ts'
 
 interface Sheet {
@@ -107,6 +107,7 @@ export function compareHtml(comparison: Comparison, messages: Messages): string 
     `<p><b>${escapeHtml(messages.say('compare.parent'))}:</b> ${escapeHtml(documentName(comparison.parent, messages))}<br>`,
     `<b>${escapeHtml(messages.say('compare.child'))}:</b> ${escapeHtml(documentName(comparison.child, messages))}</p>`,
     `<p>${escapeHtml(messages.say('compare.conflicts', { anew, later }))}</p>`,
+    ...noticeLines(comparison, messages).map((notice) => `<p class="notice">${escapeHtml(notice)}</p>`),
     part(messages.say('compare.items'), comparison, sheet),
     part(messages.say('compare.targets'), comparison.targets, sheet),
   ]

@@ -95,6 +95,17 @@ export function documentName({ code, issued, issuer, title, path }: Comparison['
   return name || (path ?? '')
 }
 
+/** What a person should know before reading on, one sentence each. */
+export function noticeLines({ notices, parent, child }: Comparison, messages: Messages): string[] {
+  const short = ({ code, path, issuer }: Comparison['parent']) => code ?? path ?? issuer ?? ''
+  const names = { parent: short(parent), child: short(child) }
+  return notices.map((notice) => {
+    if (notice === 'parent is empty') return messages.say('compare.noItems', { got: names.parent })
+    if (notice === 'child is empty') return messages.say('compare.noItems', { got: names.child })
+    return messages.say(`compare.notice.${notice}`, names)
+  })
+}
+
 /** "36%": likeness as people read it. */
 export function likeness(score: number): string {
   return `${Math.round(score * 100)}%`

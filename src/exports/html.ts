@@ -26,6 +26,7 @@ table{border-collapse:collapse;width:100%}th,td{border:1px solid var(--line);pad
 .remarks{margin:0;padding:.3rem .6rem .5rem 1.7rem;border-top:1px solid var(--line)}
 del{color:var(--old);text-decoration:line-through}ins{color:var(--new);text-decoration:underline}
 .tag{font-size:.75em;font-weight:700;text-decoration:none;display:inline-block;white-space:pre}
+.notice{border:1px solid var(--line);border-left:4px solid var(--old);border-radius:6px;padding:.35rem .6rem}
 .v-missing{border-left:4px solid var(--old)}.v-new{border-left:4px solid var(--new)}.none{color:var(--old)}
 @media(max-width:700px){.wide,.first{display:none}.slim,.cards{display:block}.sides{grid-template-columns:1fr}.side+.side{border-left:0;border-top:1px solid var(--line)}body{padding:.6rem}}
 @media print{.wide{display:none}.slim{display:block}@page{margin:15mm}body{font-size:10.5pt;max-width:none;padding:0}.sides,.remarks,summary,header,tr,.slim .pair{break-inside:avoid}header,h2{break-after:avoid}thead{display:table-header-group}a{color:inherit}.sides{grid-template-columns:1fr 1fr}.side+.side{border-left:1px solid #999;border-top:0}details:not([open])>summary{list-style:none}}

@@ -353,6 +353,19 @@ export const en: Record<MessageKey, string> = {
   'compare.parents': '{got} carries out {count} documents of the archive. Name one, for example #{id}.',
   'compare.title': '{child} compared with {parent}',
   'compare.unread': 'No plan could be read from {path}. {why}',
+  'compare.noFile': 'There is no file {got}.',
+  'compare.folder': '{got} is a folder. Name a file, or the number of a plan in the archive.',
+  'compare.notice.same document': 'Both sides are the same document.',
+  'compare.notice.other way round':
+    'Perhaps the wrong way round: {parent} was issued after {child}, or carries it out. The local plan comes first, its parent second.',
+  'compare.notice.nothing shared': 'Hardly an item of {parent} is taken up in {child}. Check that it is the parent of that plan.',
+  'compare.notice.parent is a report':
+    '{parent} is an article about a plan, not the plan itself: what it does not mention cannot be compared.',
+  'compare.notice.child is a report':
+    '{child} is an article about a plan, not the plan itself: what it does not mention counts as missing.',
+  'compare.notice.parent was scanned': '{parent} was read from scanned pages: misread letters show as differences.',
+  'compare.notice.child was scanned': '{child} was read from scanned pages: misread letters show as differences.',
+  'versions.apart': 'The two documents have hardly an item in common. Check that they are versions of one plan.',
   'compare.noItems': 'No purpose, requirement or task was found in {got}.',
   'compare.noParent': 'The archive holds no plan that {got} carries out. Name the parent plan.',
   'compare.noVersions': 'The archive holds one version of {got} only. Name the second.',

@@ -349,6 +349,20 @@ export const vi = {
   'compare.parents': 'Kế hoạch {got} thực hiện {count} văn bản có trong kho. Hãy nêu một văn bản, ví dụ #{id}.',
   'compare.title': 'So sánh {child} với {parent}',
   'compare.unread': 'Không đọc được kế hoạch trong {path}. {why}',
+  'compare.noFile': 'Không có tệp {got}.',
+  'compare.folder': '{got} là thư mục. Hãy nêu một tệp, hoặc số ký hiệu của kế hoạch trong kho.',
+  'compare.notice.same document': 'Hai bên là cùng một văn bản.',
+  'compare.notice.other way round':
+    'Có lẽ ngược chiều: {parent} ban hành sau hoặc thực hiện {child}. Kế hoạch cấp dưới đứng trước, cấp trên đứng sau.',
+  'compare.notice.nothing shared':
+    'Hầu như không nội dung nào của {parent} có trong {child}. Hãy xem lại đây có đúng là kế hoạch cấp trên của nó không.',
+  'compare.notice.parent is a report':
+    '{parent} là bài báo viết về một kế hoạch, không phải chính văn bản: nội dung bài không nhắc tới thì không so được.',
+  'compare.notice.child is a report':
+    '{child} là bài báo viết về một kế hoạch, không phải chính văn bản: nội dung bài không nhắc tới thì bị coi là không triển khai.',
+  'compare.notice.parent was scanned': '{parent} được nhận dạng từ trang quét: chữ đọc sai cũng thành khác biệt.',
+  'compare.notice.child was scanned': '{child} được nhận dạng từ trang quét: chữ đọc sai cũng thành khác biệt.',
+  'versions.apart': 'Hai văn bản hầu như không có nội dung chung. Hãy xem lại đây có đúng là hai bản của một kế hoạch không.',
   'compare.noItems': 'Không tìm thấy mục đích, yêu cầu hay nhiệm vụ nào trong {got}.',
   'compare.noParent': 'Trong kho không có kế hoạch mà {got} thực hiện. Hãy ghi rõ kế hoạch cấp trên.',
   'compare.noVersions': 'Trong kho chỉ có một bản của {got}. Hãy ghi rõ bản thứ hai.',

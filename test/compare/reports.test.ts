@@ -59,7 +59,7 @@ describe('kehoach compare', () => {
     expect(page).toContain('<h1>Các bản: 71/KH-UBND so với du-thao.txt</h1>')
     expect(page).toContain('<del><span class="tag">[bỏ] </span>20/4/2026.</del>')
     expect(page).toContain('<ins><span class="tag">[thêm] </span>25/4/2026.</ins>')
-    const same = versionsHtml({ head: [], rows: [] }, { older: '1/KH-UBND', newer: '1/KH-UBND' }, createMessages('en'))
+    const same = versionsHtml({ head: [], matched: 3, rows: [] }, { older: '1/KH-UBND', newer: '1/KH-UBND' }, createMessages('en'))
     expect(same).toContain('do not differ')
     await kehoach('ingest', ...files, '--archive', archive)
     await kehoach('coverage', '71/KH-UBND', '--archive', archive, '--html', out('c.html'), '--lang', 'vi')
