@@ -818,6 +818,7 @@ export const en: Record<MessageKey, string> = {
   'rule.head/issuer-of-symbol': 'The body that the symbol of the number names, where the letterhead lost a line.',
   'rule.head/lead': 'The first sentence of the page, which names the document below it.',
   'rule.head/portal': 'The box of properties on a portal, where the document leaves a gap.',
+  'rule.head/heading': 'The heading of the page, which names number, day, body or title.',
   'rule.head/issuer-from-opening': 'The body that the opening says issues the document.',
   'rule.head/issuer-from-sign-off': 'The body of the sign-off: the letterhead names none.',
   'rule.head/date-line': 'The line of place and date.',

@@ -815,6 +815,7 @@ export const vi = {
   'rule.head/issuer-of-symbol': 'Cơ quan mà ký hiệu văn bản chỉ ra, khi đầu văn bản mất dòng tên.',
   'rule.head/lead': 'Câu mở đầu của trang nêu văn bản đăng bên dưới.',
   'rule.head/portal': 'Khung thuộc tính của cổng thông tin, ở chỗ văn bản để trống.',
+  'rule.head/heading': 'Đề mục hay tiêu đề của trang nêu số, ngày, cơ quan hoặc trích yếu.',
   'rule.head/issuer-from-opening': 'Cơ quan mà phần mở đầu nói là ban hành.',
   'rule.head/issuer-from-sign-off': 'Cơ quan ở phần ký, vì đầu văn bản không có.',
   'rule.head/date-line': 'Dòng địa danh và ngày tháng.',

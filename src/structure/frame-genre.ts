@@ -17,6 +17,9 @@ const CARRIED_OUT = new RegExp(
   `${phrase('kế hoạch')}[^\\n]{0,200}(?:${phrase('triển khai')}|${phrase('thực hiện')})\\s${phrase('như sau')}\\s?:?\\s*$`,
   'iu',
 )
+/** "Căn cứ …; Ban Chỉ đạo hướng dẫn kế hoạch … như sau:" in one paragraph. */
+const OPENS = new RegExp(`^[-+*•]?\\s?(?:${['căn cứ', 'thực hiện', 'xét'].map(phrase).join('|')})(?![\\p{L}])`, 'iu')
+const AS_FOLLOWS = new RegExp(`(?:${phrase('như sau')}|${phrase('sau đây')})\\s?:\\s*$`, 'iu')
 /** A heading that only a plan has: "I. CĂN CỨ LẬP KẾ HOẠCH", "1. Mục đích". */
 const HEADED = new RegExp(
   `^(?<numeral>[IVX]{1,4}|\\d{1,2})\\s?[.)/-]\\s?(?<words>${['mục đích', 'yêu cầu', 'căn cứ', 'mục tiêu', 'nội dung', 'nhiệm vụ', 'tổ chức thực hiện', 'đối tượng', 'thời gian'].map(phrase).join('|')})(?![\\p{L}])`,
@@ -64,7 +67,7 @@ export function readGenre(lines: readonly Line[], kinds: readonly LineKind[], to
   let report = 0
   let outline = 0
   let headed = lines.slice(0, LEAD_REACH).some((line) => line.text.length < 2000 && NEWS_LEAD.test(line.text)) ? -LEAD_REACH : 0
-  const seen = { clause: false, follows: false, recipients: false, authority: false, addressed: false }
+  const seen = { clause: false, follows: false, recipients: false, authority: false, addressed: false, opens: false }
   for (const [index, line] of lines.entries()) {
     if (line.layer === 'note') continue
     if (index < LETTER_REACH && isAddressed(line.text)) seen.addressed = true
@@ -74,12 +77,14 @@ export function readGenre(lines: readonly Line[], kinds: readonly LineKind[], to
     const above = lines[index - 1]
     const sentence = /^\p{Ll}/u.test(line.text) && above ? `${above.text} ${line.text}` : line.text
     if (sentence.length < 4000 && (FOLLOWS.test(sentence) || CARRIED_OUT.test(sentence))) seen.follows = true
+    if (sentence.length < 1500 && OPENS.test(sentence) && AS_FOLLOWS.test(sentence)) seen.opens = true
     const heading = HEADED.exec(line.text)?.groups
     if (heading) headed += /^[IVX]/u.test(heading.numeral ?? '') && isCapitals(heading.words ?? '') ? 2 : 1
     if (OUTLINE.test(line.text)) outline += 1
     if (report < 3 && REPORTED.test(line.text)) report += 1
     if (line.text.length < 120 && BYLINE.test(line.text)) report += 1
   }
+  if (seen.opens) official += 2
   if (seen.recipients) official += 2
   if (seen.authority) official += 2
   if (seen.addressed) official += 2

@@ -1,5 +1,6 @@
 /** The document as printed lines: paragraphs of body, cells and stamps in reading order, columns side by side cut apart. */
 import type { BlockNode, DocumentNode, Layer, ParagraphNode, Style, TableNode } from '../tree/types.ts'
+import { cutClosing } from './closing-cut.ts'
 import { mendBroken } from './frame-mend.ts'
 import { cutColumns } from './letterhead-cut.ts'
 
@@ -65,10 +66,15 @@ export function linesOf(tree: DocumentNode, text: string): Line[] {
   return mendBroken(lines, text)
 }
 
+function cutsOf(part: string): number[] {
+  const closing = cutClosing(part)
+  return closing === null ? cutColumns(part) : [0, closing]
+}
+
 function addParagraph(node: ParagraphNode, text: string, place: Place, lines: Line[]): void {
   let start = node.start
   for (const part of text.slice(node.start, node.end).split('\n')) {
-    const cuts = part.length <= CUT_LIMIT ? cutColumns(part) : [0]
+    const cuts = part.length <= CUT_LIMIT ? cutsOf(part) : [0]
     cuts.forEach((from, index) => {
       const to = cuts[index + 1] ?? part.length
       const piece = part.slice(from, to)

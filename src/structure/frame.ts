@@ -6,6 +6,7 @@ import { NEWS_LEAD, readGenre } from './frame-genre.ts'
 import { type Line, linesOf } from './frame-lines.ts'
 import { findTop, isBareType, kindOf, type LineKind, typeAt } from './letterhead.ts'
 import { readMarker } from './marker.ts'
+import { isPortalLine } from './portal.ts'
 import { isCapitals, type Range } from './outline.ts'
 import { findClosing, isAuthorityLine, isFilingLine, isRecipientsLine } from './sign-off.ts'
 
@@ -144,6 +145,7 @@ function titleEnd(lines: readonly Line[], kinds: readonly LineKind[], type: numb
       TO.test(line.text) ||
       isAttachedCaption(line.text) ||
       isHeading(line.text) ||
+      isPortalLine(line.text) ||
       opensClauses(line, taken === 0, lines[end - 1]) ||
       kinds[end] === 'date' ||
       kinds[end] === 'number' ||

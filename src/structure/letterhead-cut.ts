@@ -23,7 +23,7 @@ export const DATE_FIGURES = new RegExp(
   'u',
 )
 
-export const DATE_LINE = new RegExp(`(?<place>${PLACE})\\s?[,;.]?\\s?${DATE_WORDS}`, 'gu')
+export const DATE_LINE = new RegExp(`(?<!/|[^-\\s]-|\\p{Lu})(?<place>${PLACE})\\s?[,;.]?\\s?${DATE_WORDS}`, 'gu')
 
 /** Scans lose or change the accent of "Số". "Số: 15/KH-UBND", "Số 15-KH/TU", "Số:     /KH-UBND", "Số: 02/2025/QĐ-UBND"; what follows "Số" must be a code or a blank before one. */
 export const NUMBER_LINE =
@@ -97,6 +97,16 @@ function stands(pattern: RegExp, line: string, match: RegExpExecArray): boolean 
     if (/^\s?(?:ngày|,|;|của|về)/u.test(after)) return false
     return before.trim() === '' || (/^S[ốôóõ]/u.test(match[0]) && (!/\p{Ll}/u.test(before) || MOTTO_TAIL.test(before)))
   }
+  if (inSentence(before, match[0])) return false
   return /^[\s-]*$/u.test(after) || /^\s*(?:[\p{Lu}\s]{4}|-{3})/u.test(after)
+}
+
+/** A place without a comma, or after the rank of a body ("Tỉnh ủy An Sơn, ngày …"), that small letters lead to: the end of a wrapped sentence. */
+function inSentence(before: string, found: string): boolean {
+  const words = before.replace(/^\s*S[ốôóõ]\s?:?\s?\S+/u, '')
+  if (!/\p{Ll}{2}/u.test(words) || MOTTO_TAIL.test(before) || /(?:[-*_]{3,}|\s{3,})$/u.test(before)) return false
+  if (/^[^,]*,/u.test(found.slice(0, found.search(/ng[àaáả]y/u))))
+    return /\s(?:ủy|uỷ|tỉnh|huyện|quận|xã|phường|phố|đoàn|bộ|phủ|của|tại)\s*$/iu.test(words)
+  return true
 }
 const MOTTO_TAIL = /Hạnh phúc\s*-*\s*$/u

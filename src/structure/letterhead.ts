@@ -33,6 +33,15 @@ const NUMBER_HALF = /^S[ốôóõỐÔÓÕ]\s?[:.]?\s?\d{1,6}$/u
 const DATE_START = new RegExp(`^(?:${DATE_LINE.source})[\\s.…_-]*$`, 'u')
 const DATE_ONLY = new RegExp(`^[\\s.…_]*,?\\s*${DATE_WORDS}[\\s.…_-]*$`, 'iu')
 
+/** "DỰ THẢO KẾ HOẠCH": the mark and the type on one line. */
+const DRAFT_OF = new RegExp(`^[[(]?(?:${phrase('bản ')})?${phrase('dự thảo')}[\\])]?\\s+(?=\\p{Lu}{2})`, 'iu')
+
+/** Whether nothing but a type stands behind the mark of a draft. */
+export function isDraftType(text: string): boolean {
+  const mark = DRAFT_OF.exec(text)
+  return mark !== null && typeNamed(text.slice(mark[0].length).replace(/[\s:*.]+$/u, '')) !== null
+}
+
 /** What the line is, by its own words. */
 export function kindOf(line: Line): LineKind {
   const { text } = line
@@ -41,7 +50,7 @@ export function kindOf(line: Line): LineKind {
     const letters = bare(text).replace(/[\s.,"*_]+/g, '')
     if (MOTTOS.test(letters) || MOTTO_PART.test(letters)) return 'motto'
   }
-  if (text.length < 60 && DRAFT.test(text)) return 'draft'
+  if (text.length < 60 && DRAFT.test(text)) return isDraftType(text) ? 'type' : 'draft'
   if (text.length < 60 && MARK.test(text) && !TYPE_LINE.test(text)) return 'mark'
   if (line.role === 'stamp' || STAMP.test(text)) return 'stamp'
   if (text.length < 120 && (NUMBER_START.test(text) || BLANK_NUMBER.test(text) || NUMBER_REST.test(text) || NUMBER_HALF.test(text)))
@@ -54,7 +63,7 @@ export function kindOf(line: Line): LineKind {
 /** The type word that opens a line in capitals, or fills the line: "KẾ HOẠCH", "K Ế  H O Ạ C H", "KẾ HOẠCH PHÒNG, CHỐNG …". */
 export function typeAt(text: string): { name: string; code: string | null; length: number } | null {
   const plain = text.replace(/[\s:*.]+$/u, '')
-  const whole = typeNamed(plain.replace(/^[\s*"“]+/u, ''))
+  const whole = typeNamed(plain.replace(/^[\s*"“]+/u, '').replace(DRAFT_OF, ''))
   if (whole) return { ...whole, length: text.length }
   const misread = plain === plain.toUpperCase() ? typeMisread(plain) : null
   if (misread) return { ...misread, length: text.length }

@@ -84,6 +84,13 @@ function fits({ field, words, marked }: Hit): boolean {
   return marked || (field !== 'other' && /^\p{Lu}/u.test(words))
 }
 
+const ROW = new RegExp(`^[\\s|*+•-]*(?:${GROUPS})\\s*[:|]`, 'iu')
+
+/** "Số ký hiệu: 12/KH-UBND", "Người ký | …": a row of such a box. */
+export function isPortalLine(text: string): boolean {
+  return text.length < 600 && ROW.test(text)
+}
+
 /**
  * The first box of a page: several labels near one another, above the document or under it.
  * @param body where the document itself stands; what it says is not the portal's

@@ -175,6 +175,14 @@ describe('whose plan it is', () => {
       },
     ],
     [
+      'Vừa qua, Sở Y tế An Sơn ban hành Kế hoạch tổ chức các hoạt động hưởng ứng Ngày Dân số.\nTheo đó, công tác dân số theo tinh thần Nghị quyết số 21-NQ/TW.',
+      { type: { name: 'Kế hoạch' }, number: null, issuer: { name: 'Sở Y tế An Sơn' } },
+    ],
+    [
+      'Nhằm thực hiện Quyết định số 7/QĐ-TTg của Thủ tướng Chính phủ Ban hành Kế hoạch gia đình, Bộ trưởng Bộ Y tế Nguyễn Văn Hùng đã ký Quyết định số 9/QĐ-BYT, ngày 28-2-2025, nêu rõ mục đích.',
+      { number: { code: '9/QĐ-BYT' }, issuer: { name: 'Bộ Y tế' }, issued: { edtf: '2025-02-28' } },
+    ],
+    [
       'Thứ Hai, 04/03/2025, 16:18 (GMT+7)\nNgày 1.3, Đảng ủy Khối tỉnh đã ban hành Kế hoạc số 21- KH/ĐUK về việc tổ chức Cuộc thi viết. Theo đó, cuộc thi có hai vòng.',
       { type: { name: 'Kế hoạch' }, number: { code: '21-KH/ĐUK' }, title: 'tổ chức Cuộc thi viết' },
     ],

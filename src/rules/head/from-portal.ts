@@ -10,7 +10,7 @@ import { runRule } from '../rule.ts'
 import { code } from '../references/code.ts'
 import { headAt, placeAt } from './agency-case.ts'
 import type { Head } from './index.ts'
-import { placeOfBody } from './issuer.ts'
+import { leavesRoom, placeOfBody } from './issuer.ts'
 import { nameOn } from './signatories.ts'
 import { standingOf } from './standing.ts'
 
@@ -60,7 +60,7 @@ function issuerFrom(page: Page, head: Head): Head['issuer'] {
   const said = page.portal.issuer
   const symbol = head.number?.symbol ?? null
   const name = said ? bodyNamed(said.words, symbol) : null
-  if (!said || !name || head.issuer) return head.issuer
+  if (!said || !name || !leavesRoom(head.issuer, name)) return head.issuer
   const known = { name, superior: null, seat: head.place, symbol, issued: head.issued?.edtf ?? null }
   return { name, superior: null, ...standingOf(known, page.text, placeOfBody(name)), ...shown(page, said) }
 }

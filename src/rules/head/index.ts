@@ -3,7 +3,7 @@ import { typeNamed, typeOfCode } from '../../lexicon/document-types.ts'
 import type { Message, Plan, Proof, Trust } from '../../plan/schema.ts'
 import type { Frame, Range } from '../../structure/frame.ts'
 import { type Line, linesOf } from '../../structure/frame-lines.ts'
-import { kindOf, NUMBER_REST, typeAt } from '../../structure/letterhead.ts'
+import { isDraftType, kindOf, NUMBER_REST, typeAt } from '../../structure/letterhead.ts'
 import { readPortal } from '../../structure/portal.ts'
 import { isAddressed, LETTER_REACH } from '../../structure/frame-genre.ts'
 import { isRecipientsLine } from '../../structure/sign-off.ts'
@@ -12,6 +12,7 @@ import type { DocumentNode } from '../../tree/types.ts'
 import { by, evidenceOf, type Known } from '../evidence.ts'
 import { type DateValue, edtfOf, readDateLine } from './issued.ts'
 import { filledFromLead } from './from-lead.ts'
+import { filledFromTitle } from './from-title.ts'
 import { filledFromPortal } from './from-portal.ts'
 import { bodiesOf, completed, type Issuer, issuerInText, placeOfBody, spelled, typeInText } from './issuer.ts'
 import { findStamped, numberInMetadata, numberLine, readNumberLine, type Stamped } from './number.ts'
@@ -304,6 +305,10 @@ function signatoriesOf({ tree, text, frame, lines }: Reading): Head['signatories
     }))
 }
 
+function isMarkedDraft(line: Line): boolean {
+  return kindOf(line) === 'draft' || isDraftType(line.text)
+}
+
 /** How the fields are known that show no words of their own. */
 function proofsOf({ tree, text, frame, lines }: Reading, date: Dated | null, head: Omit<Head, 'proofs'>): NonNullable<Head['proofs']> {
   const proof = (rule: string, trust: Trust, range: Range | null): Proof => ({
@@ -311,7 +316,7 @@ function proofsOf({ tree, text, frame, lines }: Reading, date: Dated | null, hea
     evidence: range && range.end > range.start ? evidenceOf(tree, text, range.start, range.end) : null,
   })
   const typed = frame.title !== null && typeAt(text.slice(frame.title.start, frame.title.end)) !== null
-  const mark = lines.slice(0, 40).find((line) => kindOf(line) === 'draft') ?? null
+  const mark = lines.slice(0, 40).find(isMarkedDraft) ?? null
   const list = within(lines, frame.closing).find((line) => isRecipientsLine(line.text)) ?? null
   const number = head.number?.evidence ?? null
   return {
@@ -329,9 +334,9 @@ function proofsOf({ tree, text, frame, lines }: Reading, date: Dated | null, hea
   }
 }
 
-/** From the title to the sign-off; null on a page that only describes the document. */
+/** From the first heading to the sign-off; null on a page that only describes the document. */
 function ownRange({ title, body, closing }: Frame): Range | null {
-  return title && { start: title.start, end: (closing ?? body).end }
+  return title && { start: body.start, end: (closing ?? body).end }
 }
 
 /** Reads the head of an official text; doubtful values come with a review message. */
@@ -348,7 +353,7 @@ export function readHead(tree: DocumentNode, text: string, frame: Frame, metadat
   const stamped = blanks.number || blanks.day ? findStamped(lines, blanks) : null
   const numbered = numberOf(reading, number, stamped, metadata)
   const issued = issuedOf(reading, date, stamped)
-  const marked = lines.slice(0, 40).some((line) => kindOf(line) === 'draft')
+  const marked = lines.slice(0, 40).some(isMarkedDraft)
   const time = readTimeframe(text, frame.enclosed?.title ?? frame.title, frame.enclosed?.body ?? frame.body)
   const fields: Omit<Head, 'proofs'> = {
     type: readType(reading, numbered?.symbol ?? null),
@@ -370,5 +375,9 @@ export function readHead(tree: DocumentNode, text: string, frame: Frame, metadat
     messages: reading.messages,
   }
   const printed = { ...fields, proofs: proofsOf(reading, date, fields) }
-  return filledFromPortal(filledFromLead(printed, tree, text), { tree, text, portal: readPortal(lines, ownRange(frame)) })
+  return filledFromPortal(filledFromTitle(filledFromLead(printed, tree, text), { tree, text, frame, lines }), {
+    tree,
+    text,
+    portal: readPortal(lines, ownRange(frame)),
+  })
 }

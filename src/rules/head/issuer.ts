@@ -5,6 +5,7 @@ import { phrase } from '../../text/vi.ts'
 import type { Line } from '../../structure/frame-lines.ts'
 import { kindOf } from '../../structure/letterhead.ts'
 import { isCapitals, type Range } from '../../structure/outline.ts'
+import { isPerson } from './signatories.ts'
 import { headAt, normalCase, placeAt, repaired, spelledInText } from './agency-case.ts'
 
 export interface Body {
@@ -65,7 +66,7 @@ function splitLine(body: Body, text: string): Body[] {
     if (!/^(?:sở|phòng|ban|trường|bệnh|công|chi|trung|hội|thanh|văn)$/.test(words[at] ?? '') || !headAt(words, at)) continue
     if (/^(?:và|các|của|quốc|cơ|chi)$/.test(words[at - 1] ?? '')) continue
     const cut = body.start + (tokens[at]?.index ?? 0)
-    const first = text.slice(body.start, cut).trimEnd()
+    const first = text.slice(body.start, cut).replace(TRAILING, '')
     return [
       { name: first.replace(/\s+/g, ' '), start: body.start, end: body.start + first.length },
       { name: text.slice(cut, body.end).replace(/\s+/g, ' '), start: cut, end: body.end },
@@ -80,7 +81,7 @@ export function bodiesOf(lines: readonly Line[], text: string): Body[] {
   for (const line of bodyLines(lines)) {
     const name = line.text
       .replace(TRAILING, '')
-      .replace(/^[*\s]+/u, '')
+      .replace(/^(?:\d{1,2}\.\s|[*\s])+/u, '')
       .replace(/\s+/g, ' ')
     const last = bodies.at(-1)
     if (last && continues(last.name, name)) {
@@ -134,15 +135,17 @@ const CLAUSE = new RegExp(
 )
 
 /** The body that the opening says issues the plan: "…, Ban Thường vụ Thị ủy xây dựng kế hoạch …". */
-export function issuerInText(text: string, range: Range): Body | null {
+export function issuerInText(text: string, range: Range, which: 'first' | 'last' = 'first'): Body | null {
+  let last: Body | null = null
   const slice = softened(text.slice(range.start, Math.min(range.end, range.start + 8000)))
   for (const match of slice.matchAll(CLAUSE)) {
     const name = agencyTail(match.groups?.name ?? '')
     if (!name) continue
     const start = range.start + match.index + (match.groups?.name ?? '').lastIndexOf(name)
-    return { name: name.replace(/\s+/g, ' '), start, end: start + name.length }
+    last = { name: name.replace(/\s+/g, ' '), start, end: start + name.length }
+    if (which === 'first') return last
   }
-  return null
+  return last
 }
 
 /** What the opening says is issued: "UBND xã ban hành Kế hoạch … như sau" is a plan though its type line was lost. */
@@ -177,9 +180,22 @@ function agencyTail(clause: string): string | null {
         )
     )
       continue
-    return trimName(clause.slice(token.index).trim())
+    // "Bộ trưởng Bộ Y tế Nguyễn Văn An" issues for the ministry
+    const minister = /^(?:bộ trưởng|thứ trưởng)$/.test(words.slice(at, at + 2).join(' '))
+    if (minister) continue
+    return withoutPerson(trimName(clause.slice(token.index).trim()))
   }
   return null
+}
+
+/** A name of a person behind the body: "Bộ Y tế Nguyễn Văn An" gives "Bộ Y tế". */
+function withoutPerson(name: string): string {
+  const words = name.split(/\s+/)
+  for (const size of [4, 3, 2]) {
+    const rest = words.slice(0, -size)
+    if (rest.length > 1 && isPerson(words.slice(-size).join(' ')) && headAt(rest.map(fold), 0)) return rest.join(' ')
+  }
+  return name
 }
 
 const COMMITTEE = new Set(
@@ -223,7 +239,12 @@ export function trimName(name: string): string {
   if (!committee || at === 0) return name
   const rank = placeAt(words, at)
   at += rank
-  while (at < tokens.length && /^\p{Lu}/u.test(tokens[at]?.[0] ?? '')) at += 1
+  while (at < tokens.length) {
+    // "Ban Thường vụ Đoàn Tổng công ty": a head within the name, small letters and all
+    const inner = headAt(words, at)
+    if (!/^\p{Lu}/u.test(tokens[at]?.[0] ?? '')) break
+    at += inner && inner.count > 1 ? inner.count : 1
+  }
   const last = tokens[at - 1]
   return last ? name.slice(0, last.index + last[0].length).replace(/[,;.:()]+$/u, '') : name
 }
@@ -234,6 +255,11 @@ export function placeOfBody(name: string): string | null {
   const words = tokens.map(fold)
   for (let at = 1; at < words.length; at += 1) if (placeAt(words, at) > 0 && at + 1 < words.length) return tokens.slice(at).join(' ')
   return null
+}
+
+/** Whether the page may name the issuer: the document names none, or only "UBND xã" in its clauses where the page has "UBND xã An Bình". */
+export function leavesRoom(own: { name: string; rule?: string | undefined } | null, named: string): boolean {
+  return own === null || (own.rule !== 'head/issuer' && fold(named).startsWith(`${fold(own.name)} `))
 }
 
 /** A body in normal case, in the document's own spelling where it has one. */

@@ -88,6 +88,12 @@ export function nameOn(line: string): { name: string; offset: number } | null {
   return { name, offset: line.length - rest.length + rest.indexOf(words[0] ?? '') }
 }
 
+/** A whole name with a common family name: "Nguyễn Văn An". */
+export function isPerson(words: string): boolean {
+  const name = nameOn(words)
+  return name !== null && name.name === words && hasFamily(words)
+}
+
 function hasFamily(name: string): boolean {
   return FAMILY.has(fold(name.split(' ')[0] ?? '').replace(/['’].*$/u, ''))
 }

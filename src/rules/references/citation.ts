@@ -29,7 +29,7 @@ const LAW = /^(?:bộ )?luật$|^pháp lệnh$/iu
 const LIST_GAP = new RegExp(`^\\s*(?:[,;]|${phrase('và')}|,\\s*${phrase('và')})\\s*(?:${NUMBER_WORD})?\\s*$`, 'iu')
 /** "Nghị quyết số a ngày … và Nghị quyết số b ngày … của X" */
 const TOGETHER = new RegExp(`^\\s*,?\\s*(?:${phrase('và')})?\\s*$`, 'iu')
-const DATE = `(?:\\d{1,2}\\s?[/.-]\\s?\\d{1,2}\\s?[/.-]\\s?(?:\\d{4}|20 ?\\d ?\\d)(?!\\d)|[\\s.…_]*\\d{0,2}[\\s.…_]*(?:${phrase('tháng')})[\\s.…_]*\\d{0,2}[\\s.…_]*(?:${phrase('năm')}|/)\\s?\\d{4}|[\\s.…_]*/\\s?\\d{1,2}\\s?/\\s?\\d{4}|/\\s?/\\s?\\d{4})`
+const DATE = `(?:\\d{1,2}\\s?[/.-]\\s?\\d{1,2}\\s?[/.-]\\s?(?:\\d{4,5}|20 ?\\d ?\\d)(?!\\d)|[\\s.…_]*\\d{0,2}[\\s.…_]*(?:${phrase('tháng')})[\\s.…_]*\\d{0,2}[\\s.…_]*(?:${phrase('năm')}|/)\\s?\\d{4}|[\\s.…_]*/\\s?\\d{1,2}\\s?/\\s?\\d{4}|/\\s?/\\s?\\d{4})`
 const DATED = new RegExp(
   `^(?<lead>\\s*,?\\s*(?:\\([^()]{1,80}\\)\\s*)?(?:(?:${phrase('ban hành')}|${phrase('ký')})\\s+)?(?:${phrase('vào')}\\s+)?(?:${phrase('ngày')}\\s*){1,2})(?<date>${DATE})`,
   'iu',

@@ -64,6 +64,11 @@ const SELF = new RegExp(
 )
 const REPLACES = new RegExp(`(?:${any(['thay thế', 'thay thế cho', 'bãi bỏ', 'hủy bỏ', 'thu hồi'])})(?![\\p{L}])[^.;\\n]{0,60}$`, 'iu')
 const AMENDS = new RegExp(`(?:${any(['sửa đổi', 'bổ sung', 'điều chỉnh', 'đính chính'])})(?![\\p{L}])[^.;\\n]{0,200}$`, 'iu')
+/** "UBND tỉnh ban hành Kế hoạch điều chỉnh, bổ sung Kế hoạch số …": the issuing verb takes the own type. */
+const OWN_AMENDS = new RegExp(
+  `(?:${phrase('ban hành')})\\s(?:${any(['kế hoạch', 'quyết định', 'nghị định', 'nghị quyết', 'chương trình', 'phương án', 'quy định', 'thông tư'])})\\s(?:${any(['sửa đổi', 'bổ sung', 'điều chỉnh'])})(?![\\p{L}])[^.;\\n]{0,160}$`,
+  'iu',
+)
 const ARTICLE = new RegExp(
   `(?:^|\\n)\\s*(?:${phrase('điều')}\\s+\\d{1,2}[.:]\\s*|\\d{1,2}[.)]\\s*)?(?:${any(['sửa đổi', 'bổ sung', 'thay thế', 'bãi bỏ', 'hủy bỏ', 'điều chỉnh', 'đính chính'])})(?![\\p{L}])[^\\n]{0,260}$`,
   'iu',
@@ -113,6 +118,7 @@ export function relationReader(text: string, places: Places): (from: number) => 
       if (REPLACES.test(sentence)) return 'replaces'
       if (AMENDS.test(sentence)) return 'amends'
     }
+    if (places.openings.some((range) => inside(range, from)) && OWN_AMENDS.test(sentence)) return 'amends'
     const ground = places.grounds.find((range) => inside(range, from))
     if (ground) return leadsOf(text, ground).findLast((one) => one.at < from)?.relation ?? 'basis'
     const opening = places.openings.find((range) => inside(range, from))

@@ -273,7 +273,7 @@ function wholeName(text: string, { name, start }: { name: string; start: number 
 /** "X ban hành Kế hoạch số …", "Kế hoạch số … của X", "Theo Kế hoạch số …, X yêu cầu". */
 function issuerOf({ line, at, raw }: Candidate, lines: readonly Line[]): Told['issuer'] {
   const sentence = line.text.lastIndexOf('. ', at) + 1
-  const said = issuerInText(line.text, { start: sentence, end: Math.min(line.text.length, at + raw.length) })
+  const said = issuerInText(line.text, { start: sentence, end: Math.min(line.text.length, at + raw.length) }, 'last')
   if (said) {
     const name = wholeName(line.text, said)
     return { name, raw: name, start: line.start + said.start, end: line.start + said.start + name.length }
@@ -351,6 +351,9 @@ export function findPlan(lines: readonly Line[], publishedAt: string | null): To
   const ranked = best(found)
   if (!ranked) return unnumbered(lines, publishedAt)
   const { first, others } = ranked
+  // a plan that is said to be issued goes before a document that is only named
+  const plain = first.issued || /^(?:kế hoạ|chương trình|phương án|đề án)/iu.test(first.raw) ? null : unnumbered(lines, publishedAt)
+  if (plain?.title) return plain
   const mentions = [first, ...found.filter((one) => one !== first && one.value.code === first.value.code)]
   const symbol = /^\d+\p{Ll}?(?:\/\d{4})?[/-](.+)$/u.exec(first.value.code)?.[1] ?? null
   return {
