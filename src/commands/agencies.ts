@@ -1,16 +1,16 @@
 /** `kehoach agencies [WORDS]`: the registry of agencies, and what people decide of them. */
 import type { Command } from 'commander'
 import type { AgencyRow, Archive, DecisionRow } from '../archive/archive.ts'
-import { addArchiveOption, addDeedOptions, type ArchiveOptions, readCount, showDate, withArchive } from './archive.ts'
+import { addArchiveOption, addDeedOptions, type ArchiveOptions, readCount, showDate, timeColumn, withArchive } from './archive.ts'
 import { type Context, UsageError } from './context.ts'
-import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
+import { addOutputOptions, type Column, type OutputOptions, printDeed, printRows } from './output.ts'
 
 interface Options extends ArchiveOptions, OutputOptions {
   learned?: boolean
   all?: boolean
   limit?: string
 }
-interface DeedOptions extends ArchiveOptions {
+interface DeedOptions extends ArchiveOptions, OutputOptions {
   note?: string
 }
 
@@ -68,11 +68,16 @@ function columns(context: Context, csv = false): Column<AgencyRow>[] {
     { key: 'lead', title: messages.say('column.leads'), value: ({ lead }) => lead },
     { key: 'with', title: messages.say('column.helps'), value: ({ helping }) => helping },
     { key: 'issued', title: messages.say('column.issuedCount'), value: ({ issued }) => issued },
-    { key: 'level', title: messages.say('column.level'), value: ({ level }) => word('level', level) },
-    { key: 'system', title: messages.say('column.system'), value: ({ system }) => word('system', system) },
+    { key: 'level', title: messages.say('column.level'), value: ({ level }) => word('level', level), data: ({ level }) => level },
+    { key: 'system', title: messages.say('column.system'), value: ({ system }) => word('system', system), data: ({ system }) => system },
     { key: 'province', title: messages.say('column.province'), value: ({ province }) => province },
     { key: 'remark', title: messages.say('column.note'), value: (row) => remark(row, context), wide: true },
-    { key: 'learned', title: messages.say('column.learned'), value: ({ learned }) => (learned ? messages.say('show.yes') : '') },
+    {
+      key: 'learned',
+      title: messages.say('column.learned'),
+      value: ({ learned }) => (learned ? messages.say('show.yes') : ''),
+      data: ({ learned }) => learned,
+    },
     ...(csv ? [{ key: 'id', title: messages.say('column.id'), value: ({ id }: AgencyRow) => id }] : []),
   ]
 }
@@ -98,47 +103,76 @@ async function pickAgency(archive: Archive, named: string, context: Context): Pr
   throw new UsageError('agency.several', { got: named, count: found.length })
 }
 
-async function merge(named: string, into: string, { note, ...options }: DeedOptions, context: Context): Promise<void> {
+async function merge(named: string, into: string, options: DeedOptions, context: Context): Promise<void> {
   const work = async (archive: Archive) => {
     const agency = await pickAgency(archive, named, context)
     const target = await pickAgency(archive, into, context)
-    if (!(await archive.decideAgency('merge', agency.id, target.id, note))) throw new UsageError('agency.same', { got: named, into })
-    context.stdout.write(`${context.messages.say('agency.merged', { agency: agency.name, into: target.name })}\n`)
+    if (!(await archive.decideAgency('merge', agency.id, target.id, options.note)))
+      throw new UsageError('agency.same', { got: named, into })
+    const sentence = context.messages.say('agency.merged', { agency: agency.name, into: target.name })
+    await printDeed(sentence, { agency: agency.id, into: target.id }, options, context)
   }
   await withArchive(options, context, work, { readonly: false })
 }
 
-async function rename(named: string, name: string, { note, ...options }: DeedOptions, context: Context): Promise<void> {
+async function rename(named: string, name: string, options: DeedOptions, context: Context): Promise<void> {
   const plain = name.normalize('NFC').replace(/\s+/g, ' ').trim()
   if (!/\p{L}/u.test(plain)) throw new UsageError('agency.noName', { got: name })
   const work = async (archive: Archive) => {
     const agency = await pickAgency(archive, named, context)
-    await archive.decideAgency('rename', agency.id, plain, note)
-    context.stdout.write(`${context.messages.say('agency.renamed', { agency: agency.name, name: plain })}\n`)
+    await archive.decideAgency('rename', agency.id, plain, options.note)
+    const sentence = context.messages.say('agency.renamed', { agency: agency.name, name: plain })
+    await printDeed(sentence, { agency: agency.id, name: plain }, options, context)
   }
   await withArchive(options, context, work, { readonly: false })
 }
 
-async function undo(id: string, { note, ...options }: DeedOptions, context: Context): Promise<void> {
+async function undo(id: string, options: DeedOptions, context: Context): Promise<void> {
   const number = readCount(id.replace(/^#/, ''), 'undo') ?? 0
   const work = async (archive: Archive) => {
-    if (!(await archive.undoAgency(number, note))) throw new UsageError('agency.noDecision', { got: id })
-    context.stdout.write(`${context.messages.say('agency.undone', { id: number })}\n`)
+    if (!(await archive.undoAgency(number, options.note))) throw new UsageError('agency.noDecision', { got: id })
+    await printDeed(context.messages.say('agency.undone', { id: number }), { id: number, undone: true }, options, context)
   }
   await withArchive(options, context, work, { readonly: false })
 }
 
 async function listDecisions(options: Options, context: Context): Promise<void> {
   const { messages } = context
+  const names = new Map<string, string>()
   const shown: Column<DecisionRow>[] = [
     { key: 'id', title: messages.say('column.id'), value: ({ id }) => id },
-    { key: 'kind', title: messages.say('column.action'), value: ({ kind }) => messages.find(`log.agency-${kind}`) ?? kind },
-    { key: 'agency', title: messages.say('column.agency'), value: ({ body }) => body, wide: true },
-    { key: 'value', title: messages.say('column.value'), value: ({ value }) => value, wide: true },
-    { key: 'undone', title: messages.say('column.status'), value: ({ undone }) => (undone ? messages.say('standing.undone') : '') },
+    {
+      key: 'kind',
+      title: messages.say('column.action'),
+      value: ({ kind }) => messages.find(`log.agency-${kind}`) ?? kind,
+      data: ({ kind }) => kind,
+    },
+    {
+      key: 'agency',
+      title: messages.say('column.agency'),
+      value: ({ body }) => names.get(body) ?? body,
+      data: ({ body }) => body,
+      wide: true,
+    },
+    {
+      key: 'value',
+      title: messages.say('column.value'),
+      value: ({ value }) => names.get(value) ?? value,
+      data: ({ value }) => value,
+      wide: true,
+    },
+    {
+      key: 'undone',
+      title: messages.say('column.status'),
+      value: ({ undone }) => (undone ? messages.say('standing.undone') : ''),
+      data: ({ undone }) => undone,
+    },
     { key: 'by', title: messages.say('column.by'), value: ({ by }) => by },
-    { key: 'at', title: messages.say('column.at'), value: ({ at }) => at.slice(0, 16) },
+    timeColumn(context),
     { key: 'note', title: messages.say('column.note'), value: ({ note }) => note, wide: true },
   ]
-  await withArchive(options, context, async (archive) => printRows(await archive.agencyDecisions(), shown, options, context))
+  await withArchive(options, context, async (archive) => {
+    for (const { id, name } of await archive.agencies()) names.set(id, name)
+    await printRows(await archive.agencyDecisions(), shown, options, context)
+  })
 }

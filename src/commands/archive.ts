@@ -4,9 +4,10 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { type Archive, ArchiveError, archiveFolder, openArchive, type PlanRow, provinceNamed } from '../archive/archive.ts'
 import { parsePartialDate } from '../text/partial-date.ts'
-import { dateWords } from '../messages/dates.ts'
-import type { Messages } from '../messages/messages.ts'
+import { dateWords, timeWords } from '../messages/dates.ts'
+import type { MessageKey, Messages } from '../messages/messages.ts'
 import { type Context, UsageError } from './context.ts'
+import { addOutputOptions, type Column } from './output.ts'
 
 export interface ArchiveOptions {
   archive?: string
@@ -18,9 +19,10 @@ export function addArchiveOption(command: Command, messages: Messages): Command 
   return command.option('--archive <folder>', messages.say('option.archive'))
 }
 
-/** Adds --by and --note to a command that is written into the log. */
+/** Adds --by, --note and the forms of output to a command that is written into the log. */
 export function addDeedOptions(command: Command, messages: Messages): Command {
-  return command.option('--note <words>', messages.say('option.note')).option('--by <name>', messages.say('option.by'))
+  command.option('--note <words>', messages.say('option.note')).option('--by <name>', messages.say('option.by'))
+  return addOutputOptions(command, messages)
 }
 
 /** Who is at work: --by, then KEHOACH_USER, then the name on this machine. */
@@ -110,4 +112,19 @@ export function today(): string {
 /** EDTF as people write it: 28/04/2026, 04/2026, 2026 in Vietnamese; ISO in English. */
 export function showDate(edtf: string | null, { messages }: Pick<Context, 'messages'>): string {
   return edtf === null ? '' : dateWords(edtf, messages)
+}
+
+/** The column of a day: as people write it in the table, as it is stored in CSV. */
+export function dayColumn<Row>(
+  key: string,
+  title: MessageKey,
+  day: (row: Row) => string | null,
+  context: Pick<Context, 'messages'>,
+): Column<Row> {
+  return { key, title: context.messages.say(title), value: (row) => showDate(day(row), context), data: day }
+}
+
+/** The column of the moment when somebody did something. */
+export function timeColumn<Row extends { at: string }>({ messages }: Pick<Context, 'messages'>): Column<Row> {
+  return { key: 'at', title: messages.say('column.at'), value: ({ at }) => timeWords(at, messages), data: ({ at }) => at }
 }

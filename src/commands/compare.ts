@@ -4,10 +4,11 @@ import type { Archive, PlanRow } from '../archive/archive.ts'
 import type { Entry } from '../compare/compare.ts'
 import type { Comparison } from '../compare/schema.ts'
 import { type CompareRow, conflictsOf, countsOf, documentName, noticeLines, rowsOf, verdictLabel } from '../exports/compare-rows.ts'
+import { numberWords } from '../messages/dates.ts'
 import { addArchiveOption, type ArchiveOptions, choices, withArchive } from './archive.ts'
 import { type Context, UsageError } from './context.ts'
 import { entriesOfFiles, entryOf, entryOfPlan, isFile, parentsOf, withSaid } from './entries.ts'
-import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
+import { addOutputOptions, type Column, type OutputOptions, printRows, printText } from './output.ts'
 import { addReadingOptions, type ReadingOptions } from './reading.ts'
 import { addReportOptions, type ReportOptions, writeReports } from './reports.ts'
 
@@ -77,8 +78,13 @@ async function pairOf(child: string, parent: string | undefined, options: Option
 function columns(context: Context): Column<CompareRow>[] {
   const { messages } = context
   return [
-    { key: 'verdict', title: messages.say('compare.verdict'), value: ({ label }) => label },
-    { key: 'score', title: messages.say('compare.score'), value: ({ score }) => score },
+    { key: 'verdict', title: messages.say('compare.verdict'), value: ({ label }) => label, data: ({ verdict }) => verdict },
+    {
+      key: 'score',
+      title: messages.say('compare.score'),
+      value: ({ score }) => (score == null ? '' : numberWords(score, 2, messages)),
+      data: ({ score }) => score,
+    },
     { key: 'parentItem', title: messages.say('compare.number'), value: ({ parent }) => parent?.number },
     { key: 'parentSection', title: messages.say('compare.section'), value: ({ parent }) => parent?.section },
     { key: 'parent', title: messages.say('compare.parent'), value: ({ parent }) => parent?.text, wide: true },
@@ -115,7 +121,7 @@ async function run(child: string, parent: string | undefined, options: Options, 
   }
   const rows = rowsOf(comparison, comparison.said, context.messages)
   if (options.csv) return printRows(rows, columns(context), options, context)
-  context.stdout.write(`${summary(comparison, context)}\n`)
+  await printText(summary(comparison, context), context)
   if (rows.length === 0) return
   const shown = rows.filter(({ verdict, remarks }) => verdict !== 'same words' || remarks.length > 0)
   if (shown.length === 0) context.stdout.write(`${context.messages.say('compare.unchanged', { count: rows.length })}\n`)

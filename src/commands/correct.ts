@@ -4,8 +4,9 @@ import type { Archive } from '../archive/archive.ts'
 import { fieldNames, type FieldPath, parseField } from '../plan/fields.ts'
 import { addArchiveOption, addDeedOptions, type ArchiveOptions, pickPlan, withArchive } from './archive.ts'
 import { type Context, UsageError } from './context.ts'
+import { type OutputOptions, printDeed } from './output.ts'
 
-interface Options extends ArchiveOptions {
+interface Options extends ArchiveOptions, OutputOptions {
   note?: string
   undo?: string
 }
@@ -48,7 +49,7 @@ async function correct(words: readonly (string | undefined)[], options: Options,
   if (!path) throw new UsageError('usage.field', { got: name, names: fieldNames().join(', ') })
   const { readValue, ValueError } = await import('../plan/field-values.ts')
   const work = async (archive: Archive) => {
-    const { id } = await pickPlan(archive, wanted, context)
+    const { id, code } = await pickPlan(archive, wanted, context)
     const reading = await archive.reading(id)
     if (!reading?.plan) throw new UsageError('plan.none', { got: wanted })
     const said = await wordsFor(path, value, archive, context)
@@ -62,7 +63,8 @@ async function correct(words: readonly (string | undefined)[], options: Options,
     const place = path.number === null ? null : path.number - 1
     const correction = await archive.correct(id, path.field, place, checked, options.note)
     if (correction === null) throw new UsageError('correct.noItem', { got: name, plan: wanted })
-    context.stdout.write(`${context.messages.say('correct.done', { id: correction, field: name, plan: `#${id}` })}\n`)
+    const sentence = context.messages.say('correct.done', { id: correction, field: name, plan: code ?? `#${id}` })
+    await printDeed(sentence, { id: correction, plan: id, code, field: name, value: said, note: options.note ?? null }, options, context)
   }
   await withArchive(options, context, work, { readonly: false })
 }
@@ -73,7 +75,7 @@ async function undo(word: string, others: readonly (string | undefined)[], optio
   const work = async (archive: Archive) => {
     const done = Number.isInteger(id) && (await archive.undo(id, options.note))
     if (!done) throw new UsageError('correct.none', { got: word })
-    context.stdout.write(`${context.messages.say('correct.undone', { id })}\n`)
+    await printDeed(context.messages.say('correct.undone', { id }), { id, undone: true }, options, context)
   }
   await withArchive(options, context, work, { readonly: false })
 }

@@ -1,7 +1,7 @@
 /** `kehoach corrections [PLAN]`: what people have put right, newest first. */
 import type { Command } from 'commander'
 import type { CorrectionRow } from '../archive/archive.ts'
-import { addArchiveOption, type ArchiveOptions, pickPlan, readCount, withArchive } from './archive.ts'
+import { addArchiveOption, type ArchiveOptions, pickPlan, readCount, timeColumn, withArchive } from './archive.ts'
 import type { Context } from './context.ts'
 import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
 
@@ -45,9 +45,10 @@ function columns(context: Context): Column<CorrectionRow>[] {
       key: 'standing',
       title: messages.say('column.status'),
       value: ({ standing, undone }) => messages.say(undone ? 'standing.undone' : `standing.${standing}`),
+      data: ({ standing, undone }) => (undone ? 'undone' : standing),
     },
     { key: 'by', title: messages.say('column.by'), value: ({ by }) => by },
-    { key: 'at', title: messages.say('column.at'), value: ({ at }) => at.slice(0, 16) },
+    timeColumn(context),
     { key: 'note', title: messages.say('column.note'), value: ({ note }) => note, wide: true },
   ]
 }

@@ -5,7 +5,7 @@ import type { Entry } from '../compare/compare.ts'
 import type { Coverage, CoverageRow } from '../compare/coverage.ts'
 import { documentName } from '../exports/compare-rows.ts'
 import { cellWords, columnName, coverageCounts, percent } from '../exports/coverage-html.ts'
-import { addArchiveOption, type ArchiveOptions, pickPlan, showDate, withArchive } from './archive.ts'
+import { addArchiveOption, type ArchiveOptions, dayColumn, pickPlan, withArchive } from './archive.ts'
 import { type Context, UsageError } from './context.ts'
 import { entryOfPlan, withSaid } from './entries.ts'
 import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
@@ -69,7 +69,7 @@ function childColumns(context: Context): Column<Child>[] {
   const { messages } = context
   return [
     { key: 'child', title: messages.say('compare.child'), value: ({ document }) => documentName(document, messages), wide: true },
-    { key: 'issued', title: messages.say('column.issued'), value: ({ document }) => showDate(document.issued, context) },
+    dayColumn('issued', 'column.issued', ({ document }) => document.issued, context),
     { key: 'days', title: messages.say('coverage.days'), value: ({ days }) => days },
     { key: 'covered', title: messages.say('coverage.share'), value: ({ covered }) => percent(covered) },
     { key: 'copied', title: messages.say('coverage.copied'), value: ({ copied }) => percent(copied) },

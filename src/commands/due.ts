@@ -2,7 +2,7 @@
 import type { Command } from 'commander'
 import type { Due } from '../archive/archive.ts'
 import { addDays } from '../text/partial-date.ts'
-import { addArchiveOption, type ArchiveOptions, readCount, readDay, showDate, today, withArchive } from './archive.ts'
+import { addArchiveOption, type ArchiveOptions, dayColumn, readCount, readDay, today, withArchive } from './archive.ts'
 import type { Context } from './context.ts'
 import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
 
@@ -33,7 +33,7 @@ export function register(program: Command, context: Context): void {
 function columns(context: Context): Column<Due>[] {
   const { messages } = context
   return [
-    { key: 'due', title: messages.say('column.day'), value: ({ due: day }) => showDate(day, context) },
+    dayColumn('due', 'column.day', ({ due: day }) => day, context),
     { key: 'plan', title: messages.say('column.plan'), value: ({ code, plan }) => code ?? `#${plan}` },
     { key: 'task', title: messages.say('column.task'), value: ({ text }) => text, wide: true },
     { key: 'lead', title: messages.say('column.lead'), value: ({ lead }) => lead, wide: true },

@@ -4,12 +4,11 @@ import type { Command } from 'commander'
 import type { Explanation, OutlineLine } from '../plan/explain.ts'
 import { type Finding, findingKinds } from '../plan/findings.ts'
 import { UsageError, type Context } from './context.ts'
-import type { Column } from './output.ts'
+import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
 import { addReadingOptions, poolOptions, type ReadingOptions } from './reading.ts'
 import { saveFile } from './reports.ts'
 
-interface Options extends ReadingOptions {
-  json?: boolean
+interface Options extends ReadingOptions, OutputOptions {
   html?: string | true
   section?: string
   only?: string
@@ -22,12 +21,11 @@ export function register(program: Command, context: Context): void {
     .description(messages.say('help.explain'))
     .argument('<file>', messages.say('argument.file'))
     .option('--html [file]', messages.say('option.explain.html'))
-    .option('--json', messages.say('option.json'))
     .option('--section <section>', messages.say('option.explain.section'))
     .option('--only <field>', messages.say('option.explain.only'))
     .addHelpText('after', `\n${messages.say('help.explain.examples')}`)
     .action((file: string, options: Options) => run(file, options, context))
-  addReadingOptions(command, messages)
+  addReadingOptions(addOutputOptions(command, messages), messages)
 }
 
 async function run(file: string, options: Options, context: Context): Promise<void> {
@@ -38,11 +36,12 @@ async function run(file: string, options: Options, context: Context): Promise<vo
     const { explainHtml } = await import('../exports/explain-html.ts')
     const path = options.html === true ? `${basename(file, extname(file))}.html` : options.html
     saveFile(path, explainHtml(explanation, context.messages), context)
-    if (!options.json) context.stderr.write(`${context.messages.say('explain.written', { path })}\n`)
+    if (!options.json && !options.jsonl) context.stderr.write(`${context.messages.say('explain.written', { path })}\n`)
   }
-  if (options.json) {
+  if (options.csv) await printRows(explanation.findings, columns(context), options, context)
+  else if (options.json || options.jsonl) {
     const { blocks: _, text: __, ...rest } = explanation
-    context.stdout.write(`${JSON.stringify(rest, null, 2)}\n`)
+    context.stdout.write(`${JSON.stringify(rest, null, options.json ? 2 : 0)}\n`)
   } else if (options.html === undefined) context.stdout.write(`${await page(explanation, context)}\n`)
 }
 
@@ -124,8 +123,8 @@ function columns({ messages }: Context): Column<Finding>[] {
   return [
     { key: 'page', title: messages.say('explain.page'), value: ({ evidence }) => evidence?.page },
     { key: 'field', title: messages.say('explain.field'), value: ({ field }) => field },
-    { key: 'value', title: messages.say('explain.value'), value: ({ value }) => tame(value), wide: true },
-    { key: 'words', title: messages.say('explain.words'), value: (finding) => newWords(finding), wide: true },
+    { key: 'value', title: messages.say('explain.value'), value: ({ value }) => tame(value), data: ({ value }) => value, wide: true },
+    { key: 'words', title: messages.say('explain.words'), value: newWords, data: ({ evidence }) => evidence?.quote, wide: true },
     {
       key: 'trust',
       title: messages.say('explain.trust'),

@@ -171,7 +171,7 @@ async function exportFrom(archive: Archive, options: Options, context: Context):
 async function exportAll(given: Options, context: Context): Promise<void> {
   const options = { ...given, province: await readProvince(given.province) }
   await withArchive(options, context, async (archive) => {
-    if (options.format === 'bundle') return writeBackup(archive, bundlePath(options.output), context)
+    if (options.format === 'bundle') return writeBackup(archive, bundlePath(options.output), {}, context)
     await archive.steady(() => exportFrom(archive, options, context))
   })
 }

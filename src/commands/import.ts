@@ -5,6 +5,9 @@ import { ArchiveError, archiveFolder, importInto } from '../archive/archive.ts'
 import { addArchiveOption, type ArchiveOptions } from './archive.ts'
 import { existsSync } from 'node:fs'
 import { type Context, UsageError } from './context.ts'
+import { addOutputOptions, type OutputOptions, printDeed } from './output.ts'
+
+type Options = ArchiveOptions & OutputOptions
 
 export function register(program: Command, context: Context): void {
   const { messages } = context
@@ -13,18 +16,23 @@ export function register(program: Command, context: Context): void {
     .description(messages.say('help.import'))
     .argument('<bundle>', messages.say('argument.bundle'))
     .addHelpText('after', `\n${messages.say('help.import.examples')}`)
-    .action((bundle: string, options: ArchiveOptions) => take(bundle, options, context))
-  addArchiveOption(command, messages)
+    .action((bundle: string, options: Options) => take(bundle, options, context))
+  addOutputOptions(addArchiveOption(command, messages), messages)
 }
 
-async function take(bundle: string, options: ArchiveOptions, context: Context): Promise<void> {
-  const { messages, stdout } = context
+async function take(bundle: string, options: Options, context: Context): Promise<void> {
+  const { messages } = context
   const path = resolve(context.cwd, archiveFolder(options.archive, context.env))
   const from = resolve(context.cwd, bundle)
   if (!existsSync(from)) throw new UsageError('file.missing', { path: bundle })
   try {
     const { whole, added, known } = await importInto(path, from)
-    stdout.write(`${messages.say(whole ? 'import.whole' : 'import.merged', { path, added, known })}\n`)
+    await printDeed(
+      messages.say(whole ? 'import.whole' : 'import.merged', { path, added, known }),
+      { path, whole, added, known },
+      options,
+      context,
+    )
   } catch (error) {
     if (error instanceof ArchiveError) throw new UsageError(`archive.${error.reason}`, { path: error.path })
     throw error

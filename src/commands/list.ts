@@ -1,7 +1,7 @@
 /** `kehoach list`: the documents in the archive, newest first. */
 import type { Command } from 'commander'
 import type { PlanRow } from '../archive/archive.ts'
-import { addArchiveOption, type ArchiveOptions, readCount, readProvince, showDate, withArchive } from './archive.ts'
+import { addArchiveOption, type ArchiveOptions, dayColumn, readCount, readProvince, withArchive } from './archive.ts'
 import { type Context, UsageError } from './context.ts'
 import { gradeWord } from './grade.ts'
 import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
@@ -31,17 +31,17 @@ export function register(program: Command, context: Context): void {
   addOutputOptions(addArchiveOption(command, messages), messages)
 }
 
-/** What a list of plans shows; CSV keeps the ids of grades. */
-export function planColumns(context: Context, { csv = false }: OutputOptions = {}): Column<PlanRow>[] {
+/** What a list of plans shows. */
+export function planColumns(context: Context): Column<PlanRow>[] {
   const { messages } = context
   return [
     { key: 'id', title: messages.say('column.id'), value: ({ id }) => id },
     { key: 'code', title: messages.say('column.code'), value: ({ code }) => code },
-    { key: 'issued', title: messages.say('column.issued'), value: ({ issued }) => showDate(issued, context) },
+    dayColumn('issued', 'column.issued', ({ issued }) => issued, context),
     { key: 'issuer', title: messages.say('column.issuer'), value: ({ issuer }) => issuer, wide: true },
     { key: 'title', title: messages.say('column.title'), value: ({ title }) => title, wide: true },
     { key: 'tasks', title: messages.say('column.tasks'), value: ({ tasks }) => tasks },
-    { key: 'grade', title: messages.say('column.grade'), value: ({ grade }) => (csv ? grade : gradeWord(grade, context)) },
+    { key: 'grade', title: messages.say('column.grade'), value: ({ grade }) => gradeWord(grade, context), data: ({ grade }) => grade },
   ]
 }
 
@@ -57,6 +57,6 @@ async function list(options: Options, context: Context): Promise<void> {
   const province = await readProvince(options.province)
   const filter = { type, issuer, province, ...yearOf(options.year), best: !options.all, limit: readCount(options.limit, '--limit') }
   await withArchive(options, context, async (archive) => {
-    await printRows(await archive.plans(filter), planColumns(context, options), options, context)
+    await printRows(await archive.plans(filter), planColumns(context), options, context)
   })
 }

@@ -106,11 +106,11 @@ export async function run(given: readonly string[], surroundings: Omit<Context, 
   }
 }
 
-/** A reader that goes away early (`| head`) is no trouble. */
+/** A reader that goes away early (`| head`) is no trouble; a full disk behind `>` is told in one line. */
 function minePipes(stream: NodeJS.WriteStream): Output {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    process.exit(process.exitCode ?? 0)
+  stream.on('error', ({ code = '' }: NodeJS.ErrnoException) => {
+    if (code !== 'EPIPE') process.stderr.write(`${createMessages(pickLanguage(process.env)).say('usage.stdout', { got: code })}\n`)
+    process.exit(code === 'EPIPE' ? (process.exitCode ?? 0) : 2)
   })
   return stream
 }

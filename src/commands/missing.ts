@@ -1,7 +1,7 @@
 /** `kehoach missing`: the documents most cited and not held. */
 import type { Command } from 'commander'
 import type { Missing } from '../archive/archive.ts'
-import { addArchiveOption, type ArchiveOptions, readCount, showDate, withArchive } from './archive.ts'
+import { addArchiveOption, type ArchiveOptions, dayColumn, readCount, withArchive } from './archive.ts'
 import type { Context } from './context.ts'
 import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
 
@@ -27,7 +27,7 @@ function columns(context: Context): Column<Missing>[] {
   return [
     { key: 'plans', title: messages.say('column.cited'), value: ({ plans }) => plans },
     { key: 'code', title: messages.say('column.code'), value: ({ code }) => code },
-    { key: 'date', title: messages.say('column.issued'), value: ({ date }) => showDate(date, context) },
+    dayColumn('date', 'column.issued', ({ date }) => date, context),
     { key: 'type', title: messages.say('column.type'), value: ({ type }) => type },
     { key: 'issuer', title: messages.say('column.issuer'), value: ({ issuer }) => issuer, wide: true },
     { key: 'title', title: messages.say('column.title'), value: ({ title }) => title, wide: true },

@@ -13,12 +13,16 @@ export interface OutputOptions {
   table?: boolean
 }
 
+export type Cell = string | number | boolean | null | undefined
+
 export interface Column<Row> {
   /** heading in CSV: a stable English name */
   key: string
   /** heading in the table, in the person's language */
   title: string
-  value(row: Row): string | number | boolean | null | undefined
+  value(row: Row): Cell
+  /** CSV only: what a program reads, the same in every language; `value` unless given */
+  data?(row: Row): Cell
   /** table only: this column takes the width that is left and wraps */
   wide?: boolean
 }
@@ -32,8 +36,8 @@ export function addOutputOptions(command: Command, messages: Messages): Command 
     .option('--table', messages.say('option.table'))
 }
 
-/** Refuses two forms at once. */
-function form(options: OutputOptions): 'json' | 'jsonl' | 'csv' | 'table' {
+/** The form that is asked for. @throws UsageError for two at once */
+export function formOf(options: OutputOptions): 'json' | 'jsonl' | 'csv' | 'table' {
   const asked = (['json', 'jsonl', 'csv', 'table'] as const).filter((name) => options[name])
   if (asked.length > 1) throw new UsageError('usage.oneForm', { got: asked.map((name) => `--${name}`).join(' ') })
   return asked[0] ?? 'table'
@@ -51,7 +55,7 @@ export async function printRows<Row>(
   context: Context,
 ): Promise<void> {
   const { stdout } = context
-  switch (form(options)) {
+  switch (formOf(options)) {
     case 'json':
       writeLines(jsonLines(rows), stdout)
       return
@@ -69,6 +73,35 @@ export async function printRows<Row>(
       writeLines(rows.length > 0 ? await table(rows, columns, stdout.columns ?? 120) : [context.messages.say('output.none')], stdout)
     }
   }
+}
+
+/** Prints text for people: folded where a terminal tells its width, in whole lines for a file or another program. */
+export async function printText(text: string, { stdout }: Context): Promise<void> {
+  const shown = stdout.columns === undefined ? text : await (await import('./table.ts')).folded(text, stdout.columns)
+  stdout.write(`${shown}\n`)
+}
+
+/**
+ * Tells what was done: a sentence for people, or its facts as one row.
+ * @param facts what --json, --jsonl and --csv print
+ */
+export async function printDeed(sentence: string, facts: Record<string, Cell>, options: OutputOptions, context: Context): Promise<void> {
+  if (formOf(options) === 'table') {
+    context.stdout.write(`${sentence}\n`)
+    return
+  }
+  const columns = Object.keys(facts).map((key) => ({ key, title: key, value: (row: typeof facts) => row[key] }))
+  await printRows([facts], columns, options, context)
+}
+
+/**
+ * The rows that a command shows unless it is told how many: what is left out is said.
+ * @param rows one more than `most`, where there are more
+ */
+export function firstRows<Row>(rows: readonly Row[], most: number, { messages, stderr }: Context): readonly Row[] {
+  if (rows.length <= most) return rows
+  stderr.write(`${messages.say('output.more', { count: most })}\n`)
+  return rows.slice(0, most)
 }
 
 /** At most so many letters, the last word whole, with "…" where there is more. */
@@ -106,7 +139,7 @@ function* jsonLines<Row>(rows: readonly Row[]): Generator<string> {
 /** RFC 4180, without the CRLF; a cell that a spreadsheet would run as a formula gets an apostrophe before it. */
 export function* csvLines<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): Generator<string> {
   yield csvLine(columns.map(({ key }) => key))
-  for (const row of rows) yield csvLine(columns.map(({ value }) => value(row) ?? ''))
+  for (const row of rows) yield csvLine(columns.map(({ data, value }) => (data ?? value)(row) ?? ''))
 }
 
 /** One line of CSV, without its end. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { Context } from './context.ts'
 import { dress } from './help.ts'
+import { formOf } from './output.ts'
 
 interface CommandFile {
   /** Adds the command to the program; imports what is heavy inside its action. */
@@ -73,6 +74,7 @@ export async function buildProgram(context: Context, only: readonly string[] = O
     .addHelpText('after', `\n${messages.say('help.examples')}`)
     .helpCommand(false)
     .usage(messages.say('help.usageLine'))
+    .hook('preAction', (_, command) => void formOf(command.optsWithGlobals()))
   for (const name of only) (await commands[name]?.())?.register(program, context)
   for (const command of withParts(program)) dress(command, context)
   return program

@@ -9,6 +9,7 @@ import { addArchiveOption, type ArchiveOptions, pickPlan, withArchive } from './
 import type { Context } from './context.ts'
 import { parserVersion } from './ingest.ts'
 import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
+import { makeProgress } from './progress.ts'
 import { addReadingOptions, poolOptions, type ReadingOptions } from './reading.ts'
 
 interface Options extends ArchiveOptions, OutputOptions, ReadingOptions {
@@ -59,14 +60,19 @@ async function rereadAll(wanted: ReadonlySet<number> | null, archive: Archive, o
   const pool = new WorkerPool({ ...poolOptions(options, context), size })
   const queue = new PQueue({ concurrency: size })
   const rows: Reread[] = []
+  const progress = context.stderr.isTTY ? await makeProgress(context) : null
   let broken: unknown = null
   try {
     for await (const held of archive.originals()) {
       if (broken !== null) break
       if (wanted !== null && !wanted.has(held.plan)) continue
       if (options.outdated && held.parserVersion === version) continue
+      progress?.expect()
       queue
-        .add(async () => rows.push(await one(held, archive, pool, version)))
+        .add(async () => {
+          rows.push(await one(held, archive, pool, version))
+          progress?.step('', held.path)
+        })
         .catch((error: unknown) => {
           broken ??= error
           queue.clear()
@@ -75,6 +81,7 @@ async function rereadAll(wanted: ReadonlySet<number> | null, archive: Archive, o
     }
     await queue.onIdle()
   } finally {
+    progress?.stop()
     await pool.close()
   }
   if (broken !== null) throw broken
@@ -92,7 +99,12 @@ function columns({ messages }: Context): Column<Reread>[] {
     { key: 'id', title: messages.say('column.id'), value: ({ plan }) => plan },
     { key: 'code', title: messages.say('column.code'), value: ({ code }) => code },
     { key: 'path', title: messages.say('column.path'), value: ({ path }) => path, wide: true },
-    { key: 'status', title: messages.say('column.status'), value: ({ status }) => messages.say(`reread.${status}`) },
+    {
+      key: 'status',
+      title: messages.say('column.status'),
+      value: ({ status }) => messages.say(`reread.${status}`),
+      data: ({ status }) => status,
+    },
     { key: 'changes', title: messages.say('column.changes'), value: ({ changes, reason }) => reason ?? changeWords(changes), wide: true },
   ]
 }

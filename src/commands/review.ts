@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander'
 import type { DoubtKind, ReviewItem } from '../archive/archive.ts'
 import { addArchiveOption, type ArchiveOptions, pickPlan, readCount, withArchive } from './archive.ts'
 import type { Context } from './context.ts'
-import { addOutputOptions, type Column, type OutputOptions, printRows, shortened } from './output.ts'
+import { addOutputOptions, type Column, firstRows, type OutputOptions, printRows, shortened } from './output.ts'
 
 interface Options extends ArchiveOptions, OutputOptions {
   kind?: DoubtKind
@@ -36,17 +36,18 @@ function reason(item: ReviewItem, { messages }: Context): string {
 /** Letters of the words that a table shows; CSV and JSON have them all. */
 const LONGEST_QUOTE = 200
 
-function columns(context: Context, csv = false): Column<ReviewItem>[] {
+function columns(context: Context): Column<ReviewItem>[] {
   const { messages } = context
   return [
     { key: 'id', title: messages.say('column.id'), value: ({ id }) => id },
-    { key: 'kind', title: messages.say('column.kind'), value: ({ kind }) => messages.say(`review.kind.${kind}`) },
+    { key: 'kind', title: messages.say('column.kind'), value: ({ kind }) => messages.say(`review.kind.${kind}`), data: ({ kind }) => kind },
     { key: 'plan', title: messages.say('column.plan'), value: ({ code, plan }) => code ?? `#${plan}` },
     { key: 'reason', title: messages.say('column.reason'), value: (item) => item.reason, wide: true },
     {
       key: 'quote',
       title: messages.say('column.words'),
-      value: ({ quote }) => (csv || quote === null ? quote : shortened(quote, LONGEST_QUOTE)),
+      value: ({ quote }) => (quote === null ? quote : shortened(quote, LONGEST_QUOTE)),
+      data: ({ quote }) => quote,
       wide: true,
     },
     { key: 'page', title: messages.say('column.page'), value: ({ page }) => page },
@@ -54,11 +55,11 @@ function columns(context: Context, csv = false): Column<ReviewItem>[] {
 }
 
 async function review(wanted: string | undefined, options: Options, context: Context): Promise<void> {
-  const limit = readCount(options.limit, '--limit') ?? MANY
+  const limit = readCount(options.limit, '--limit')
   await withArchive(options, context, async (archive) => {
     const plan = wanted === undefined ? undefined : (await pickPlan(archive, wanted, context)).id
-    const items = await archive.review({ plan, kind: options.kind, limit })
-    const rows = items.map((item) => ({ ...item, reason: reason(item, context) }))
-    await printRows(rows, columns(context, options.csv), options, context)
+    const items = await archive.review({ plan, kind: options.kind, limit: limit ?? MANY + 1 })
+    const rows = firstRows(items, limit ?? MANY, context).map((item) => ({ ...item, reason: reason(item, context) }))
+    await printRows(rows, columns(context), options, context)
   })
 }

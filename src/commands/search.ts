@@ -1,10 +1,10 @@
 /** `kehoach search WORDS`: with accents or without; the spelling that was typed comes first. */
 import type { Command } from 'commander'
 import type { Archive, Facet, Found, SavedSearch, Snippet } from '../archive/archive.ts'
-import { addArchiveOption, type ArchiveOptions, readCount, withArchive } from './archive.ts'
+import { addArchiveOption, type ArchiveOptions, readCount, timeColumn, withArchive } from './archive.ts'
 import { type Context, UsageError } from './context.ts'
 import { planColumns } from './list.ts'
-import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
+import { addOutputOptions, type Column, firstRows, type OutputOptions, printDeed, printRows } from './output.ts'
 
 interface Options extends ArchiveOptions, OutputOptions {
   limit?: string
@@ -68,14 +68,14 @@ async function listSaved(archive: Archive, options: Options, context: Context): 
     { key: 'name', title: messages.say('column.name'), value: ({ name }) => name },
     { key: 'words', title: messages.say('column.words'), value: ({ words }) => words, wide: true },
     { key: 'by', title: messages.say('column.by'), value: ({ by }) => by },
-    { key: 'at', title: messages.say('column.at'), value: ({ at }) => at.slice(0, 16) },
+    timeColumn(context),
   ]
   await printRows(await archive.savedSearches(), shown, options, context)
 }
 
-async function forget(archive: Archive, name: string, { messages, stdout }: Context): Promise<void> {
+async function forget(archive: Archive, name: string, options: Options, context: Context): Promise<void> {
   if (!(await archive.dropSearch(name))) throw new UsageError('search.noSaved', { got: name })
-  stdout.write(`${messages.say('search.forgotten', { name })}\n`)
+  await printDeed(context.messages.say('search.forgotten', { name }), { name, forgotten: true }, options, context)
 }
 
 /** The words to search for: those typed, after those of the saved search. */
@@ -90,25 +90,31 @@ async function wordsOf(archive: Archive, typed: string, saved: string | true | u
 async function facets(archive: Archive, words: string, options: Options, context: Context): Promise<void> {
   const { messages } = context
   const shown: Column<Facet>[] = [
-    { key: 'facet', title: messages.say('column.facet'), value: ({ facet }) => messages.find(`column.${facet}`) ?? facet },
-    { key: 'value', title: messages.say('column.facetValue'), value: ({ value }) => value ?? '–', wide: true },
+    {
+      key: 'facet',
+      title: messages.say('column.facet'),
+      value: ({ facet }) => messages.find(`column.${facet}`) ?? facet,
+      data: ({ facet }) => facet,
+    },
+    { key: 'value', title: messages.say('column.facetValue'), value: ({ value }) => value ?? '–', data: ({ value }) => value, wide: true },
     { key: 'plans', title: messages.say('column.plans'), value: ({ plans }) => plans },
   ]
   await printRows(await archive.facets(words), shown, options, context)
 }
 
 async function search(words: readonly string[], options: Options, context: Context): Promise<void> {
-  const limit = readCount(options.limit, '--limit') ?? MANY
+  const limit = readCount(options.limit, '--limit')
   const typed = words.join(' ')
   const { save, saved, forget: dropped } = options
   if (typed === '' && saved === undefined && dropped === undefined) throw new UsageError('usage.missingArgument', { got: 'words' })
   const work = async (archive: Archive) => {
-    if (dropped !== undefined) return forget(archive, nameOf(dropped), context)
+    if (dropped !== undefined) return forget(archive, nameOf(dropped), options, context)
     if (saved === true && typed === '') return listSaved(archive, options, context)
     const wanted = await wordsOf(archive, typed, saved)
     if (save !== undefined) await archive.saveSearch(nameOf(save), wanted)
     if (options.facets) return facets(archive, wanted, options, context)
-    await printRows(await archive.search(wanted, { limit }), columns(context), options, context)
+    const found = await archive.search(wanted, { limit: limit ?? MANY + 1 })
+    await printRows(firstRows(found, limit ?? MANY, context), columns(context), options, context)
   }
   await withArchive(options, context, work, { readonly: save === undefined && dropped === undefined })
 }

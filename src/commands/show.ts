@@ -7,7 +7,7 @@ import { addArchiveOption, type ArchiveOptions, pickPlan, showDate, withArchive 
 import type { Context } from './context.ts'
 import { gradeWords } from './grade.ts'
 import { valueWords } from './corrections.ts'
-import { addOutputOptions, type OutputOptions, printRows } from './output.ts'
+import { addOutputOptions, type OutputOptions, printRows, printText } from './output.ts'
 import { planColumns } from './list.ts'
 import { agencyNames } from './tasks.ts'
 
@@ -29,9 +29,10 @@ async function show(wanted: string, options: Options, context: Context): Promise
     const { id } = await pickPlan(archive, wanted, context)
     const record = await archive.record(id)
     if (record === null) return
-    if (options.csv) return printRows([record.plan], planColumns(context, options), options, context)
+    if (options.csv) return printRows([record.plan], planColumns(context), options, context)
     if (options.jsonl) return printRows([record], [], options, context)
-    context.stdout.write(`${options.json ? JSON.stringify(record, null, 2) : page(record, context)}\n`)
+    if (options.json) context.stdout.write(`${JSON.stringify(record, null, 2)}\n`)
+    else await printText(page(record, context), context)
   })
 }
 
@@ -95,7 +96,7 @@ function funding({ text, sources, amounts }: Funding): string {
 
 function message({ ruleId, reason, quote, page }: MessageRow, { messages }: Context): string {
   const wording = /^(?:link|archive)\//.test(ruleId) ? (messages.find(ruleId, { reason }) ?? reason) : reason
-  return `${wording}${quote ? ` “${quote}”` : ''}${page ? ` (tr. ${page})` : ''}`
+  return `${wording}${quote ? ` “${quote}”` : ''}${page ? ` (${messages.say('show.pages', { pages: page })})` : ''}`
 }
 
 function page(record: PlanRecord, context: Context): string {

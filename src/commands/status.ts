@@ -3,8 +3,9 @@ import { type Command, Argument } from 'commander'
 import type { Archive, Status } from '../archive/archive.ts'
 import { addArchiveOption, addDeedOptions, type ArchiveOptions, pickPlan, readDay, today, withArchive } from './archive.ts'
 import { type Context, UsageError } from './context.ts'
+import { type OutputOptions, printDeed } from './output.ts'
 
-interface Options extends ArchiveOptions {
+interface Options extends ArchiveOptions, OutputOptions {
   note?: string
   date?: string
 }
@@ -24,14 +25,15 @@ export function register(program: Command, context: Context): void {
 }
 
 async function setStatus(wanted: string, task: string, status: Status, options: Options, context: Context): Promise<void> {
-  const { messages, stdout } = context
+  const { messages } = context
   const given = readDay(options.date, '--date')
   const day = status === 'open' ? (given ?? null) : (given ?? today())
   const work = async (archive: Archive) => {
     const { id, code } = await pickPlan(archive, wanted, context)
     const number = await archive.setStatus(id, task, status, day, options.note)
     if (number === null) throw new UsageError('status.none', { got: task, plan: code ?? `#${id}` })
-    stdout.write(`${messages.say('status.set', { number, plan: code ?? `#${id}`, status: messages.say(`status.${status}`) })}\n`)
+    const sentence = messages.say('status.set', { number, plan: code ?? `#${id}`, status: messages.say(`status.${status}`) })
+    await printDeed(sentence, { plan: id, code, number, status, day, note: options.note ?? null }, options, context)
   }
   await withArchive(options, context, work, { readonly: false })
 }

@@ -2,7 +2,10 @@
 import type { Column } from './output.ts'
 
 const GAP = '  '
+/** A wide column that would be narrower is no column any more: rows are then written one below the other. */
 const LEAST = 12
+/** Headings break into lines of this width where the column below them is narrower. */
+const HEADING = 11
 
 /** How many cells of a terminal a text takes. */
 type Measure = (text: string) => number
@@ -93,21 +96,69 @@ function wrap(text: string, width: number, measure: Measure): string[] {
   return lines
 }
 
-function widths<Row>(cells: readonly string[][], columns: readonly Column<Row>[], total: number, measure: Measure): number[] {
-  const natural = columns.map((_, index) => cells.reduce((most, row) => Math.max(most, measure(row[index] ?? '')), 0))
-  const wide = columns.flatMap((column, index) => (column.wide ? [index] : []))
-  const fixed = natural.reduce((sum, width, index) => sum + (wide.includes(index) ? 0 : width), 0) + GAP.length * (columns.length - 1)
-  const share = Math.max(LEAST, Math.floor((total - fixed) / Math.max(1, wide.length)))
-  return natural.map((width, index) => (wide.includes(index) ? Math.min(width, share) : width))
+/** Shares what is left among the wide columns: what needs less than its part leaves the rest to the longer ones. */
+function shared(natural: readonly number[], left: number): number[] | null {
+  if (left < LEAST * natural.length && natural.reduce((sum, width) => sum + width, 0) > left) return null
+  const sizes = natural.map(() => 0)
+  let open = natural.map((_, index) => index)
+  let room = left
+  while (open.length > 0) {
+    const weight = (index: number) => Math.sqrt(natural[index] ?? 1)
+    const unit = room / open.reduce((sum, index) => sum + weight(index), 0)
+    const part = (index: number) => Math.floor(unit * weight(index))
+    const narrow = open.filter((index) => part(index) < LEAST)
+    const settled = narrow.length > 0 ? narrow : open.filter((index) => (natural[index] ?? 0) <= part(index))
+    for (const index of open) sizes[index] = Math.min(natural[index] ?? 0, Math.max(LEAST, part(index)))
+    if (settled.length === 0) break
+    room -= settled.reduce((sum, index) => sum + (sizes[index] ?? 0), 0)
+    open = open.filter((index) => !settled.includes(index))
+  }
+  return sizes
 }
 
-/** The table, row by row. */
+/** The width of each column, or null where the rows do not fit side by side. */
+function widths<Row>(cells: readonly string[][], columns: readonly Column<Row>[], total: number, measure: Measure): number[] | null {
+  const natural = columns.map((column, index) => {
+    const title = cells[0]?.[index] ?? ''
+    const longest = Math.max(...title.split(' ').map(measure))
+    let most = column.wide ? measure(title) : Math.max(longest, Math.min(measure(title), HEADING))
+    for (let at = 1; at < cells.length; at += 1) most = Math.max(most, measure(cells[at]?.[index] ?? ''))
+    return most
+  })
+  const wide = columns.flatMap((column, index) => (column.wide ? [index] : []))
+  const fixed = natural.reduce((sum, width, index) => sum + (wide.includes(index) ? 0 : width), 0) + GAP.length * (columns.length - 1)
+  const sizes = shared(
+    wide.map((index) => natural[index] ?? 0),
+    total - fixed,
+  )
+  if (sizes === null || fixed > total) return null
+  return natural.map((width, index) => (wide.includes(index) ? (sizes[wide.indexOf(index)] ?? LEAST) : width))
+}
+
+/** Each row as lines of heading and value, where a terminal is too narrow for columns; what is empty is left out. */
+function* stacked(cells: readonly string[][], total: number, measure: Measure): Generator<string> {
+  const [titles = [], ...rows] = cells
+  const label = Math.max(...titles.map(measure))
+  const room = Math.max(LEAST, total - label - GAP.length)
+  for (const [at, row] of rows.entries()) {
+    const lines = row.flatMap((value, index) => {
+      if (value === '') return []
+      const [first = '', ...others] = wrap(value, room, measure)
+      const title = titles[index] ?? ''
+      return [title + ' '.repeat(label - measure(title)) + GAP + first, ...others.map((line) => ' '.repeat(label) + GAP + line)]
+    })
+    yield (at === 0 ? '' : '\n') + lines.join('\n')
+  }
+}
+
+/** The table, row by row: columns, or where these do not fit, one value a line. */
 export async function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], total: number): Promise<Iterable<string>> {
   const cells = new Cells()
   cells.add(columns.map(({ title }) => title))
   for (const row of rows) cells.add(columns.map(({ value }) => value(row)))
   const measure = await measureOf(cells.isPlain)
-  return drawn(cells.rows, widths(cells.rows, columns, total, measure), measure)
+  const sizes = widths(cells.rows, columns, total, measure)
+  return sizes === null ? stacked(cells.rows, total, measure) : drawn(cells.rows, sizes, measure)
 }
 
 /** Each row's lines as one text: a hundred thousand rows are fewer steps than their lines. */
@@ -144,4 +195,19 @@ function putLine(pieces: string[], wrapped: readonly string[][], at: number, siz
       owed = Math.max(0, size - measure(part)) + GAP.length
     }
   }
+}
+
+/** Lines no wider than a terminal; what is carried over stands below the line's own text, a little further in. */
+export async function folded(text: string, total: number): Promise<string> {
+  const lines = text.split('\n')
+  const measure = await measureOf(lines.every((line) => PLAIN.test(line)))
+  return lines
+    .map((line) => {
+      if (measure(line) <= total) return line
+      const indent = (/^ */.exec(line)?.[0] ?? '') + GAP
+      const [first = '', ...others] = wrap(line, total, measure)
+      const rest = others.join(' ')
+      return [first, ...wrap(rest, Math.max(LEAST, total - indent.length), measure).map((part) => indent + part)].join('\n')
+    })
+    .join('\n')
 }

@@ -1,12 +1,13 @@
 /** `kehoach taken CHILD [ITEM [TAKERS…]]`: a person says which items of a plan take up an item of its parent. */
 import { type Command, Option } from 'commander'
-import type { Archive } from '../archive/archive.ts'
+import type { Archive, TakingRow } from '../archive/archive.ts'
 import type { ComparedItem, Comparison } from '../compare/schema.ts'
 import { addArchiveOption, addDeedOptions, type ArchiveOptions, showDate, withArchive } from './archive.ts'
 import { pairIn } from './compare.ts'
 import { type Context, UsageError } from './context.ts'
+import { type Column, formOf, type OutputOptions, printDeed, printRows, printText } from './output.ts'
 
-interface Options extends ArchiveOptions {
+interface Options extends ArchiveOptions, OutputOptions {
   parent?: string
   verdict?: 'same words' | 'merged' | 'split' | 'adapted'
   undo?: string
@@ -55,14 +56,21 @@ function takersOf(comparison: Comparison, takers: readonly string[]): string[] {
   return takers.map((taker) => itemOf(held, taker).text)
 }
 
-async function list(archive: Archive, parent: number, child: number, context: Context): Promise<void> {
-  const { messages, stdout } = context
+const columns: Column<TakingRow>[] = (['id', 'words', 'takers', 'verdict', 'by', 'at', 'note'] as const).map((key) => ({
+  key,
+  title: key,
+  value: (row) => (key === 'takers' ? JSON.stringify(row.takers) : row[key]),
+}))
+
+async function list(archive: Archive, parent: number, child: number, options: Options, context: Context): Promise<void> {
+  const { messages } = context
   const rows = await archive.takings(parent, child)
-  if (rows.length === 0) stdout.write(`${messages.say('taken.nothing')}\n`)
-  for (const { id, words, takers, by, at, note } of rows) {
+  if (formOf(options) !== 'table') return printRows(rows, columns, options, context)
+  const lines = rows.map(({ id, words, takers, by, at, note }) => {
     const told = takers.length === 0 ? messages.say('compare.verdict.missing') : takers.map((taker) => `“${taker}”`).join('; ')
-    stdout.write(`#${id} “${words}” → ${told} (${[by, showDate(at.slice(0, 10), context), note].filter(Boolean).join(', ')})\n`)
-  }
+    return `#${id} “${words}” → ${told} (${[by, showDate(at.slice(0, 10), context), note].filter(Boolean).join(', ')})`
+  })
+  await printText(lines.length === 0 ? messages.say('taken.nothing') : lines.join('\n'), context)
 }
 
 async function run(child: string | undefined, item: string | undefined, takers: string[], options: Options, context: Context) {
@@ -71,12 +79,17 @@ async function run(child: string | undefined, item: string | undefined, takers: 
   const work = async (archive: Archive) => {
     const [lower, upper] = await pairIn(archive, child, options.parent, {}, context)
     if (lower.id === null || upper.id === null) throw new UsageError('taken.files')
-    if (item === undefined) return list(archive, upper.id, lower.id, context)
+    if (item === undefined) return list(archive, upper.id, lower.id, options, context)
     const comparison = compare(lower, upper, { why: false })
     const { text: words } = itemOf(items(comparison, 'parent'), item)
     const said = { words, takers: takersOf(comparison, takers), verdict: options.verdict ?? null }
     const id = await archive.sayTaken(upper.id, lower.id, said, options.note)
-    context.stdout.write(`${context.messages.say('taken.done', { id: id ?? '' })}\n`)
+    await printDeed(
+      context.messages.say('taken.done', { id: id ?? '' }),
+      { id, parent: upper.id, child: lower.id, words },
+      options,
+      context,
+    )
   }
   await withArchive(options, context, work, { readonly: item === undefined })
 }
@@ -87,7 +100,7 @@ async function undo(word: string, child: string | undefined, options: Options, c
   const work = async (archive: Archive) => {
     const done = Number.isInteger(id) && (await archive.undoTaken(id, options.note))
     if (!done) throw new UsageError('taken.none', { got: word })
-    context.stdout.write(`${context.messages.say('taken.undone', { id })}\n`)
+    await printDeed(context.messages.say('taken.undone', { id }), { id, undone: true }, options, context)
   }
   await withArchive(options, context, work, { readonly: false })
 }

@@ -4,11 +4,11 @@ import type { Archive, Status, TaskAgency, TaskRow } from '../archive/archive.ts
 import {
   addArchiveOption,
   type ArchiveOptions,
+  dayColumn,
   pickPlan,
   readCount,
   readDay,
   readProvince,
-  showDate,
   today,
   withArchive,
 } from './archive.ts'
@@ -60,14 +60,19 @@ export function taskColumns(context: Context): Column<TaskRow>[] {
   const { messages } = context
   return [
     { key: 'plan', title: messages.say('column.plan'), value: ({ code, plan }) => code ?? `#${plan}` },
-    { key: 'issued', title: messages.say('column.issued'), value: ({ planIssued }) => showDate(planIssued, context) },
+    dayColumn('issued', 'column.issued', ({ planIssued }) => planIssued, context),
     { key: 'number', title: messages.say('column.number'), value: ({ number }) => number },
     { key: 'section', title: messages.say('column.section'), value: ({ section }) => section },
     { key: 'task', title: messages.say('column.task'), value: ({ text }) => text, wide: true },
     { key: 'lead', title: messages.say('column.lead'), value: ({ lead }) => agencyNames(lead), wide: true },
     { key: 'with', title: messages.say('column.with'), value: ({ coordinating }) => agencyNames(coordinating), wide: true },
     { key: 'due', title: messages.say('column.due'), value: ({ deadlines }) => deadlines.map(({ raw }) => raw).join('; '), wide: true },
-    { key: 'status', title: messages.say('column.status'), value: ({ status }) => messages.say(`status.${status}`) },
+    {
+      key: 'status',
+      title: messages.say('column.status'),
+      value: ({ status }) => messages.say(`status.${status}`),
+      data: ({ status }) => status,
+    },
   ]
 }
 

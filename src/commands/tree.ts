@@ -1,9 +1,9 @@
 /** `kehoach tree PLAN`: what it carries out, and which plans carry it out, held or only cited. */
 import type { Command } from 'commander'
 import type { Archive, Member } from '../archive/archive.ts'
-import { addArchiveOption, type ArchiveOptions, onlyOne, showDate, withArchive } from './archive.ts'
+import { addArchiveOption, type ArchiveOptions, dayColumn, onlyOne, showDate, withArchive } from './archive.ts'
 import type { Context } from './context.ts'
-import { addOutputOptions, type Column, type OutputOptions, printRows, shortened } from './output.ts'
+import { addOutputOptions, type Column, type OutputOptions, printRows, printText, shortened } from './output.ts'
 import type { MessageKey } from '../messages/messages.ts'
 
 type Options = ArchiveOptions & OutputOptions
@@ -97,7 +97,7 @@ function columns(context: Context): Column<Line>[] {
     { key: 'relation', title: 'relation', value: ({ member }) => member.relation },
     { key: 'id', title: messages.say('column.id'), value: ({ member }) => member.plan?.id },
     { key: 'code', title: messages.say('column.code'), value: ({ member }) => member.code },
-    { key: 'issued', title: messages.say('column.issued'), value: ({ member }) => showDate(member.date, context) },
+    dayColumn('issued', 'column.issued', ({ member }) => member.date, context),
     { key: 'issuer', title: messages.say('column.issuer'), value: ({ member }) => member.issuer },
     { key: 'title', title: messages.say('column.title'), value: ({ member }) => member.title },
     { key: 'held', title: messages.say('column.status'), value: ({ member }) => member.plan !== null },
@@ -118,6 +118,6 @@ async function tree(wanted: string, options: Options, context: Context): Promise
     const roots = await families(archive, wanted, context)
     if (options.csv) return printRows(roots.flatMap(lines), columns(context), options, context)
     if (options.json || options.jsonl) return printRows(roots, [], options, context)
-    context.stdout.write(`${roots.map((root) => draw(root, context)).join('\n\n')}\n`)
+    await printText(roots.map((root) => draw(root, context)).join('\n\n'), context)
   })
 }

@@ -20,10 +20,11 @@ export function register(program: Command, context: Context): void {
 async function verify(options: Options, context: Context): Promise<void> {
   const { messages, stdout } = context
   const columns: Column<Flaw>[] = [
-    { key: 'kind', title: messages.say('column.status'), value: ({ kind }) => (options.csv ? kind : messages.say(`verify.${kind}`)) },
+    { key: 'kind', title: messages.say('column.status'), value: ({ kind }) => messages.say(`verify.${kind}`), data: ({ kind }) => kind },
     { key: 'what', title: messages.say('column.path'), value: ({ what }) => what, wide: true },
   ]
   await withArchive(options, context, async (archive) => {
+    if (context.stderr.isTTY) context.stderr.write(`${messages.say('verify.started', { count: (await archive.counts()).documents })}\n`)
     const { originals, flaws } = await archive.verify()
     if (flaws.some(({ kind }) => kind !== 'orphan')) context.exitCode = 1
     const forPeople = !(options.json || options.jsonl || options.csv)

@@ -15,6 +15,7 @@ import { walk } from './walk.ts'
 interface Options extends ArchiveOptions, ReadingOptions {
   after: 'move' | 'leave'
   once?: boolean
+  jsonl?: boolean
 }
 
 /** Where taken files go, inside the folder. */
@@ -34,6 +35,7 @@ export function register(program: Command, context: Context): void {
     .argument('<folder>', messages.say('argument.watch'))
     .addOption(new Option('--after <what>', messages.say('option.after')).choices(['move', 'leave']).default('move'))
     .option('--once', messages.say('option.once'))
+    .option('--jsonl', messages.say('option.jsonl'))
     .addHelpText('after', `\n${messages.say('help.watch.examples')}`)
     .action((folder: string, options: Options) => watch(folder, options, context))
   addReadingOptions(addArchiveOption(command, messages), messages)
@@ -108,8 +110,13 @@ class Watcher {
     return file !== null && told !== null && told.mtimeMs >= file.mtimeMs
   }
 
-  #tell({ path, status, code, reason }: Fate): void {
+  #tell(fate: Fate): void {
+    const { path, status, code, reason } = fate
     const { messages, stdout } = this.#context
+    if (this.#options.jsonl) {
+      stdout.write(`${JSON.stringify({ ...fate, path: relative(this.#folder, path) })}\n`)
+      return
+    }
     const words = [relative(this.#folder, path), messages.say(`ingest.${status}`), code, reason].filter(Boolean)
     stdout.write(`${words.join(' · ').replace(/[\p{Cc}\s]+/gu, ' ')}\n`)
   }
