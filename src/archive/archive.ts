@@ -245,13 +245,16 @@ export function archiveFolder(flag: string | undefined, env: { [name: string]: s
 
 /**
  * Opens an archive.
- * @param folder made when absent, unless `readonly`
  * @param options.by who is at work, for the log
+ * @param options.make whether a folder that is no archive yet becomes one; so unless `readonly`
  * @throws ArchiveError
  */
-export async function openArchive(folder: string, options: { readonly?: boolean; by?: string } = {}): Promise<Archive> {
+export async function openArchive(
+  folder: string,
+  { readonly = false, by = 'kehoach', make = !readonly }: { readonly?: boolean; by?: string; make?: boolean } = {},
+): Promise<Archive> {
   const { openLocal } = await import('./local.ts')
-  return openLocal(folder, options.readonly ?? false, options.by ?? 'kehoach')
+  return openLocal(folder, { readonly, by, make })
 }
 
 /**

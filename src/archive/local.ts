@@ -340,10 +340,13 @@ async function openBorrowed(place: string, by: string): Promise<Archive> {
 }
 
 /** Opens the archive in a folder. */
-export async function openLocal(folder: string, readonly: boolean, by: string): Promise<Archive> {
+export async function openLocal(
+  folder: string,
+  { readonly, by, make }: { readonly: boolean; by: string; make: boolean },
+): Promise<Archive> {
   const place = resolve(folder)
   const path = join(place, 'archive.db')
-  if (readonly && !existsSync(path)) throw new ArchiveError('absent', place)
+  if (!make && !existsSync(path)) throw new ArchiveError('absent', place)
   try {
     if (!readonly) mkdirSync(join(place, 'originals'), { recursive: true })
   } catch (error) {

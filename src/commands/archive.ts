@@ -37,18 +37,19 @@ function who(options: ArchiveOptions, { env }: Context): string {
 }
 
 /**
- * Opens the archive, does the work and closes it.
+ * Opens the archive, does the work and closes it. Only what brings documents makes an archive: a folder mistyped is told.
  * @throws UsageError for what the person can mend: no archive there, no rights, a full disk
  */
 export async function withArchive(
   options: ArchiveOptions,
   context: Context,
   work: (archive: Archive) => Promise<void>,
-  { readonly = true } = {},
+  { readonly = true, make = false } = {},
 ): Promise<void> {
   let archive: Archive | undefined
   try {
-    archive = await openArchive(resolve(context.cwd, archiveFolder(options.archive, context.env)), { readonly, by: who(options, context) })
+    const folder = resolve(context.cwd, archiveFolder(options.archive, context.env))
+    archive = await openArchive(folder, { readonly, by: who(options, context), make })
     await work(archive)
   } catch (error) {
     if (error instanceof ArchiveError) throw new UsageError(`archive.${error.reason}`, { path: error.path })

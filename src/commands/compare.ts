@@ -9,7 +9,7 @@ import { addArchiveOption, type ArchiveOptions, choices, withArchive } from './a
 import { type Context, UsageError } from './context.ts'
 import { entriesOfFiles, entryOf, entryOfPlan, isFile, parentsOf, withSaid } from './entries.ts'
 import { addOutputOptions, type Column, type OutputOptions, printRows, printText } from './output.ts'
-import { addReadingOptions, type ReadingOptions } from './reading.ts'
+import { addReadingOptions, poolOptions, type ReadingOptions } from './reading.ts'
 import { addReportOptions, type ReportOptions, writeReports } from './reports.ts'
 
 type Options = ArchiveOptions & OutputOptions & ReportOptions & ReadingOptions
@@ -110,6 +110,7 @@ function summary(comparison: Comparison, { messages }: Context): string {
 }
 
 async function run(child: string, parent: string | undefined, options: Options, context: Context): Promise<void> {
+  poolOptions(options, context)
   const { compare } = await import('../compare/compare.ts')
   const [lower, upper] = await pairOf(child, parent, options, context)
   const comparison = compare(lower, upper)

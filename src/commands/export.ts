@@ -141,9 +141,9 @@ async function record(archive: Archive, plan: number, options: Options, context:
   await into(options, context, async (stream) => void stream.write(text))
 }
 
-async function calendarOf(archive: Archive, options: Options, context: Context): Promise<void> {
+async function calendarOf(archive: Archive, day: string, options: Options, context: Context): Promise<void> {
   const { deadlineCalendar } = await import('../exports/deadlines.ts')
-  const text = await deadlineCalendar(archive, readDay(options.today, '--today') ?? today())
+  const text = await deadlineCalendar(archive, day)
   await into(options, context, async (stream) => void stream.write(text))
 }
 
@@ -156,7 +156,7 @@ function bundlePath(output: string | undefined): string {
 /** What a file shows is of one moment, also where it has several sheets and others write meanwhile. */
 async function exportFrom(archive: Archive, options: Options, context: Context): Promise<void> {
   const { format, type, issuer, province } = options
-  if (format === 'ics') return calendarOf(archive, options, context)
+  if (format === 'ics') return calendarOf(archive, options.today ?? today(), options, context)
   const plan = options.plan === undefined ? undefined : (await pickPlan(archive, options.plan, context)).id
   if (format === 'md' || format === 'html') {
     if (plan === undefined) throw new UsageError('usage.missingOption', { got: '--plan' })
@@ -169,7 +169,7 @@ async function exportFrom(archive: Archive, options: Options, context: Context):
 }
 
 async function exportAll(given: Options, context: Context): Promise<void> {
-  const options = { ...given, province: await readProvince(given.province) }
+  const options = { ...given, today: readDay(given.today, '--today') ?? today(), province: await readProvince(given.province) }
   await withArchive(options, context, async (archive) => {
     if (options.format === 'bundle') return writeBackup(archive, bundlePath(options.output), {}, context)
     await archive.steady(() => exportFrom(archive, options, context))

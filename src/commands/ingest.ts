@@ -53,7 +53,7 @@ async function ingestPaths(paths: readonly string[], options: Options, context: 
     if (fates.some(({ status }) => status === 'failed' || status === 'unsupported')) context.exitCode = 1
     await report(fates, archive, options, context)
   }
-  await withArchive(options, context, work, { readonly: false })
+  await withArchive(options, context, work, { readonly: false, make: true })
 }
 
 function told(fate: Fate, context: Context): string {

@@ -10,7 +10,7 @@ import { addArchiveOption, type ArchiveOptions, onlyOne, showDate, withArchive }
 import { type Context, UsageError } from './context.ts'
 import { entriesOfFiles, entryOf, entryOfPlan, isFile } from './entries.ts'
 import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
-import { addReadingOptions, type ReadingOptions } from './reading.ts'
+import { addReadingOptions, poolOptions, type ReadingOptions } from './reading.ts'
 import { saveFile } from './reports.ts'
 
 interface Options extends ArchiveOptions, OutputOptions, ReadingOptions {
@@ -120,6 +120,7 @@ function columns({ messages }: Context): Column<Line>[] {
 const STRANGERS = 8
 
 async function run(older: string, newer: string | undefined, options: Options, context: Context): Promise<void> {
+  poolOptions(options, context)
   const [a, b] = await pairOf(older, newer, options, context)
   const { versions } = await import('../compare/versions.ts')
   const found = versions(a, b)

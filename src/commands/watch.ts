@@ -153,7 +153,7 @@ async function watch(given: string, options: Options, context: Context): Promise
     }
   }
   try {
-    await withArchive(options, context, work, { readonly: false })
+    await withArchive(options, context, work, { readonly: false, make: true })
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop)
     await pool.close()

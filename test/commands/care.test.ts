@@ -35,7 +35,7 @@ test('due: 30 days unless told; overdue; the day can be set', async () => {
 
 test('missing: what is cited and not held', async () => {
   const { code, stdout } = await inside(await fill(), 'missing', '--csv')
-  expect([code, stdout.split('\r\n').slice(1, 2)]).toEqual([0, ['1,82-KH/ĐUK,01/11/2024,Kế hoạch,,']])
+  expect([code, stdout.split('\r\n').slice(1, 2)]).toEqual([0, ['1,82-KH/ĐUK,2024-11-01,Kế hoạch,,']])
 })
 
 test('verify: 0 when sound, 1 and the file when not', async () => {

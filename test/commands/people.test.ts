@@ -34,7 +34,7 @@ async function filled(count = 1): Promise<string> {
 test('correct, corrections, show, undo, log', async () => {
   const folder = await filled()
   const done = await kehoach(folder, 'correct', '1/KH-UBND', 'tasks.1.lead', 'Sở Xây dựng', '--note', 'bản ký')
-  expect([done.stderr, done.stdout]).toEqual(['', 'Corrected tasks.1.lead of #1 (correction 1). Undo: kehoach correct --undo 1\n'])
+  expect([done.stderr, done.stdout]).toEqual(['', 'Corrected tasks.1.lead of 1/KH-UBND (correction 1). Undo: kehoach correct --undo 1\n'])
   expect((await kehoach(folder, 'correct', '#1', 'title', 'Trồng rừng', '--by', 'An')).code).toBe(0)
   expect((await kehoach(folder, 'list', '--jsonl')).rows()[0].title).toBe('Trồng rừng')
   expect((await kehoach(folder, 'tasks', '--lead', 'so xay dung', '--jsonl')).rows().length).toBe(1)
@@ -47,7 +47,7 @@ test('correct, corrections, show, undo, log', async () => {
   ])
   expect((await kehoach(folder, 'correct', '--undo', 'c2')).stdout).toBe('Correction 2 is taken back.\n')
   expect((await kehoach(folder, 'list', '--jsonl')).rows()[0].title).not.toBe('Trồng rừng')
-  expect((await kehoach(folder, 'corrections', '--all', '--csv')).stdout).toContain('taken back')
+  expect((await kehoach(folder, 'corrections', '--all', '--csv')).stdout).toContain(',undone,')
   expect((await kehoach(folder, 'log', '--jsonl')).rows().map(({ action, by }) => `${by}: ${action}`)).toEqual([
     'văn thư: undo',
     'An: correct',
@@ -60,7 +60,7 @@ test.each([
   [['correct', '#1', 'nonsense', 'x'], 'There is no field "nonsense"'],
   [['correct', '#1', 'issued', 'hôm qua'], '"hôm qua" is no value of issued'],
   [['correct', '#1', 'tasks.99.lead', 'x'], '#1 has no item "tasks.99.lead"'],
-  [['correct', '#1', 'title'], 'The argument value is missing'],
+  [['correct', '#1', 'title'], 'The argument <value> is missing'],
   [['correct', '#9', 'title', 'x'], 'no plan'],
   [['correct', '--undo', '7'], 'No correction "7"'],
   [['correct', '#1', '--undo', '7'], 'Too many arguments'],
