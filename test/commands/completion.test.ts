@@ -36,7 +36,7 @@ beforeAll(async () => {
   mkdirSync(bin)
   writeFileSync(join(bin, 'kehoach'), `#!/bin/sh\nexec "${process.execPath}" "${PROGRAM}" "$@"\n`)
   chmodSync(join(bin, 'kehoach'), 0o755)
-})
+}, 120_000)
 
 afterAll(() => rmSync(folder, { recursive: true }))
 

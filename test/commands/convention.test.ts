@@ -17,7 +17,7 @@ beforeAll(async () => {
   copyFileSync(join(import.meta.dirname, '..', '..', 'fixtures', 'plans', 'hoa-linh-27-kh-ubnd-chuyen-doi-so.txt'), join(folder, 'a.txt'))
   writeFileSync(join(folder, 'empty.pdf'), '')
   expect((await kehoach('ingest', makePlans(join(folder, 'plans'), 4), '--archive', archive)).code).toBe(0)
-})
+}, 120_000)
 
 async function typed(words: readonly string[], env: Record<string, string> = {}) {
   let out = ''

@@ -146,7 +146,7 @@ describe.each(languages)('the examples (%s)', (language) => {
       ['signed.pdf', 'plans/an-thuong-09-kh-ubnd-chuyen-doi-so.pdf'],
     ] as const)
       copyFileSync(join(root, 'fixtures', from), join(folder, to))
-  })
+  }, 120_000)
 
   it('that only ask do what they say', { timeout: 240_000 }, async () => {
     const asked = wordsOf(await examples(language)).map((words) => words.map((word) => (word === '*.pdf' ? 'plan.pdf' : word)))

@@ -74,7 +74,7 @@ test('backup, verify, search, correct, reread and export while an ingest runs', 
     const [bundle, copy, sheet] = [`kho${round}.tar`, `copy${round}`, `plans${round}.csv`].map((name) => join(folder, name))
     const done = [
       await inside(archive, 'verify', '--jsonl'),
-      await inside(archive, 'search', 'trồng cây', '--jsonl'),
+      await inside(archive, 'search', 'trồng cây', '--jsonl', '--limit', '5'),
       await inside(archive, 'correct', '#1', 'title', `Trồng cây ${round}`),
       await inside(archive, 'reread', '#1'),
       await inside(archive, 'export', '--format', 'csv', '--of', 'tasks', '--output', sheet ?? ''),
