@@ -1,17 +1,21 @@
 import { vi } from '../../text/vi.ts'
 import { defineRule } from '../rule.ts'
-import { celebrated, due, named, past } from './govern.ts'
+import { celebrated, due, named, opensClause, past } from './govern.ts'
 import { BARE_MONTH, PERIOD, SCHOOL, YEAR_NUMBER, beforeSpan, readPeriod, resolve } from './period.ts'
 import { group } from './match.ts'
 import { type DeadlineContext, type DeadlineValue, dated } from './types.ts'
 
 const LINK = '(?:(?: (?:là|đến|vào|trong|trước|hết|cho|thời điểm|hơn)|\\s?:){0,3} )'
 
+/** "Hạn cuối nộp bài", "Thời hạn gửi bài dự thi" before a colon */
+const DUE_OF =
+  '(?:thời )?hạn (?:cuối |chót |cuối cùng )?(?:hoàn thành|nộp|gửi|báo cáo|nhận|tiếp nhận|đăng ký|trả|thu)(?: (?!trước|đến)\\p{L}+){1,4}'
+
 /** "trước ngày 30/6/2025", "chậm nhất là trong tháng 6/2026", "xong trước 15/12", "không quá ngày 05 tháng 7" */
 export const before = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/before',
   about: 'A day or period by which the work must be done.',
-  pattern: vi`(?<word>(?:trong và |trong hoặc )?trước|chậm nhất|muộn nhất|trễ nhất|không quá|không muộn hơn|không chậm hơn|không trễ hơn|(?:thời )?hạn (?:cuối|chót|cuối cùng|hoàn thành|nộp|gửi|báo cáo)|thời hạn)${LINK}(?<period>${PERIOD}|${BARE_MONTH}|năm ${YEAR_NUMBER}|${YEAR_NUMBER})`,
+  pattern: vi`(?<word>(?:trong và |trong hoặc )?trước|chậm nhất|muộn nhất|trễ nhất|không quá|không muộn hơn|không chậm hơn|không trễ hơn|(?:thời )?hạn (?:cuối|chót|cuối cùng|hoàn thành|nộp|gửi|báo cáo)|thời hạn|${DUE_OF}(?=\s?:))${LINK}(?<period>${PERIOD}|${BARE_MONTH}|năm ${YEAR_NUMBER}|${YEAR_NUMBER})`,
   read(match, context) {
     const period = readPeriod(group(match, 'period'))
     if (!period) return null
@@ -19,7 +23,10 @@ export const before = defineRule<DeadlineValue, DeadlineContext>({
     const early = /trước\s+$/.test(lead) && !/trong\s+(?:và|hoặc)/.test(lead)
     const { to, trust } = early ? beforeSpan(period, context) : resolve(period, context)
     if (context.where === 'prose' && past(to, context) && !/^(?:chậm|muộn|trễ)/.test(lead) && !due(match.input, match.index)) return null
-    return dated('by', null, to, early && period.unit !== 'day' ? 'inferred' : trust)
+    const value = dated('by', null, to, early && period.unit !== 'day' ? 'inferred' : trust)
+    // what stands before a colon is a label
+    const label = /^[^:\d]*:\s*/u.exec(match[0])?.[0].length ?? 0
+    return { start: match.index + label, end: match.index + match[0].length, value }
   },
   examples: [
     {
@@ -44,6 +51,14 @@ export const before = defineRule<DeadlineValue, DeadlineContext>({
       text: 'thời hạn hoàn thành: không quá ngày 31.10.2025',
       finds: [{ quote: 'không quá ngày 31.10.2025', value: { to: '2025-10-31' } }],
     },
+    {
+      text: 'Hạn cuối nộp bài: 17 giờ 00 phút ngày 05/9/2026.',
+      finds: [{ quote: '17 giờ 00 phút ngày 05/9/2026', value: { kind: 'by', to: '2026-09-05' } }],
+    },
+    {
+      text: 'Thời hạn gửi bài dự thi: Hết ngày 15/8/2026',
+      finds: [{ quote: 'Hết ngày 15/8/2026', value: { kind: 'by', to: '2026-08-15' } }],
+    },
     { text: 'Nghiệm thu trước quý IV/2025', finds: [{ quote: 'trước quý IV/2025', value: { kind: 'by', to: '2025-09-30' } }] },
     {
       text: 'gửi hồ sơ trước ngày 31/01 năm liền kề',
@@ -63,13 +78,14 @@ export const before = defineRule<DeadlineValue, DeadlineContext>({
 export const until = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/until',
   about: 'A day or period up to which the work runs.',
-  pattern: vi`(?:(?:(?:kể )?từ (?:nay|khi ban hành|ngày ban hành|ngày ký),? )?(?:cho |kéo dài |phấn đấu )?đến (?:trước )?(?:hết |thời điểm )?|(?:hoàn thành|xong) (?:trong|vào) (?=ngày))(?<period>${PERIOD}|${BARE_MONTH}|${SCHOOL}|năm ${YEAR_NUMBER}|${YEAR_NUMBER})`,
+  pattern: vi`(?:(?:(?:kể )?từ (?:nay|khi ban hành|ngày ban hành|ngày ký),? )?(?:cho |kéo dài |phấn đấu )?đến (?:trước )?(?:hết |thời điểm )?|(?:hoàn thành|xong) (?:trong|vào) (?=ngày)|(?<bare>hết )(?=ngày|tháng|quý|năm \d|học|\d))(?<period>${PERIOD}|${BARE_MONTH}|${SCHOOL}|năm ${YEAR_NUMBER}|${YEAR_NUMBER})`,
   read(match, context) {
     const period = readPeriod(group(match, 'period'))
     if (!period) return null
     const { to, trust } = resolve(period, context)
     if (context.where === 'prose') {
       const end = match.index + match[0].length
+      if (group(match, 'bare') && !opensClause(match.input, match.index)) return null
       if (past(to, context) || named(match.input, match.index, end)) return null
       if (/(?:^|[^\p{L}])(?:tính|so|gửi|liên\s+quan|dẫn|tới)\s+$/iu.test(match.input.slice(Math.max(0, match.index - 12), match.index)))
         return null
@@ -87,6 +103,8 @@ export const until = defineRule<DeadlineValue, DeadlineContext>({
       finds: [{ quote: 'xong trong ngày 30/6/2025', value: { kind: 'by', to: '2025-06-30' } }],
     },
     { text: 'kéo dài đến hết quý II năm 2026', finds: [{ quote: 'kéo dài đến hết quý II năm 2026', value: { to: '2026-06-30' } }] },
+    { text: 'Hết quý III/2026, xong việc cắm mốc', finds: [{ quote: 'Hết quý III/2026', value: { kind: 'by', to: '2026-09-30' } }] },
+    { text: 'chưa giải ngân hết năm 2026', finds: [] },
     { text: 'theo Chiến lược phát triển chăn nuôi đến năm 2030, tầm nhìn 2045', finds: [] },
     { text: 'Tính đến ngày 31/12/2025, toàn tỉnh có 12 trạm', finds: [] },
     { text: 'thực hiện Đề án trồng rừng gỗ lớn đến năm 2030 trên địa bàn', finds: [] },

@@ -5,7 +5,12 @@ import { AND, DAY, DAY_NUMBER, OF_YEAR, readPeriod, resolve } from './period.ts'
 import { type DeadlineContext, type DeadlineValue, dated } from './types.ts'
 
 function other(text: string, start: number, end: number): boolean {
-  return quoted(text, start) || cited(text, start, end) || celebrated(text, start)
+  return quoted(text, start) || cited(text, start, end) || (celebrated(text, start) && !timed(text, start, end))
+}
+
+/** "Tổ chức lễ phát động vào 7 giờ 30, ngày 28/3": an hour is set for what is to be held, not for what is remembered. */
+function timed(text: string, start: number, end: number): boolean {
+  return /\d\s?(?:giờ|h|:)/iu.test(text.slice(start, end)) && !/kỷ\s+niệm|chào\s+mừng|truyền\s+thống/iu.test(before(text, start, 90))
 }
 
 const AFTER_SINCE = /(?:kể\s+từ|từ|sau|tính\s+đến|đến|trước|khoản|điểm|điều)\s+$/iu
@@ -39,6 +44,10 @@ export const day = defineRule<DeadlineValue, DeadlineContext>({
       finds: [{ quote: 'lúc 8 giờ 00, ngày 05/10', value: { from: '2025-10-05', trust: 'inferred' } }],
     },
     { text: 'ra quân sáng ngày 20-11-2025', finds: [{ quote: 'sáng ngày 20-11-2025', value: { from: '2025-11-20' } }] },
+    {
+      text: 'Tổ chức lễ phát động vào 7 giờ 30 phút, thứ Bảy, ngày 18/10/2025 tại sân vận động',
+      finds: [{ quote: 'vào 7 giờ 30 phút, thứ Bảy, ngày 18/10/2025', value: { from: '2025-10-18' } }],
+    },
     { text: 'Thực hiện Nghị quyết số 09-NQ/TU ngày 20/9/2026 của Tỉnh ủy', finds: [] },
     { text: 'theo Thông báo số 15/TB-VP, ngày 03 tháng 10 năm 2025', finds: [] },
     { text: 'chào mừng kỷ niệm ngày thành lập ngành (ngày 10/10/2025)', finds: [] },
@@ -56,7 +65,7 @@ const PIECE = /(\d{1,2})(?:\s?\/\s?(\d{1,2})(?!\d))?/gu
 export const days = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/days',
   about: 'Several days that share a month or a year.',
-  pattern: vi`(?:trong |vào |trước )?(?:các |hai |02 )?${HEAD}(?:${AND}(?:ngày )?${DAY_NUMBER}(?:\s?/\s?(?:0?[1-9]|1[0-2])(?!\d))?){0,8}${AND}(?:ngày )?${TAIL}`,
+  pattern: vi`(?:trong |vào |trước )?(?:các |hai |ba |\d{1,2} )?${HEAD}(?:${AND}(?:ngày )?${DAY_NUMBER}(?:\s?/\s?(?:0?[1-9]|1[0-2])(?!\d))?){0,8}${AND}(?:ngày )?${TAIL}`,
   read(match, context) {
     const start = match.index
     const text = match[0]
@@ -91,6 +100,13 @@ export const days = defineRule<DeadlineValue, DeadlineContext>({
         { quote: 'ngày 15/12/2026', value: { kind: 'by', to: '2026-12-15' } },
       ],
     },
+    {
+      text: 'Hội thi diễn ra trong 02 ngày 24 và 25/12/2025',
+      finds: [
+        { quote: 'trong 02 ngày 24', value: { from: '2025-12-24' } },
+        { quote: '25/12/2025', value: { from: '2025-12-25' } },
+      ],
+    },
     { text: 'kỷ niệm các ngày lễ lớn: ngày 30/4 và 01/5/2026', finds: [] },
     { text: 'Quyết định số 12/QĐ-UBND ngày 26/3, 27/4/2026', finds: [] },
   ],
@@ -109,7 +125,9 @@ function pieces(text: string): Piece[] {
   const last = /(\d{1,2})(?:\s?\/\s?|\s+tháng\s+)(\d{1,2})[^\d]*$/iu.exec(numbers)
   if (!last) return []
   const found: Piece[] = []
+  const first = Math.max(0, numbers.search(/ngày\s/iu))
   for (const piece of numbers.slice(0, last.index).matchAll(PIECE)) {
+    if (piece.index < first) continue
     found.push({
       at: piece.index,
       end: piece.index + piece[0].length,

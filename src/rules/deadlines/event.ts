@@ -65,14 +65,14 @@ const OTHERS = /(?:trước,\s+trong\s+và|trong\s+và|và|quản\s+lý|trước
 export const afterwards = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/afterwards',
   about: 'Work that follows an event.',
-  pattern: vi`(?:ngay )?sau khi|ngay khi|ngay sau(?= (?:hội nghị|kỳ họp|lễ|đại hội|phiên|cuộc|đợt|khi|ngày|Tết|bầu cử|sắp xếp|sáp nhập))`,
+  pattern: vi`(?:ngay )?sau khi|ngay khi|(?:ngay )?sau (?:mỗi|từng)(?= (?:đợt|cuộc|kỳ|buổi|chuyên đề|giai đoạn|học k[ỳì]|hoạt động|lần|vụ|năm học|lớp|sự kiện|phiên|quý|tháng))|ngay sau(?= (?:hội nghị|kỳ họp|lễ|đại hội|phiên|cuộc|đợt|khi|ngày|Tết|bầu cử|sắp xếp|sáp nhập))`,
   read(match, context) {
     if (context.where !== 'prose') return upTo(match, context)
     const text = match.input
     const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 100)
     if (quoted(text, match.index)) return null
     if (
-      !/^ngay/iu.test(match[0]) &&
+      !/^ngay|(?:mỗi|từng)$/iu.test(match[0]) &&
       (OTHERS.test(before(text, match.index, 30)) || !(OFFICIAL.test(rest) || opensSentence(text, match.index)))
     )
       return null
@@ -94,19 +94,22 @@ export const afterwards = defineRule<DeadlineValue, DeadlineContext>({
       text: 'tuyên truyền ngay sau khi Luật Đất trồng, Luật Rừng được thông qua.',
       finds: [{ quote: 'ngay sau khi Luật Đất trồng, Luật Rừng được thông qua', value: { kind: 'event' } }],
     },
+    { text: 'báo cáo kết quả sau mỗi đợt kiểm tra.', finds: [{ quote: 'sau mỗi đợt kiểm tra', value: { kind: 'event' } }] },
     { text: 'hỗ trợ việc làm cho người sau khi mãn hạn tù', finds: [] },
     { text: 'định hướng cho học sinh sau khi hoàn thành chương trình phổ thông', finds: [] },
     { text: 'bảo vệ hiện trường trước, trong và sau khi tổ chức lễ hội', finds: [] },
   ],
 })
 
+/** Work that must be ready: "hoàn thành tự kiểm tra trước khi Đoàn đến". */
+const PREPARES = /(?<!\p{L})(?:hoàn\s+thành|hoàn\s+tất|gửi|nộp)(?!\s+tốt)[^.,;\n]{0,50}$/iu
 const FINISHED = /(?:hoàn\s+thành|hoàn\s+tất|xong)\s+$/iu
 
 /** "trước khi tiến hành kiểm tra", "trước khi khai giảng", "hoàn thành trước khi lúa trổ" */
 export const beforehand = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/beforehand',
   about: 'Work that comes before an event.',
-  pattern: vi`trước(?: khi|(?= (?:(?:mỗi |các )?kỳ họp|mùa|Tết|đại hội|kỳ thi|ngày bầu cử|cuộc bầu cử|bầu cử|năm học mới|khai giảng|ngày khai|thời điểm|hội nghị|lễ|thềm|kỳ nghỉ|đợt kiểm tra|cuộc kiểm tra|phiên họp|ngày diễn ra)))`,
+  pattern: vi`từ nay (?:cho )?(?:đến|tới)(?: trước| hết)?(?= (?:ngày(?! \d)|khi|kỳ|đại hội|Tết|mùa|bầu cử|hội nghị|lễ)(?!\p{L}))|trước(?: khi|(?= (?:(?:mỗi |các )?kỳ họp|mùa|Tết|đại hội|kỳ thi|ngày bầu cử|cuộc bầu cử|bầu cử|năm học mới|khai giảng|ngày khai|thời điểm|hội nghị|lễ|thềm|kỳ nghỉ|đợt kiểm tra|cuộc kiểm tra|phiên họp|ngày diễn ra)))`,
   read(match, context) {
     if (context.where !== 'prose') return upTo(match, context)
     const text = match.input
@@ -116,8 +119,15 @@ export const beforehand = defineRule<DeadlineValue, DeadlineContext>({
       /^\s+(?:tiến\s+hành|tổ\s+chức|ban\s+hành|triển\s+khai|khai\s+mạc|khai\s+giảng|diễn\s+ra|họp|bắt\s+đầu|bước\s+vào|kiểm\s+tra|kết\s+thúc)(?!\p{L})/iu.test(
         rest,
       )
-    const when = /khi/iu.test(match[0])
-    if (when && !solemn && !opensSentence(text, match.index) && !FINISHED.test(before(text, match.index, 20))) return null
+    const when = /khi$/iu.test(match[0])
+    if (
+      when &&
+      !solemn &&
+      !PREPARES.test(before(text, match.index, 90)) &&
+      !opensSentence(text, match.index) &&
+      !FINISHED.test(before(text, match.index, 20))
+    )
+      return null
     return upTo(match, context)
   },
   examples: [
@@ -129,6 +139,14 @@ export const beforehand = defineRule<DeadlineValue, DeadlineContext>({
     {
       text: 'trình dự thảo trước kỳ họp thường lệ của Hội đồng nhân dân',
       finds: [{ quote: 'trước kỳ họp thường lệ của Hội đồng nhân dân', value: { kind: 'event' } }],
+    },
+    {
+      text: 'hoàn thành tự kiểm tra trước khi Đoàn đến làm việc.',
+      finds: [{ quote: 'trước khi Đoàn đến làm việc', value: { kind: 'event' } }],
+    },
+    {
+      text: 'Từ nay đến ngày bầu cử, Công an xã tăng cường tuần tra',
+      finds: [{ quote: 'Từ nay đến ngày bầu cử', value: { kind: 'event' } }],
     },
     { text: 'be bờ xong trước khi lúa trổ', finds: [{ quote: 'trước khi lúa trổ', value: { kind: 'event' } }] },
     { text: 'rửa tay trước khi ăn', finds: [] },

@@ -9,7 +9,7 @@ function ending(source: string): RegExp {
 const DOCUMENT =
   '(?:Nghị quyết|Quyết định|Chỉ thị|Kết luận|Kế hoạch|Chương trình|Đề án|Dự án|Chiến lược|Quy hoạch|Nghị định|Thông tư|Luật|Pháp lệnh|Hướng dẫn|Công văn|Công điện|Thông báo|Quy định|Quy chế|Tờ trình|Báo cáo|Phương án|Hiến pháp|Phong trào|Festival|Hội thi|Cuộc thi|Liên hoan|Giải|Ngày hội|Tháng hành động|Tuần lễ|Lễ hội|Đại hội|Bộ chỉ số|Chỉ số)'
 const DATED_THING = ending(
-  `(?:${DOCUMENT}|văn bản|hội nghị|cuộc họp|phiên họp|họp|biên bản|hợp đồng|giấy phép|thư|công hàm|báo|ban hành|ký|thông qua|công bố|sửa đổi|bổ sung|phê duyệt)(?: (?:vào|ký|ban hành|số \\S{1,30}))?[,(]?`,
+  `(?:${DOCUMENT}|văn bản|hội nghị|cuộc họp|phiên họp|họp|biên bản|hợp đồng|giấy phép|thư|công hàm|báo|ban hành|(?<!đăng )ký|thông qua|công bố|sửa đổi|bổ sung|phê duyệt)(?: (?:vào|ký|ban hành|số \\S{1,30}))?[,(]?`,
 )
 const CODE =
   /(?:\d[\d.]*\s?[/-]\s?[\p{L}\d][\p{L}\d&/.-]{0,30}(?:\s?[-/]\s?[\p{L}\d]{1,12})?|số\s+[\d/][\p{L}\d/.-]{0,30})\s*(?:\([^)]{0,30}\))?\s*,?\s*(?:ký|ban hành)?\s*$/iu
@@ -89,6 +89,11 @@ const DONE = ending(
 )
 const NAME_TAIL = new RegExp(`${DOCUMENT}[^.;:\\n]{0,160}$`, 'u')
 const EDITION = /(?:lần\s+thứ|khóa|nhiệm\s+kỳ|kỳ)\s+[\p{L}\d]{1,8},?\s*$/iu
+
+/** At the head of a sentence or behind a comma, a bracket, a bullet. */
+export function opensClause(text: string, start: number): boolean {
+  return CLAUSE_START.test(before(text, start, 6))
+}
 
 export function opensSentence(text: string, start: number): boolean {
   return SENTENCE_START.test(before(text, start, 6))

@@ -5,10 +5,10 @@ import { day, days } from './day.ts'
 import { afterwards, beforehand, demand, pace } from './event.ts'
 import { onward, since } from './from.ts'
 import { continuous, lasting } from './ongoing.ts'
-import { lastDay } from './last-day.ts'
+import { firstDay, lastDay } from './last-day.ts'
 import { range, shortRange, stage } from './range.ts'
 import { every, rhythm, times } from './recurring.ts'
-import { refine, repeat } from './refine.ts'
+import { bracketed, refine, repeat } from './refine.ts'
 import { ahead, counted, span, within } from './relative.ts'
 import { period, periods } from './within.ts'
 import { monthly, season, weekday, yearly, yearlyRange } from './yearly.ts'
@@ -25,6 +25,7 @@ export const deadlineRules: readonly DeadlineRule[] = [
   yearlyRange,
   yearly,
   monthly,
+  firstDay,
   season,
   weekday,
   rhythm,
@@ -98,7 +99,7 @@ function findIn(text: string, context: DeadlineContext): FoundDeadline[] {
       return { ...(lunar ? event('stated') : meaning), start, end, raw: text.slice(start, end), ruleId: (rules[at] as DeadlineRule).id }
     }),
   )
-  const kept = repeat(refine(found, text.length), text)
+  const kept = bracketed(repeat(refine(found, text.length), text), text)
   return kept.length === 0 && context.where !== 'prose' ? rest(text) : kept
 }
 

@@ -33,7 +33,7 @@ export const BARE_MONTH = `${M}\\s?[/.-]\\s?${Y}`
 export const MONTH = `${PART}?tháng ${MONTH_NUMBER}(?:${OF_YEAR})?`
 export const QUARTER = `${PART}?quý ${QUARTER_NUMBER}(?:${OF_YEAR})?`
 const COUNT = '(?:0?[1-9]|1[01]|một|hai|ba|bốn|sáu|chín)'
-export const HALF = `(?:${COUNT} tháng (?:đầu|cuối)|nửa (?:đầu|cuối))(?: (?:của )?năm(?: ${Y}| nay)?(?! học))?(?:${SL}${Y})?`
+export const HALF = `(?:${COUNT} tháng (?:đầu|cuối)|nửa (?:đầu|cuối)(?! (?:của )?(?:tháng|quý)))(?: (?:của )?năm(?: ${Y}| nay)?(?! học))?(?:${SL}${Y})?`
 /** "năm học 2025-2026", "học kỳ I năm học 2025 - 2026" */
 export const SCHOOL = `(?:(?:đầu|cuối) )?(?:học k[ỳì] (?:I{1,2}|[12]|một|hai)(?:,?\\s(?:của )?năm học ${Y}\\s?[-/]\\s?${Y})?|năm học ${Y}\\s?[-/]\\s?${Y})`
 /** "giai đoạn 2023 - 2025", "2023-2025", "các năm 2025-2027" */

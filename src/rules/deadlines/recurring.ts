@@ -39,11 +39,12 @@ const NO_NUMBER = '(?! (?:\\d{1,2}\\s?[/.]\\s?\\d|\\d{4}|này|nay|trước(?! kh
 const OF_A_NAME =
   /(?:ngân\s+sách(?:\s+nhà\s+nước)?|dự\s+toán|kinh\s+phí|sinh\s+hoạt(?:\s+chi\s+bộ)?|bình\s+quân|trung\s+bình|thu\s+nhập|chi\s+tiêu|chỉ\s+tiêu|mặt|cửa|khách|bán|mua|đơn|hồ\s+sơ|ngày\s+lễ|(?:kế\s+hoạch|chương\s+trình)(?:\s+(?:công\s+tác|hoạt\s+động|hành\s+động|(?:kiểm\s+tra|giám\s+sát|thanh\s+tra)(?:,\s+(?:kiểm\s+tra|giám\s+sát))?))?|dự\s+toán\s+(?:chi|thu|kinh\s+phí)|thi\s+đua|xếp\s+loại|đảng\s+viên|họp|lương|bảo\s+hiểm|trợ\s+cấp|phụ\s+cấp|tiền|học\s+phí|phí|hưu|thuế|tăng\s+trưởng|định\s+mức|nguồn\s+thu|được\s+giao|lịch(?:\s+\p{L}+)?)\s+$/iu
 
+const QUALITY = /(?:chất\s+lượng|hiệu\s+quả|đổi\s+mới)[^.,;\n]{0,60}$/iu
 const RATING = /(?:xếp\s+loại|bình\s+xét|thi\s+đua|khen\s+thưởng|tiêu\s+chí|tiêu\s+chuẩn)[^.;\n]{0,110}$/iu
 
 function nominal(text: string, start: number): boolean {
   const lead = before(text, start, 40)
-  return quoted(text, start) || OF_A_NAME.test(lead) || RATING.test(before(text, start, 130))
+  return quoted(text, start) || OF_A_NAME.test(lead) || QUALITY.test(before(text, start, 80)) || RATING.test(before(text, start, 130))
 }
 
 /** "hằng năm", "định kỳ hằng quý", "mỗi học kỳ", "hàng tuần" */
@@ -69,6 +70,7 @@ export const every = defineRule<DeadlineValue, DeadlineContext>({
     { text: 'đưa vào chương trình công tác hằng năm của cấp ủy', finds: [] },
     { text: 'đưa vào chương trình kiểm tra, giám sát hằng năm', finds: [] },
     { text: 'nâng chất lượng sinh hoạt chi bộ hằng tháng', finds: [] },
+    { text: 'nâng cao chất lượng các cuộc họp giao ban hằng tuần', finds: [] },
     { text: 'kiểm soát 12 mặt hàng năm 2025', finds: [] },
   ],
 })
@@ -136,11 +138,16 @@ function listed(match: RegExpExecArray, skip: number): Match<DeadlineValue>[] | 
 
 const TIMES_UNIT = '(?<unit>(?:0?[1-9] )?(?:ngày|tuần|tháng|quý|học k[ỳì]|năm học|năm))'
 
+/** What is held or published so many times: money, weights and people are none. */
+const OCCASION =
+  '(?:buổi|cuộc|đợt|kỳ|phiên|chuyên đề|hội nghị|hội thi|tin,? bài|tin|bài|phóng sự|lớp|tiết|hoạt động)(?: (?!\\d)\\p{L}+){0,4}'
+const SHARE_UNIT = '(?:ngày|tuần|tháng|quý|học k[ỳì]|năm học|năm)'
+
 /** "01 lần/tháng", "ít nhất 2 lần/năm", "mỗi quý một lần", "6 tháng/lần" */
 export const times = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/times',
   about: 'So many times in a period.',
-  pattern: vi`(?:định kỳ )?(?:(?<count>\d{1,2}|một|hai|ba|bốn) (?:lần|(?:kỳ|đợt|buổi|cuộc)(?=\s?/?\s?(?:mỗi |một |trong |hằng |hàng ){0,2}(?:tháng|quý|học|năm)))\s?(?:/\s?| (?:trong )?(?:mỗi|một|hằng|hàng|trong) )${TIMES_UNIT}|(?:mỗi|một|hằng|hàng|01|1) (?<each>ngày|tuần|tháng|quý|học k[ỳì]|năm)(?: tổ chức| kiểm tra| họp)? (?:ít nhất |tối thiểu )?(?<count2>\d{1,2}|một|hai|ba|bốn) lần|(?<step>(?:\d{1,2}|một|hai|ba|sáu) (?:giờ|ngày|tuần|tháng|quý|năm))(?:\s?/\s?(?:01 |1 |một )?| (?:một|1|01|/) )lần)`,
+  pattern: vi`(?:định kỳ )?(?:(?<count>\d{1,2}|một|hai|ba|bốn) (?:lần|(?:kỳ|đợt|buổi|cuộc)(?=\s?/?\s?(?:mỗi |một |trong |hằng |hàng ){0,2}(?:tháng|quý|học|năm)))\s?(?:/\s?| (?:trong )?(?:mỗi|một|hằng|hàng|trong) )${TIMES_UNIT}|(?:mỗi|một|hằng|hàng|01|1) (?<each>ngày|tuần|tháng|quý|học k[ỳì]|năm)(?: tổ chức| kiểm tra| họp)? (?:ít nhất |tối thiểu )?(?<count2>\d{1,2}|một|hai|ba|bốn) lần|(?<count3>\d{1,2}) ${OCCASION}\s?/\s?(?<unit3>${SHARE_UNIT})|(?<step>(?:\d{1,2}|một|hai|ba|sáu) (?:giờ|ngày|tuần|tháng|quý|năm))(?:\s?/\s?(?:01 |1 |một )?| (?:một|1|01|/) )lần)`,
   read(match, context) {
     if (context.where === 'prose' && quoted(match.input, match.index)) return null
     const step = group(match, 'step')
@@ -148,8 +155,8 @@ export const times = defineRule<DeadlineValue, DeadlineContext>({
       const rrule = frequency(step)
       return rrule ? recurring(rrule) : null
     }
-    const unit = frequency(group(match, 'unit') || group(match, 'each'))
-    const count = numeral(group(match, 'count') || group(match, 'count2'))
+    const unit = frequency(group(match, 'unit') || group(match, 'each') || group(match, 'unit3'))
+    const count = numeral(group(match, 'count') || group(match, 'count2') || group(match, 'count3'))
     return unit && count > 0 ? recurring(share(unit, count)) : null
   },
   examples: [
@@ -163,6 +170,12 @@ export const times = defineRule<DeadlineValue, DeadlineContext>({
     { text: 'rà soát 6 tháng/lần', finds: [{ quote: '6 tháng/lần', value: { rrule: 'FREQ=MONTHLY;INTERVAL=6' } }] },
     { text: 'họp định kỳ 02 tuần/lần', finds: [{ quote: 'định kỳ 02 tuần/lần', value: { rrule: 'FREQ=WEEKLY;INTERVAL=2' } }] },
     { text: 'sơ kết 03 tháng một lần', finds: [{ quote: '03 tháng một lần', value: { rrule: 'FREQ=MONTHLY;INTERVAL=3' } }] },
+    {
+      text: 'ít nhất 01 buổi ngoại khóa/học kỳ',
+      finds: [{ quote: '01 buổi ngoại khóa/học kỳ', value: { rrule: 'FREQ=MONTHLY;INTERVAL=6' } }],
+    },
+    { text: 'tối thiểu 02 tin, bài/tháng', finds: [{ quote: '02 tin, bài/tháng', value: { rrule: 'FREQ=WEEKLY;INTERVAL=2' } }] },
+    { text: 'mức chi 50 nghìn đồng/buổi, 15 m3/ngày', finds: [] },
     { text: 'đã tổ chức 12 lần trong các thôn', finds: [] },
     { text: 'Hội thi lần thứ hai năm nay', finds: [] },
   ],

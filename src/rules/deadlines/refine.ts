@@ -25,6 +25,54 @@ export function repeat(found: readonly FoundDeadline[], text: string): FoundDead
   })
 }
 
+/** "Định kỳ 6 tháng (trước ngày 15/6)", "Hằng quý (trước ngày 10 tháng cuối quý)": the bracket sets the day of the rhythm before it. */
+export function bracketed(found: readonly FoundDeadline[], text: string): FoundDeadline[] {
+  const joined: FoundDeadline[] = []
+  let rhythms: FoundDeadline[] = []
+  for (const one of found) {
+    const last = rhythms.at(-1)
+    const between = last ? text.slice(last.end, Math.min(one.start, last.end + 20)) : ''
+    if (last && one.start - last.end <= 20 && /^\s*\((?:chậm\s+nhất\s+(?:là\s+)?)?$/u.test(between) && dayOf(one)) {
+      const start = (rhythms[0] as FoundDeadline).start
+      const end = text[one.end] === ')' ? one.end + 1 : one.end
+      joined.splice(joined.length - rhythms.length, rhythms.length, { ...sure(one), start, end, raw: text.slice(start, end) })
+      rhythms = []
+      continue
+    }
+    // "6 tháng, hằng năm (trước ngày 15/6 và 15/12)": the bracket has a day for each
+    if (
+      last &&
+      rhythms.length === 1 &&
+      /^(?:hằng|hàng|mỗi)\s+năm\s*\(/iu.test(one.raw) &&
+      COMMA.test(text.slice(last.end, one.start)) &&
+      DAY_IN.test(text.slice(one.end, one.end + 12))
+    ) {
+      joined.splice(-1, 1, { ...one, start: last.start, raw: text.slice(last.start, one.end) })
+      rhythms = []
+      continue
+    }
+    const follows = last !== undefined && COMMA.test(text.slice(last.end, one.start))
+    rhythms = one.kind !== 'recurring' || /BYMONTH/.test(one.rrule ?? '') ? [] : follows ? [...rhythms, one] : [one]
+    joined.push(one)
+  }
+  return joined
+}
+
+const COMMA = /^\s*(?:,|và|,\s*và)\s*$/u
+const DAY_IN = /^\s*(?:và|,)\s*(?:ngày\s+)?\d/u
+
+/** A day of some month, the year left open, or a day of every month: it says when a rhythm falls due. */
+function dayOf(one: FoundDeadline): boolean {
+  if (one.kind === 'recurring') return /BYMONTHDAY/.test(one.rrule ?? '')
+  return one.kind === 'by' && due(one)
+}
+
+function sure(one: FoundDeadline): FoundDeadline {
+  if (one.kind === 'recurring' || one.to === null) return one
+  const rrule = `FREQ=YEARLY;BYMONTH=${Number(one.to.slice(5, 7))};BYMONTHDAY=${Number(one.to.slice(8, 10))}`
+  return { ...one, kind: 'recurring', from: null, to: null, rrule }
+}
+
 const DAY_MONTH = /\d{1,2}(?:\s?[/-]\s?|\s+tháng\s+)\d{1,2}$/u
 const MONTH = /(?:tháng|quý)\s+[\p{L}\d]{1,4}$/iu
 

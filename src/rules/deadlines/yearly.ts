@@ -10,13 +10,13 @@ const DAY_MONTH = `(?:ngày )?${D}(?:\\s?[/-]\\s?| tháng )${M}(?!\\s?[/-]\\s?\\
 const AND = '(?:\\s?(?:,|;|và|&)\\s?|\\s?,\\s?và )'
 const LEAD = '(?:(?:trong và |xong )?trước|chậm nhất|muộn nhất|không quá|vào|trong|từ|hoàn thành trước|đến)'
 const LINK = '(?:(?: (?:là|đến|vào|trong|trước|hết|lúc|\\d{1,2}\\s?(?:giờ|h)(?:\\s?\\d{2})?(?: phút)?,?)){0,3} )'
-const EACH_YEAR = '(?:,?\\s\\(?(?:của )?(?:hằng|hàng|mỗi|các) năm)'
+const EACH_YEAR = '(?:,?\\s\\(?(?:của )?(?:(?:hằng|hàng|mỗi|các) năm|năm (?:báo cáo|kế hoạch)))'
 
 /** "trước ngày 30/10 hàng năm", "ngày 15/6 và 15/12 hằng năm", "hằng năm, trước ngày 05/12" */
 export const yearly = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/yearly',
   about: 'A day of every year.',
-  pattern: vi`(?:${LEAD}${LINK})?${DAY_MONTH}(?:${AND}(?:trước )?${DAY_MONTH}){0,5}${EACH_YEAR}|(?:(?:định kỳ )?(?:hằng|hàng|mỗi) năm|(?:các|những) năm (?:tiếp theo|sau)),?(?: |\s?\()(?:(?:gửi )?báo cáo )?${LEAD}${LINK}${DAY_MONTH}(?:${AND}${DAY_MONTH}){0,5}`,
+  pattern: vi`(?:${LEAD}${LINK})?(?:các (?=ngày))?${DAY_MONTH}(?:${AND}(?:trước )?${DAY_MONTH}){0,5}${EACH_YEAR}|(?:(?:định kỳ )?(?:hằng|hàng|mỗi) năm|(?:các|những) năm (?:tiếp theo|sau)),?(?: |\s?\()(?:(?:gửi )?báo cáo )?${LEAD}${LINK}${DAY_MONTH}(?:${AND}${DAY_MONTH}){0,5}`,
   read(match) {
     return spread(
       match,
@@ -44,6 +44,10 @@ export const yearly = defineRule<DeadlineValue, DeadlineContext>({
       text: 'Hằng năm, trước ngày 05/12, các xã tự đánh giá',
       finds: [{ quote: 'Hằng năm, trước ngày 05/12', value: { rrule: 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5' } }],
     },
+    {
+      text: 'báo cáo năm gửi trước ngày 15 tháng 12 của năm báo cáo',
+      finds: [{ quote: 'trước ngày 15 tháng 12 của năm báo cáo', value: { rrule: 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15' } }],
+    },
     { text: 'trước ngày 15/12/2025', finds: [] },
     { text: 'có 3/4 xã hàng năm đạt chuẩn', finds: [] },
   ],
@@ -54,9 +58,10 @@ const MONTH_RANGE = 'tháng (?<m1>0?[1-9]|1[0-2])(?:\\s?-\\s?| đến (?:hết )
 /** "từ ngày 10/11 đến ngày 10/12 hằng năm" (begins on its first day), "từ tháng 3 đến tháng 5 hằng năm" */
 export const yearlyRange = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/yearly-range',
-  about: 'A stretch of every year.',
-  pattern: vi`(?:từ )?(?:(?:ngày )?(?<day>${D})(?:\s?/\s?| tháng )(?<month>${M})(?:\s?-\s?| đến (?:hết )?)${DAY_MONTH}|${MONTH_RANGE})${EACH_YEAR}`,
+  about: 'A stretch of every year, or of every month.',
+  pattern: vi`(?:từ )?(?:(?:ngày )?(?<day>${D})(?:\s?/\s?| tháng )(?<month>${M})(?:\s?-\s?| đến (?:hết )?)${DAY_MONTH}|${MONTH_RANGE})${EACH_YEAR}|(?:từ )?(?:ngày )?(?<d1>${D})(?:\s?-\s?| đến (?:hết )?)(?:ngày )?${D},?\s(?:của )?(?:hằng|hàng|mỗi) tháng`,
   read(match) {
+    if (group(match, 'd1')) return recurring(`FREQ=MONTHLY;BYMONTHDAY=${Number(group(match, 'd1'))}`)
     if (group(match, 'day'))
       return recurring(`FREQ=YEARLY;BYMONTH=${Number(group(match, 'month'))};BYMONTHDAY=${Number(group(match, 'day'))}`)
     const [first, last] = [Number(group(match, 'm1')), Number(group(match, 'm2'))]
@@ -79,6 +84,10 @@ export const yearlyRange = defineRule<DeadlineValue, DeadlineContext>({
       finds: [{ quote: 'từ tháng 3 đến tháng 5 hằng năm', value: { rrule: 'FREQ=YEARLY;BYMONTH=3,4,5' } }],
     },
     { text: 'tháng 11-2 hàng năm', finds: [{ quote: 'tháng 11-2 hàng năm', value: { rrule: 'FREQ=YEARLY;BYMONTH=1,2,11,12' } }] },
+    {
+      text: 'Từ ngày 01 đến ngày 10 hằng tháng, chi trả trợ cấp',
+      finds: [{ quote: 'Từ ngày 01 đến ngày 10 hằng tháng', value: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=1' } }],
+    },
     { text: 'từ ngày 10/11 đến ngày 10/12/2025', finds: [] },
     { text: 'từ thôn 3 đến thôn 5 hằng năm', finds: [] },
   ],
@@ -107,7 +116,7 @@ function quarterMonths(words: string): string | null {
 
 const DAYS = `(?:ngày )${D}(?:${AND}(?:ngày )?${D}){0,3}`
 const OF_MONTH =
-  '(?:,?\\s(?:của )?(?:(?:hằng|hàng|mỗi|các) tháng|tháng (?:sau|tới|tiếp theo|liền kề|kế tiếp|liền sau|kế sau|báo cáo|trước(?= liền| đó))(?: liền kề| đó)?|(?:đầu|cuối)(?: mỗi| hằng| hàng)? quý|(?:hằng|hàng|mỗi) quý|tháng (?:đầu|cuối|giữa)(?: tiên| cùng)?(?: của)?(?: (?:hằng|hàng|mỗi|các))? quý(?: (?:sau|tiếp theo|liền kề|kế tiếp|báo cáo))?))'
+  '(?:,?\\s(?:của )?(?:(?:hằng|hàng|mỗi|các) tháng|tháng (?:sau|tới|tiếp theo|liền kề|kế tiếp|liền sau|kế sau|báo cáo|trước(?= liền| đó))(?: liền kề| đó)?|(?:đầu|cuối)(?: mỗi| hằng| hàng)? quý|(?:hằng|hàng|mỗi) quý|tháng cuối(?: cùng)?(?: của)? kỳ(?: báo cáo)?|tháng (?:đầu|cuối|giữa)(?: tiên| cùng)?(?: của)?(?: (?:hằng|hàng|mỗi|các))? quý(?: (?:sau|tiếp theo|liền kề|kế tiếp|báo cáo))?))'
 
 /** "trước ngày 15 hằng tháng", "ngày 05 của tháng liền kề", "trước ngày 20 của tháng cuối quý" */
 export const monthly = defineRule<DeadlineValue, DeadlineContext>({
@@ -147,6 +156,10 @@ export const monthly = defineRule<DeadlineValue, DeadlineContext>({
     {
       text: 'chậm nhất ngày 03 tháng sau phải đối chiếu',
       finds: [{ quote: 'chậm nhất ngày 03 tháng sau', value: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=3' } }],
+    },
+    {
+      text: 'gửi trước ngày 14 của tháng cuối kỳ báo cáo',
+      finds: [{ quote: 'trước ngày 14 của tháng cuối kỳ báo cáo', value: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=14' } }],
     },
     { text: 'ngày 15 tháng 6', finds: [] },
     { text: 'trong 20 ngày của tháng cao điểm', finds: [] },
