@@ -1,7 +1,7 @@
 import { vi } from '../../text/vi.ts'
 import { defineRule } from '../rule.ts'
 import { celebrated, due, named, opensClause, past } from './govern.ts'
-import { BARE_MONTH, PERIOD, SCHOOL, YEAR_NUMBER, beforeSpan, readPeriod, resolve } from './period.ts'
+import { BARE_MONTH, DAY, PERIOD, SCHOOL, YEAR_NUMBER, beforeSpan, readPeriod, resolve } from './period.ts'
 import { group } from './match.ts'
 import { type DeadlineContext, type DeadlineValue, dated } from './types.ts'
 
@@ -78,7 +78,7 @@ export const before = defineRule<DeadlineValue, DeadlineContext>({
 export const until = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/until',
   about: 'A day or period up to which the work runs.',
-  pattern: vi`(?:(?:(?:kể )?từ (?:nay|khi ban hành|ngày ban hành|ngày ký),? )?(?:cho |kéo dài |phấn đấu )?đến (?:trước )?(?:hết |thời điểm )?|(?:hoàn thành|xong) (?:trong|vào) (?=ngày)|(?<bare>hết )(?=ngày|tháng|quý|năm \d|học|\d))(?<period>${PERIOD}|${BARE_MONTH}|${SCHOOL}|năm ${YEAR_NUMBER}|${YEAR_NUMBER})`,
+  pattern: vi`(?:(?:(?:kể )?từ (?:nay|khi ban hành|ngày ban hành|ngày ký),? )?(?:cho |kéo dài |phấn đấu )?đến (?:trước )?(?:hết |thời điểm )?|(?:hoàn thành|xong) (?:trong|vào) (?=ngày)|(?<done>(?:hoàn thành|xong|kết thúc)(?:\s?:)? )(?=(?:${DAY})(?! (?:đến|-)))|(?<bare>hết )(?=ngày|tháng|quý|năm \d|học|\d))(?<period>${PERIOD}|${BARE_MONTH}|${SCHOOL}|năm ${YEAR_NUMBER}|${YEAR_NUMBER})`,
   read(match, context) {
     const period = readPeriod(group(match, 'period'))
     if (!period) return null
@@ -91,7 +91,8 @@ export const until = defineRule<DeadlineValue, DeadlineContext>({
         return null
       if (celebrated(match.input, match.index) && period.unit === 'day') return null
     }
-    return dated('by', null, to, trust)
+    const start = match.index + group(match, 'done').length
+    return { start, end: match.index + match[0].length, value: dated('by', null, to, trust) }
   },
   examples: [
     { text: 'Triển khai đến hết ngày 31/12/2025.', finds: [{ quote: 'đến hết ngày 31/12/2025', value: { kind: 'by', to: '2025-12-31' } }] },
@@ -104,6 +105,7 @@ export const until = defineRule<DeadlineValue, DeadlineContext>({
     },
     { text: 'kéo dài đến hết quý II năm 2026', finds: [{ quote: 'kéo dài đến hết quý II năm 2026', value: { to: '2026-06-30' } }] },
     { text: 'Hết quý III/2026, xong việc cắm mốc', finds: [{ quote: 'Hết quý III/2026', value: { kind: 'by', to: '2026-09-30' } }] },
+    { text: 'Hoàn thành: 30/9/2025', finds: [{ quote: '30/9/2025', value: { kind: 'by', to: '2025-09-30' } }] },
     { text: 'chưa giải ngân hết năm 2026', finds: [] },
     { text: 'theo Chiến lược phát triển chăn nuôi đến năm 2030, tầm nhìn 2045', finds: [] },
     { text: 'Tính đến ngày 31/12/2025, toàn tỉnh có 12 trạm', finds: [] },

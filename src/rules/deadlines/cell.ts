@@ -54,7 +54,7 @@ const POINTER =
 export const reference = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/reference',
   about: 'A time cell that points elsewhere for its date.',
-  pattern: vi`(?:định kỳ )?theo|căn cứ|tùy theo|đột xuất|khi|trong thời gian diễn ra|trong quá trình|trong dịp|dịp|nhân dịp|kết thúc|đồng thời với|cùng (?:với|thời điểm)|phù hợp với|cùng kỳ|ngay(?= (?:từ|trong|sau))`,
+  pattern: vi`(?:định kỳ )?theo|căn cứ|tùy theo|đột xuất|khi|trong thời gian diễn ra|trong quá trình|trong dịp|dịp|nhân dịp|kết thúc(?!\s?:?\s?(?:ngày \d|tháng \d|quý [IV\d]|vào |trước |\d))|đồng thời với|cùng (?:với|thời điểm)|phù hợp với|cùng kỳ|ngay(?= (?:từ|trong|sau))`,
   read(match, context) {
     if (context.where === 'prose' || /kèm\s+$/iu.test(before(match.input, match.index, 8))) return null
     if (
@@ -85,7 +85,7 @@ export const reference = defineRule<DeadlineValue, DeadlineContext>({
 })
 
 const SILENT =
-  /^\(?(?:-|x|(?:ban\s+hành\s+)?kèm\s+theo\s.*|kịp\s+thời|định\s+kỳ|khẩn\s+trương|đúng\s+(?:thời\s+)?(?:hạn|quy\s+định|tiến\s+độ)|theo\s+quy\s+định.*|không(?:\s+(?:có|quy\s+định))?|như\s+trên|nt|nêu\s+trên|thời\s+gian(?:\s+\p{L}+){0,4}|ghi\s+chú|buổi\s+.*|\d.*)$/iu
+  /^\(?(?:-|x|(?:ban\s+hành\s+)?kèm\s+theo\s.*|kịp\s+thời|định\s+kỳ|khẩn\s+trương|đúng\s+(?:thời\s+)?(?:hạn|quy\s+định|tiến\s+độ)|theo\s+quy\s+định.*|không(?:\s+(?:có|quy\s+định|thời\s+hạn|xác\s+định))?|chưa\s+(?:xác\s+định|rõ|có)|như\s+trên|nt|nêu\s+trên|thời\s+gian(?:\s+\p{L}+){0,4}|ghi\s+chú|buổi\s+.*|\d.*)$/iu
 
 /** A time cell in words that no rule knows ("Mùa khô", "Đại hội lần tới") still names an event; null where it says nothing. */
 export function unread(text: string): { start: number; end: number } | null {

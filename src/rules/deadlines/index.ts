@@ -1,5 +1,6 @@
 import { type Rule, runnerOf } from '../rule.ts'
 import { before, blank, until } from './by.ts'
+import { bareDays, bareMonths, eachOf, seasonName } from './bare.ts'
 import { reference, unread, value } from './cell.ts'
 import { day, days } from './day.ts'
 import { afterwards, beforehand, demand, pace } from './event.ts'
@@ -8,7 +9,7 @@ import { continuous, lasting } from './ongoing.ts'
 import { firstDay, lastDay } from './last-day.ts'
 import { range, shortRange, stage } from './range.ts'
 import { every, rhythm, times } from './recurring.ts'
-import { bracketed, refine, repeat } from './refine.ts'
+import { bracketed, lengthy, refine, repeat } from './refine.ts'
 import { ahead, counted, span, within } from './relative.ts'
 import { period, periods } from './within.ts'
 import { monthly, season, weekday, yearly, yearlyRange } from './yearly.ts'
@@ -39,9 +40,9 @@ export const deadlineRules: readonly DeadlineRule[] = [
   onward,
   since,
   stage,
+  periods,
   days,
   day,
-  periods,
   period,
   within,
   counted,
@@ -54,7 +55,7 @@ export const deadlineRules: readonly DeadlineRule[] = [
 ]
 
 /** Rules that hold only in a label or a cell of time, where every word tells when. */
-export const cellRules: readonly DeadlineRule[] = [lasting, value, span, reference]
+export const cellRules: readonly DeadlineRule[] = [lasting, bareDays, bareMonths, eachOf, seasonName, value, span, reference]
 
 const everywhere = runnerOf(deadlineRules)
 const inCells = runnerOf([...deadlineRules, ...cellRules])
@@ -72,22 +73,31 @@ export function findDeadlines(text: string, context: DeadlineContext): FoundDead
   })
 }
 
-/** In a cell "T5", "T3-T5/2026", "T. 10" are months. */
-const SHORT_MONTH = /(?<![\p{L}\p{N}.])T\.?\s?(?=(?:0?[1-9]|1[0-2])(?![\p{L}\d]|\.\d{2}(?!\d)))/gu
+/** In a cell "T5", "T3-T5/2026", "T. 10" are months, "HK I", "1 lần/HK" terms, "TX" alone is work without end. */
+const SHORT_FORMS: readonly (readonly [RegExp, string])[] = [
+  [/(?<![\p{L}\p{N}.])T\.?\s?(?=(?:0?[1-9]|1[0-2])(?![\p{L}\d]|\.\d{2}(?!\d)))/gu, 'tháng '],
+  [/(?<![\p{L}\p{N}])HK\s?(?=(?:I{1,2}|[12])(?![\p{L}\d]))/gu, 'học kỳ '],
+  [/(?<=\/\s?)HK(?![\p{L}\d])/gu, 'học kỳ'],
+  [/^\s*TX\s*$/gu, 'thường xuyên'],
+]
 
-/** The text with its short months written out, and for each offset in it the one in the text given; null where there are none. */
+/** The text with its short forms written out, and for each offset in it the one in the text given; null where there are none. */
 function spelled(text: string): { text: string; places: number[] } | null {
-  const shorts = [...text.matchAll(SHORT_MONTH)]
+  const shorts = SHORT_FORMS.flatMap(([pattern, words]) => [...text.matchAll(pattern)].map((match) => ({ match, words })))
   if (shorts.length === 0) return null
+  shorts.sort((a, b) => a.match.index - b.match.index)
   const places: number[] = []
+  let full = ''
   let from = 0
-  for (const short of shorts) {
-    for (; from < short.index; from += 1) places.push(from)
-    for (const _ of 'tháng ') places.push(short.index)
-    from = short.index + short[0].length
+  for (const { match, words } of shorts) {
+    full += text.slice(from, match.index) + words
+    for (; from < match.index; from += 1) places.push(from)
+    for (const _ of words) places.push(match.index)
+    from = match.index + match[0].length
   }
+  full += text.slice(from)
   for (; from <= text.length; from += 1) places.push(from)
-  return { text: text.replace(SHORT_MONTH, 'tháng '), places }
+  return { text: full, places }
 }
 
 function findIn(text: string, context: DeadlineContext): FoundDeadline[] {
@@ -99,7 +109,7 @@ function findIn(text: string, context: DeadlineContext): FoundDeadline[] {
       return { ...(lunar ? event('stated') : meaning), start, end, raw: text.slice(start, end), ruleId: (rules[at] as DeadlineRule).id }
     }),
   )
-  const kept = bracketed(repeat(refine(found, text.length), text), text)
+  const kept = bracketed(repeat(lengthy(refine(found, text.length), text), text), text)
   return kept.length === 0 && context.where !== 'prose' ? rest(text) : kept
 }
 

@@ -13,7 +13,7 @@ export const DAY_NUMBER = D
 export const MONTH_NUMBER = `(?:${M}|giêng|một|hai|ba|tư|năm(?! (?:học|\\d))|sáu|bảy|tám|chín|mười(?: một| hai)?)`
 export const QUARTER_NUMBER = '(?:[Il]V|[Il]{1,3}|0?[1-4](?!\\d)|nhất|một|hai|ba|bốn|tư)(?![\\p{L}\\p{N}])'
 export const WEEKDAY = '(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)'
-export const AND = '\\s?(?:,|;|và|&|hoặc)\\s?'
+export const AND = '\\s?(?:,|;|và|&|\\+|hoặc)\\s?'
 const NEXT = '(?:nay|sau|tới|kế tiếp|tiếp theo|liền kề|liền sau)'
 /** "/2025", " năm 2025", " của năm 2025", " năm nay" */
 export const OF_YEAR = `(?:\\s?[/.,-]?\\s?(?:của )?năm ${Y}|\\s?[/.-]\\s?${Y}|,?\\s(?:của )?năm ${NEXT}|\\s\\(?${Y}\\)?)`
@@ -27,7 +27,7 @@ const DAY_LEAD = `(?:(?:(?:từ )?\\d{1,2}\\s?(?:giờ|h|:)\\s?(?:\\d{2})?(?:\\s
 export const DAY = `${DAY_LEAD}(?:(?:ngày |mùng |mồng )(?:${DAY_NUMERIC}|${D}-${M}(?!\\s?[/-]))|${DAY_NUMERIC})`
 
 const PART =
-  '(?:(?:khoảng |dự kiến )?(?:đầu|giữa|cuối|nửa đầu|nửa cuối|thượng tuần|trung tuần|hạ tuần|tuần (?:thứ )?(?:[1-5]|nhất|một|hai|ba|tư|đầu(?: tiên)?|cuối(?: cùng)?)(?: của)?) )'
+  '(?:(?:khoảng |dự kiến )?(?:đầu|giữa|cuối|nửa đầu|nửa cuối|thượng tuần|trung tuần|hạ tuần|tuần (?:thứ )?(?:[1-5]|nhất|một|hai|ba|tư|đầu(?: tiên)?|cuối(?: cùng)?)(?: của)?)(?: |\\s?[/,-]\\s?(?=tháng)))'
 /** "8/2025", "08-2025" */
 export const BARE_MONTH = `${M}\\s?[/.-]\\s?${Y}`
 export const MONTH = `${PART}?tháng ${MONTH_NUMBER}(?:${OF_YEAR})?`
@@ -162,7 +162,7 @@ const QUARTER_PARTS = /quý ([il]v|[il]{1,3}|\d+|nhất|một|hai|ba|bốn|tư)/
 const HALF_PARTS = /(?:(\d+|một|hai|ba|bốn|sáu|chín) tháng|nửa) (đầu|cuối)/
 
 function readDay(words: string): Period | null {
-  const parts = DAY_PARTS.exec(words.replace(/\d{1,2}\s?(?:giờ|h|:)\s?\d{0,2}/g, ''))
+  const parts = DAY_PARTS.exec(words.replace(/\d{1,2}\s?(?:giờ|h|:)(?:\s?\d{2}(?!\s?[/.-]\s?\d))?/g, ''))
   if (!parts) return null
   const day = Number(parts[1] ?? parts[3])
   const month = Number(parts[2] ?? parts[4])

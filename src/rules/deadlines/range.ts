@@ -18,7 +18,8 @@ import {
 import { group, plain as plainly } from './match.ts'
 import { type DeadlineContext, type DeadlineValue, dated } from './types.ts'
 
-const TO = '(?:\\s?-\\s?|,? (?:cho )?(?:đến|tới) (?:(?:hết|cuối) (?=ngày|tháng|quý|năm))?)'
+const TO =
+  '(?:\\s?-\\s?|(?:,| và)? (?:kết thúc|hoàn thành)(?: vào| trước)?:? (?=ngày |tháng |quý |\\d)|,? (?:cho )?(?:đến|tới) (?:(?:hết|cuối) (?=ngày|tháng|quý|năm))?)'
 const FULL = `(?:${PERIOD}|${BARE_MONTH}|năm ${YEAR_NUMBER}|${YEAR_NUMBER})`
 
 /** First day of one period to the last of another; the first takes the year of the last. */
@@ -86,6 +87,10 @@ export const range = defineRule<DeadlineValue, DeadlineContext>({
       finds: [{ quote: 'từ năm 2025 đến năm 2027', value: { from: '2025-01-01', to: '2027-12-31' } }],
     },
     { text: 'trồng bù vào Tháng 5 - 8/2026', finds: [{ quote: 'Tháng 5 - 8/2026', value: { from: '2026-05-01', to: '2026-08-31' } }] },
+    {
+      text: 'Bắt đầu từ ngày 01/9/2025 và kết thúc ngày 30/11/2025',
+      finds: [{ quote: 'Bắt đầu từ ngày 01/9/2025 và kết thúc ngày 30/11/2025', value: { from: '2025-09-01', to: '2025-11-30' } }],
+    },
     { text: 'kỷ niệm ngày truyền thống từ 20/10/2025 đến 22/10/2025', finds: [] },
     { text: 'thu ngân sách từ năm 2021 đến năm 2024 tăng đều', finds: [] },
     { text: 'báo cáo kết quả (số liệu tính từ ngày 15/12/2024 đến ngày 14/12/2025)', finds: [] },

@@ -16,6 +16,18 @@ export function refine(found: readonly FoundDeadline[], length: number): FoundDe
   return kept.sort((a, b) => a.start - b.start)
 }
 
+/** "01 ngày, dự kiến trong tháng 6": beside a date of its own, a length of time says how long, not when. */
+export function lengthy(found: readonly FoundDeadline[], text: string): FoundDeadline[] {
+  const together = (a: FoundDeadline, b: FoundDeadline): boolean => {
+    const [first, last] = a.start < b.start ? [a, b] : [b, a]
+    return last.start - first.end < 60 && !/[;\n]/u.test(text.slice(first.end, last.start))
+  }
+  return found.filter(
+    (one) =>
+      one.ruleId !== 'deadline/span' || !found.some((other) => other.ruleId !== one.ruleId && other.to !== null && together(one, other)),
+  )
+}
+
 /** "Hằng năm, các xã báo cáo … trước ngày 30/11": a day without a year, in a sentence that says "every year", comes back each year. */
 export function repeat(found: readonly FoundDeadline[], text: string): FoundDeadline[] {
   let each: FoundDeadline | null = null
