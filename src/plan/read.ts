@@ -12,6 +12,7 @@ import { readReportTasks } from '../rules/tasks/report.ts'
 import { agencyKnown, deadlineKnown, taskKnown } from '../rules/tasks/trust.ts'
 import { readFigures, readMoney } from '../rules/provisions/read.ts'
 import { TaskWalk } from '../rules/tasks/walk.ts'
+import { isAnnexHead } from '../structure/frame-annexes.ts'
 import { type Annex, type Frame, readFrame } from '../structure/frame.ts'
 import { rebuildTables } from '../structure/loose-table.ts'
 import { buildOutline, type Range } from '../structure/outline.ts'
@@ -123,8 +124,10 @@ function readTasks(reader: Reader, frame: Frame, year: number | null, issued: st
   const blocks = reader.tree.children
   const body = frame.enclosed?.body ?? frame.body
   const drafts = new TaskWalk(words, null).run(buildOutline(blocks, body, reader.text))
-  for (const annex of frame.annexes)
-    drafts.push(...new TaskWalk(words, annexLabel(annex)).run(buildOutline(blocks, annex.range, reader.text)))
+  for (const annex of frame.annexes) {
+    const found = new TaskWalk(words, annexLabel(annex)).run(buildOutline(blocks, annex.range, reader.text))
+    drafts.push(...found.filter(({ text }) => !isAnnexHead(text)))
+  }
   return drafts
 }
 

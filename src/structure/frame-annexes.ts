@@ -25,6 +25,12 @@ const ANNEX = new RegExp(
   'iu',
 )
 
+/** What heads an annex and is no item of it: "PHỤ LỤC", "Phụ lục II", "(Kèm theo Kế hoạch số …)". */
+export function isAnnexHead(text: string): boolean {
+  const head = ANNEX.exec(text)?.[0]
+  return head !== undefined ? /^[\s.:]*$/u.test(text.slice(head.length)) : /^[[(]/u.test(text) && isAttachedCaption(text)
+}
+
 /** "PHỤ LỤC", "Phụ lục II", "BIỂU MẪU 01" alone on a line, or with a title in capitals. */
 export function startsAnnex(lines: readonly Line[], index: number): boolean {
   const line = lines[index]

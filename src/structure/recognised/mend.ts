@@ -4,11 +4,22 @@ import type { RawBlock, RawParagraph } from '../../tree/types.ts'
 import { lettersCase, lostSpaces } from './letters.ts'
 import { amounts, codes, dates, quarters } from './numbers.ts'
 import { mendNumerals } from './numerals.ts'
-import { accents, fileMark, provinceWord } from './phrases.ts'
+import { accents, doubled, fileMark, provinceWord } from './phrases.ts'
 import { inTurn, type Repairer } from './repair.ts'
 
 /** In the order in which they work. */
-export const repairers: readonly Repairer[] = [lettersCase, lostSpaces, accents, provinceWord, fileMark, codes, dates, quarters, amounts]
+export const repairers: readonly Repairer[] = [
+  lettersCase,
+  doubled,
+  lostSpaces,
+  accents,
+  provinceWord,
+  fileMark,
+  codes,
+  dates,
+  quarters,
+  amounts,
+]
 
 function mendParagraph(paragraph: RawParagraph): RawParagraph {
   const { text, repairs } = inTurn(normalise(paragraph.text), repairers)

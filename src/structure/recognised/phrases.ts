@@ -1,6 +1,7 @@
 /** Accents, by the lexicon of set phrases. */
 import { isSetPhrase, LONGEST_PHRASE, phraseLike } from '../../lexicon/set-phrases.ts'
 import { bare, fold } from '../../text/fold.ts'
+import { isSyllable } from '../../text/syllable.ts'
 import type { Repair } from '../../tree/types.ts'
 import { type Repairer, replaced } from './repair.ts'
 
@@ -28,6 +29,7 @@ const wordsOf = (tokens: readonly Token[]) => tokens.map(({ word }) => word).joi
 /** "ĐẢNG", "Đảng" or "đảng", as the word that stood there was written. */
 function respelled(right: string, seen: string): string {
   if (seen.length > 1 && seen === seen.toUpperCase()) return right.toUpperCase()
+  if (/^\p{Ll}/u.test(seen)) return right.toLowerCase()
   const first = seen.charAt(0)
   return first !== first.toLowerCase() ? right.charAt(0).toUpperCase() + right.slice(1) : right
 }
@@ -43,6 +45,8 @@ function belongElsewhere(run: readonly Token[], at: number, count: number): bool
   return false
 }
 
+const isName = (word: string) => /^\p{Lu}\p{Ll}/u.test(word)
+
 /** Where one word alone keeps words from being a set phrase, that word as it must be. */
 function wrongWord(run: readonly Token[], at: number, count: number): { token: Token; right: string } | null {
   const tokens = run.slice(at, at + count)
@@ -53,11 +57,13 @@ function wrongWord(run: readonly Token[], at: number, count: number): { token: T
   const right = phrase.split(' ')
   const wrong = tokens
     .map((token, index) => ({ token, right: right[index] as string }))
-    .filter(({ token, right: one }) => fold(token.word) !== one)
+    .filter(({ token, right: one }) => fold(token.word) !== fold(one))
   const [only] = wrong
   if (!only || wrong.length > 1) return null
   // a name begins inside: "chỉ Bộ Y tế"
-  const inner = tokens.slice(1).some(({ word }, index) => /^\p{Lu}\p{Ll}/u.test(word) && /^\p{Ll}/u.test(tokens[index]?.word ?? ''))
+  const inner = tokens
+    .slice(1)
+    .some(({ word }, index) => isName(word) && !isName(right[index + 1] as string) && /^\p{Ll}/u.test(tokens[index]?.word ?? ''))
   return inner || belongElsewhere(run, at, count) ? null : only
 }
 
@@ -93,8 +99,51 @@ export const accents: Repairer = {
     ['từng chỉ bộ và thúc đây hợp tác', 'từng chi bộ và thúc đẩy hợp tác'],
     ['TỔ CHỨC THỤC HIỆN', 'TỔ CHỨC THỰC HIỆN'],
     ['Công an tính chủ trì', 'Công an tỉnh chủ trì'],
+    ['quan điểm của Đẳng, chính sách', 'quan điểm của Đảng, chính sách'],
   ],
-  nearMisses: ['cả nhân dân trong vùng', 'chỉ bộ phận này', 'giao chỉ Bộ Y tế', 'có số lượng lớn', 'cộng tác viên', 'nhận dạng khuôn mặt'],
+  nearMisses: [
+    'cả nhân dân trong vùng',
+    'chỉ bộ phận này',
+    'giao chỉ Bộ Y tế',
+    'có số lượng lớn',
+    'trường cao đẳng và đại học',
+    'quyền của bình đẳng giới',
+    'cộng tác viên',
+    'nhận dạng khuôn mặt',
+  ],
+}
+
+/** "SẲẢN", "đđồng": the word without one of two neighbours that are the same letter but for their marks. */
+function withoutDouble(word: string): string[] {
+  const letters = [...word]
+  const base = letters.map((letter) => bare(letter))
+  const places = base.flatMap((letter, at) => (at > 0 && letter === base[at - 1] ? [at - 1, at] : []))
+  return places.map((at) => letters.slice(0, at).join('') + letters.slice(at + 1).join('')).filter(isSyllable)
+}
+
+/** "CỘNG SẲẢN" */
+export const doubled: Repairer = {
+  id: 'recognised/doubled',
+  about: 'A letter seen twice, which makes no syllable, is one letter where a set phrase comes out.',
+  repair: (text) =>
+    replaced(text, /\p{L}{3,}/gu, ({ 0: word, index }) => {
+      if (isSyllable(word)) return null
+      const before = /(\p{L}+) $/u.exec(text.slice(Math.max(0, index - 12), index))?.[1]
+      const after = /^ (\p{L}+)/u.exec(text.slice(index + word.length, index + word.length + 12))?.[1]
+      for (const one of withoutDouble(word)) {
+        const phrase = (before && phraseLike(`${before} ${one}`)) ?? (after && phraseLike(`${one} ${after}`))
+        if (!phrase) continue
+        const right = phrase.split(' ').find((part) => bare(part) === bare(one))
+        if (right) return respelled(right, word)
+      }
+      return null
+    }),
+  examples: [
+    ['ĐẢNG CỘNG SẲẢN VIỆT NAM', 'ĐẢNG CỘNG SẢN VIỆT NAM'],
+    ['nhâân dân trong xã', 'nhân dân trong xã'],
+    ['kế hoaạch năm 2026', 'kế hoạch năm 2026'],
+  ],
+  nearMisses: ['kế hoạch', 'xoong nồi', 'Facebook và Google', 'oong oong'],
 }
 
 /** "TÍNH HOA LĨNH" at the beginning of a line in capitals */
