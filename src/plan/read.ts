@@ -181,7 +181,9 @@ export function readPlan(tree: DocumentNode, file: VFile, raw: Pick<RawDocument,
     const { messages, ...fields } = told.head
     const issued = told.head.issued?.edtf ?? null
     const aims = [...told.purposes, ...told.requirements].map(({ evidence: place }) => place)
-    const drafts = readReportTasks({ text, year: inferYear(issued, told.head.title), issued }, flowed.children, frame.body, aims)
+    // an article without the plan's date: its own day tells the year of "trước ngày 30/7"
+    const since = issued ?? told.report.publishedAt?.slice(0, 10) ?? null
+    const drafts = readReportTasks({ text, year: inferYear(since, told.head.title), issued: since }, flowed.children, frame.body, aims)
     const plan: Plan = {
       ...fields,
       references: readReferences(flowed, text, frame, told.head),

@@ -1,7 +1,8 @@
 import { firstDay } from '../../text/partial-date.ts'
 import { vi } from '../../text/vi.ts'
 
-const TITLE_YEAR = vi`(?:năm|quý ${'(?:[Il]V|[Il]{1,3}|[1-4])'}\s?[/-]|tháng \d{1,2}\s?[/-])\s?(?<year>20\d\d)(?!\s?-\s?20\d\d)`
+/** "định hướng đến năm 2030", "tầm nhìn 2045" are horizons, not the plan's year. */
+const TITLE_YEAR = vi`(?<!(?:đến|tầm nhìn|hết) )(?:năm|quý ${'(?:[Il]V|[Il]{1,3}|[1-4])'}\s?[/-]|tháng \d{1,2}\s?[/-])\s?(?<year>20\d\d)(?!\s?-\s?20\d\d)`
 const SCHOOL_YEAR = vi`năm học (?<year>20\d\d)\s?[-/]\s?20\d\d`
 
 /**

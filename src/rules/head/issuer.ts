@@ -159,7 +159,7 @@ export function typeInText(text: string, range: Range): string | null {
 const MATTERS_NOT = new Set(['', 'việc', 'triển', 'ban', 'phê', 'thực', 'tổ', 'tăng'])
 
 /** The name of a body at the end of a clause: "… trên địa bàn tỉnh Sở Y tế" gives "Sở Y tế". */
-function agencyTail(clause: string): string | null {
+export function agencyTail(clause: string): string | null {
   const tokens = [...clause.matchAll(/\S+/gu)]
   const words = tokens.map((token) => fold(token[0]))
   for (let at = 0; at < tokens.length; at += 1) {

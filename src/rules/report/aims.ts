@@ -3,6 +3,7 @@ import type { Line } from '../../structure/frame-lines.ts'
 import type { Range } from '../../structure/outline.ts'
 import { phrase } from '../../text/vi.ts'
 import { findDeadlines } from '../deadlines/index.ts'
+import { readRoles } from '../tasks/agencies.ts'
 
 const any = (words: readonly string[]): string => words.map(phrase).join('|')
 
@@ -95,6 +96,17 @@ function isHeld(sentence: string): boolean {
   return HELD.test(sentence) && findDeadlines(sentence, { year: null, issued: null, where: 'prose' }).length === 0
 }
 
+const ORDERS = new RegExp(
+  `(?<![\\p{L}])(?:${any(['giao', 'yêu cầu', 'đề nghị', 'chủ trì', 'có trách nhiệm', 'chịu trách nhiệm', 'phối hợp với'])})(?![\\p{L}])`,
+  'iu',
+)
+
+/** A body is told to act, by a day or in words of command: the purposes are over. */
+function isOrder(sentence: string): boolean {
+  if (readRoles(sentence).lead.length === 0) return false
+  return ORDERS.test(sentence) || findDeadlines(sentence, { year: null, issued: null, where: 'prose' }).length > 0
+}
+
 /** Purposes: the sentence that names them and those after it in its paragraph; requirements: single sentences. */
 export function readAims(lines: readonly Line[]): { purposes: Range[]; requirements: Range[] } {
   const purposes: Range[] = []
@@ -105,7 +117,8 @@ export function readAims(lines: readonly Line[]): { purposes: Range[]; requireme
     const words = (range: Range): string => line.text.slice(range.start - line.start, range.end - line.start)
     const from = sentences.findIndex((range) => PURPOSE.test(words(range)) && !DONE.test(words(range)))
     const issuing = sentences.filter((range) => ISSUED_TO.test(words(range)))
-    if (from >= 0) purposes.push(...sentences.slice(from).filter((range) => !HOLDS.test(words(range))))
+    const order = sentences.findIndex((range, index) => index > from && isOrder(words(range)))
+    if (from >= 0) purposes.push(...sentences.slice(from, order < 0 ? undefined : order).filter((range) => !HOLDS.test(words(range))))
     else if (issuing.length > 0) purposes.push(...issuing)
     else if (sentences.length > 0 && TOWARDS.test(words(sentences[0] as Range)) && ISSUING.test(line.text))
       purposes.push(sentences[0] as Range)

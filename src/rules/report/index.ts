@@ -46,28 +46,30 @@ function headlineOf(lines: readonly Line[], metadata: Record<string, string>): L
 /** The title as the article quotes it after the number, else the headline after the type word. */
 function titleOf(told: Told | null, headline: Line | null): string | null {
   if (told?.title) return told.title
-  if (!headline) return null
+  // "Kế hoạch … có những nội dung gì?" asks for a plan and names none
+  if (!headline || headline.text.endsWith('?')) return null
   const type = /(?<![\p{L}])[Kk]ế hoạch\s+(?=\p{Ll}{2})(?!của|số|năm|này|đã|được)/u.exec(headline.text)
   const words = type ? headline.text.slice(type.index + type[0].length) : ''
   return words.length > 12 ? titleIn(words) : null
 }
 
-function headOf(tree: DocumentNode, text: string, frame: Frame, told: Told | null, headline: Line | null): Head {
+const PLAN = /(?<![\p{L}])kế hoạch(?![\p{L}])/iu
+
+/** What is not sure about which plan the article tells of. */
+function doubts(told: Told | null, named: boolean): Head['messages'] {
+  const message = (ruleId: string, reason: string): Head['messages'][number] => ({ ruleId, reason, severity: 'warning', evidence: null })
+  if (!told && !named) return [message('report/no-plan', 'Bài viết không nêu kế hoạch nào.')]
+  if (!told?.others.length) return []
+  return [message('report/several-plans', `Bài viết nêu nhiều kế hoạch: ${[told.number?.raw, ...told.others].join('; ')}.`)]
+}
+
+function headOf(tree: DocumentNode, text: string, frame: Frame, told: Told | null, headline: Line | null, named: boolean): Head {
   const type = told?.type ?? (headline ? typeAt(headline.text) : null)
   const time = readTimeframe(text, null, frame.body)
   return {
     ...emptyHead,
-    messages: told?.others.length
-      ? [
-          {
-            ruleId: 'report/several-plans',
-            reason: `Bài viết nêu nhiều kế hoạch: ${[told.number?.raw, ...told.others].join('; ')}.`,
-            severity: 'warning',
-            evidence: null,
-          },
-        ]
-      : [],
-    type: type ? { name: type.name, code: type.code } : { name: 'Kế hoạch', code: 'KH' },
+    messages: doubts(told, named),
+    type: type ? { name: type.name, code: type.code } : named ? { name: 'Kế hoạch', code: 'KH' } : null,
     number: told?.number
       ? {
           raw: told.number.raw,
@@ -124,7 +126,14 @@ export function readReport(tree: DocumentNode, text: string, frame: Frame, metad
   const aims = readAims(lines)
   return {
     report,
-    head: headOf(tree, text, frame, told, headline),
+    head: headOf(
+      tree,
+      text,
+      frame,
+      told,
+      headline,
+      lines.some((line) => PLAN.test(line.text)),
+    ),
     purposes: aims.purposes.map(item),
     requirements: aims.requirements.map(item),
   }

@@ -3,13 +3,10 @@ import { TYPE_WORDS, typeNamed, typeOfCode } from '../../lexicon/document-types.
 import type { Line } from '../../structure/frame-lines.ts'
 import { isoDay, parsePartialDate } from '../../text/partial-date.ts'
 import { phrase } from '../../text/vi.ts'
-import { issuerInText, trimName } from '../head/issuer.ts'
-import { headAt } from '../head/agency-case.ts'
-import { fold } from '../../text/fold.ts'
 import { oneLine } from '../../text/normalise.ts'
 import { code } from '../references/code.ts'
-import { readRoles } from '../tasks/agencies.ts'
 import { defineRule, runRule } from '../rule.ts'
+import { fitting, headed, type Issuer, issuerOf, issuersIn } from './issuer.ts'
 
 interface Found {
   raw: string
@@ -20,7 +17,7 @@ interface Found {
 export interface Told {
   type: { name: string; code: string | null } | null
   number: (Found & { code: string; ordinal: string; symbol: string | null }) | null
-  issuer: (Found & { name: string }) | null
+  issuer: Issuer | null
   issued: (Found & { edtf: string }) | null
   title: string | null
   /** other plans that the article names as clearly */
@@ -106,6 +103,16 @@ const ISSUES = new RegExp(
   'iu',
 )
 const ACCORDING = new RegExp(`(?:${['theo', 'tại', 'nội dung'].map(phrase).join('|')})\\s+$`, 'iu')
+/** What was issued before is background: "Trước đó, Bộ A đã ban hành Công văn số …", "sửa đổi khoản 3 Điều 1 Quyết định số …". */
+const BACKGROUND = new RegExp(
+  `(?:${['trước đó', 'trước đây'].map(phrase).join('|')})(?![\\p{L}])[^.;]{0,90}$|(?:${['sửa đổi', 'bổ sung', 'thay thế', 'bãi bỏ'].map(phrase).join('|')})(?![\\p{L}])[^.]{0,80}$`,
+  'iu',
+)
+/** "hội nghị triển khai Kế hoạch số …": what a meeting makes known is what the article is about. */
+const MADE_KNOWN = new RegExp(
+  `(?:${['hội nghị', 'lễ', 'cuộc họp'].map(phrase).join('|')})\\s(?:[^.;,]{0,30}\\s)?(?:${['triển khai', 'quán triệt', 'phổ biến', 'tập huấn', 'công bố'].map(phrase).join('|')})(?:\\s${phrase('thực hiện')}|,?\\s[^.;,]{0,30})?\\s$`,
+  'iu',
+)
 const OF = new RegExp(`^,?\\s+${phrase('của')}\\s+`, 'iu')
 
 function candidates(lines: readonly Line[]): Candidate[] {
@@ -120,8 +127,11 @@ function candidates(lines: readonly Line[]): Candidate[] {
       if (issued) points += 4
       if (ACCORDING.test(before)) points += 2
       const sentence = line.text.slice(0, match.index).split('. ').at(-1) ?? ''
-      const carried = (CARRIES.test(before) || CARRIED_SENTENCE.test(sentence)) && !issued
+      const known = MADE_KNOWN.test(before)
+      const carried = !known && (CARRIES.test(before) || CARRIED_SENTENCE.test(sentence)) && !issued
+      if (known) points += 1
       if (carried) points -= 4
+      if (BACKGROUND.test(before)) points -= 8
       if (/^kế hoạch/iu.test(match[0])) points += 1
       if (
         /^(?:Bộ Chính trị|Ban Bí thư|Trung ương|Chính phủ|Thủ tướng)/u.test(line.text.slice(match.index + match[0].length).replace(OF, ''))
@@ -235,75 +245,77 @@ function withYear(words: string, publishedAt: string | null): string | null {
   return day && month && year ? isoDay(year, month, day) : null
 }
 
-/** What kind of body a number's symbol stands for: the ending "/TU" is a province's committee, "-UBND" a people's committee. */
-const BODIES: readonly [RegExp, RegExp, RegExp][] = [
-  [/\/TU$/u, /(?:tỉnh|thành) ủy/u, /(?:Ban Thường vụ )?(?:Tỉnh|Thành) (?:ủy|uỷ)(?: \p{Lu}[\p{L}’']+){0,3}/u],
-  [/\/HU$/u, /huyện ủy/u, /(?:Ban Thường vụ )?Huyện (?:ủy|uỷ)(?: \p{Lu}[\p{L}’']+){0,3}/u],
-  [/\/(?:QU)$/u, /quận ủy/u, /(?:Ban Thường vụ )?Quận (?:ủy|uỷ)(?: \p{Lu}[\p{L}’']+){0,3}/u],
-  [/\/(?:ThU|ThiU|TXU)$/u, /(?:thị|thành) ủy/u, /(?:Ban Thường vụ )?(?:Thị|Thành) (?:ủy|uỷ)(?: \p{Lu}[\p{L}’']+){0,3}/u],
-  [
-    /UBND$/u,
-    /ubnd|ủy ban nhân dân/u,
-    /(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)(?: (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu))?(?: \p{Lu}[\p{L}’']+){0,3}/u,
-  ],
-  [/\/?(?:QĐ|CT|NQ|CĐ)-TTg$/u, /thủ tướng chính phủ/u, /Thủ tướng Chính phủ/u],
-  [/\/TW$/u, /trung ương|bộ chính trị|ban bí thư/u, /Bộ Chính trị|Ban Bí thư(?: Trung ương Đảng)?|Ban Chấp hành Trung ương/u],
-]
-
-/** The issuer that the number's symbol asks for, where the one that was read does not fit it. */
-function fitting(issuer: Told['issuer'], symbol: string | null, lines: readonly Line[]): Told['issuer'] {
-  const body = symbol === null ? undefined : BODIES.find(([ending]) => ending.test(`/${symbol}`))
-  if (!body || (issuer && body[1].test(fold(issuer.name)))) return issuer
-  for (const line of lines) {
-    const match = body[2].exec(line.text)
-    if (match) return { name: match[0], raw: match[0], start: line.start + match.index, end: line.start + match.index + match[0].length }
-  }
-  return issuer
-}
-
-const NAME =
-  /^(?<name>\p{Lu}[^,;.:()“”"\n]{2,70}?)(?=\s(?:yêu cầu|về|ban hành|đề ra|xác định|chỉ đạo|đặt|nêu|giao|quy định|đã|sẽ|phấn đấu|tập trung|trong|nhằm|,)|[,;.:()]|$)/u
-
-/** The whole name of the body that begins at an offset, as the grammar of lists of agencies reads it. */
-function wholeName(text: string, { name, start }: { name: string; start: number }): string {
-  const [lead] = readRoles(text.slice(start, start + 200)).lead
-  return lead?.start === 0 && lead.text.startsWith(name) ? lead.text.replace(/\s(?:vừa|mới|đã|cũng|sẽ)(?:\s.*)?$/u, '') : name
-}
-
-/** "X ban hành Kế hoạch số …", "Kế hoạch số … của X", "Theo Kế hoạch số …, X yêu cầu". */
-function issuerOf({ line, at, raw }: Candidate, lines: readonly Line[]): Told['issuer'] {
-  const sentence = line.text.lastIndexOf('. ', at) + 1
-  const said = issuerInText(line.text, { start: sentence, end: Math.min(line.text.length, at + raw.length) }, 'last')
-  if (said) {
-    const name = wholeName(line.text, said)
-    return { name, raw: name, start: line.start + said.start, end: line.start + said.start + name.length }
-  }
-  const after = line.text.slice(at + raw.length)
-  const lead = /^,?\s*(?:\([^()]{1,80}\)\s*)?(?:ngày\s+[\d/.-]+\s*,?\s*)?(?:của\s+|do\s+|,\s*)?/iu.exec(after)?.[0].length ?? 0
-  const named = nameAt(after.slice(lead))
-  if (named) {
-    const start = line.start + at + raw.length + lead
-    return { name: named, raw: named, start, end: start + named.length }
-  }
-  for (const other of lines) {
-    const of = /[Kk]ế hoạch (?:này )?của\s+(?<name>.{3,80})/u.exec(other.text)
-    const name = of?.groups?.name ? nameAt(of.groups.name) : null
-    if (!of || !name) continue
-    const start = other.start + of.index + of[0].length - (of.groups?.name?.length ?? 0)
-    return { name, raw: name, start, end: start + name.length }
-  }
-  return null
-}
-
-function nameAt(words: string): string | null {
-  const name = NAME.exec(words)?.groups?.name?.trim()
-  return name && headAt(fold(name).split(' '), 0) ? trimName(name) : null
-}
-
+const PREFIX = `^,?\\s*(?:\\([^()]{1,80}\\)\\s*,?\\s*)?(?:(?:${phrase('ngày')}|${phrase('của')})\\s[^,;.]{2,90}?,?\\s+){0,2}(?:${phrase('gửi')}\\s[^;.]{2,120}?\\s(?=${phrase('về')}\\s))?`
 const TITLE = new RegExp(
-  `^,?\\s*(?:\\([^()]{1,80}\\)\\s*,?\\s*)?(?:(?:${phrase('ngày')}|${phrase('của')})\\s[^,;.]{2,90}?,?\\s+){0,2}(?:${phrase('về việc')}|${phrase('về')}|(?=(?:${['triển khai', 'thực hiện', 'tổ chức', 'phát triển', 'tăng cường'].map(phrase).join('|')})(?![\\p{L}])))\\s*(?<title>[^\\n]{10,500})`,
+  `${PREFIX}(?:${phrase('về việc')}|${phrase('về')}|(?=(?:${['triển khai', 'thực hiện', 'tổ chức', 'phát triển', 'tăng cường', 'phát động', 'ứng phó', 'bảo đảm', 'đảm bảo', 'phòng, chống', 'phòng chống', 'kiểm tra', 'theo dõi', 'tuyên truyền', 'đẩy mạnh', 'nâng cao', 'hưởng ứng'].map(phrase).join('|')})(?![\\p{L}])))\\s*(?<title>[^\\n]{10,500})`,
   'iu',
 )
+/** Words that go on with the sentence rather than name the plan. */
+const GOES_ON = [
+  'của',
+  'ngày',
+  'do',
+  'được',
+  'là',
+  'đã',
+  'và',
+  'với',
+  'nhằm',
+  'trong',
+  'vừa',
+  'yêu cầu',
+  'đặt',
+  'nêu',
+  'quy định',
+  'giao',
+  'xác định',
+  'để',
+  'này',
+  'có',
+  'thì',
+  'cũng',
+  'hướng tới',
+  'tại',
+  'vào',
+  'đến',
+  'cho',
+  'trên',
+  'từ',
+  'gồm',
+  'bao gồm',
+  'đề ra',
+  'gửi',
+  'kèm',
+  'mới',
+  'sẽ',
+  'phải',
+  'cần',
+  'đối với',
+  'ban hành',
+  'tập trung',
+  'nói trên',
+  'nêu trên',
+  'qua',
+  'khi',
+  'như',
+  'lần',
+  'sau',
+  'trước',
+  'hoặc',
+  'hay',
+  'cùng',
+  'theo',
+  'phê duyệt',
+  'thay',
+  'ký',
+  'chỉ đạo',
+  'đề nghị',
+  'hiện',
+  'đang',
+  'thuộc',
+]
+/** Behind a number that was just issued any other word opens the title: "ban hành Kế hoạch số 57/KH-UBND ra quân lập lại trật tự …". */
+const ISSUED_TITLE = new RegExp(`${PREFIX}(?!(?:${GOES_ON.map(phrase).join('|')})(?![\\p{L}]))(?<title>\\p{Ll}[^\\n]{10,500})`, 'u')
 
 /** What no longer belongs to a quoted title. */
 const AFTERWARDS = new RegExp(
@@ -333,7 +345,9 @@ export function titleIn(words: string): string {
 /** The words after the number, "về việc …", of the first mention that has them. */
 function titleOf(mentions: readonly Candidate[]): string | null {
   for (const { line, at, raw } of mentions) {
-    const words = TITLE.exec(line.text.slice(at + raw.length))?.groups?.title
+    const behind = line.text.slice(at + raw.length)
+    const issued = ISSUES.test(line.text.slice(Math.max(0, at - 90), at))
+    const words = TITLE.exec(behind)?.groups?.title ?? (issued ? ISSUED_TITLE.exec(behind)?.groups?.title : undefined)
     if (words) return titleIn(words)
   }
   return null
@@ -374,7 +388,7 @@ function typeOfNumber(symbol: string | null): Told['type'] {
 
 /** "vừa ban hành Kế hoạch phát triển …": the title of a plan that an article names without its number. */
 const PLANNED = new RegExp(
-  `^\\s(?:(?:${['vừa', 'đã', 'mới'].map(phrase).join('|')})\\s)?(?:(?:${phrase('ký')}),?\\s)?(?:${phrase('ban hành')}|${phrase('xây dựng')})\\s${phrase('kế hoạch')}\\s(?:${phrase('về việc')}\\s|${phrase('về')}\\s)?(?<title>[^\\n]{10,500})`,
+  `^[^,.;]{0,40}?\\s(?:(?:${['vừa', 'đã', 'mới'].map(phrase).join('|')})\\s)?(?:(?:${phrase('ký')}),?\\s)?(?:${phrase('ban hành')}|${phrase('xây dựng')})\\s${phrase('kế hoạch')}\\s(?:${phrase('về việc')}\\s|${phrase('về')}\\s)?(?<title>[^\\n]{10,500})`,
   'iu',
 )
 
@@ -396,7 +410,7 @@ function passive(lines: readonly Line[]): Told | null {
   for (const line of lines) {
     const match = PASSIVE.exec(line.text)
     const { title, name } = match?.groups ?? {}
-    if (!match || !title || !name || !/^\p{Lu}/u.test(name) || !headAt(fold(name).split(' '), 0)) continue
+    if (!match || !title || !name || !/^\p{Lu}/u.test(name) || !headed(name)) continue
     const start = line.start + match.index + match[0].indexOf(name, match[0].indexOf(title) + title.length)
     const issuer = { name, raw: name, start, end: start + name.length }
     return { type: typeNamed('Kế hoạch'), number: null, issuer, issued: null, title: titleIn(title), others: [] }
@@ -404,21 +418,23 @@ function passive(lines: readonly Line[]): Told | null {
   return null
 }
 
-/** A plan without a number: "UBND tỉnh vừa ban hành Kế hoạch phát triển …". */
+/** A plan without a number: "UBND tỉnh vừa ban hành Kế hoạch phát triển …"; a headline in capitals is heard last. */
 function unnumbered(lines: readonly Line[], publishedAt: string | null): Told | null {
-  for (const line of lines) {
-    const said = issuerInText(line.text, { start: 0, end: line.text.length })
-    // "Nghị quyết số … của Chính phủ ban hành Chương trình …" tells of a document that is carried out
-    if (!said || /(?<!\p{L})(?:của|do)\s+$/iu.test(line.text.slice(0, said.start))) continue
-    const plan = PLANNED.exec(line.text.slice(said.end))
-    return {
-      type: typeNamed('Kế hoạch'),
-      number: null,
-      issuer: { name: said.name, raw: said.name, start: line.start + said.start, end: line.start + said.end },
-      issued: plan ? dayBefore(line, said.start, publishedAt) : null,
-      title: plan?.groups?.title ? titleIn(plan.groups.title) : null,
-      others: [],
-    }
+  const said = lines.flatMap((line) =>
+    issuersIn(line, line.text.length)
+      // "Nghị quyết số … của Chính phủ ban hành Chương trình …" tells of a document that is carried out
+      .filter(({ start }) => !/(?<!\p{L})(?:của|do)\s+$/iu.test(line.text.slice(0, start - line.start)))
+      .map((issuer) => ({ line, issuer, plan: PLANNED.exec(line.text.slice(issuer.end - line.start)) })),
+  )
+  const best = said.find(({ plan }) => plan !== null) ?? said[0]
+  if (!best) return passive(lines)
+  const { line, issuer, plan } = best
+  return {
+    type: typeNamed('Kế hoạch'),
+    number: null,
+    issuer,
+    issued: plan ? dayBefore(line, issuer.start - line.start, publishedAt) : null,
+    title: plan?.groups?.title ? titleIn(plan.groups.title) : null,
+    others: [],
   }
-  return passive(lines)
 }

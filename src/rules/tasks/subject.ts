@@ -113,6 +113,18 @@ function orderAt(tokens: readonly Token[], text: string, at: number): Subject | 
   return { lead: list.spans, next: list.next, ordered: true, address: false }
 }
 
+const RANKS = [['tỉnh'], ['thành', 'phố'], ['thị', 'xã'], ['huyện'], ['quận'], ['xã'], ['phường'], ['đặc', 'khu']]
+const PLACE_WORDS = 4
+
+/** "thành phố yêu cầu Sở A …", "huyện Bình An giao …": a place stands for the body that orders. */
+function placeOrder(tokens: readonly Token[], text: string, at: number): Subject | null {
+  const rank = RANKS.find((words) => words.every((word, index) => tokens[at + index]?.low === word))
+  if (!rank) return null
+  let next = at + rank.length
+  for (let words = 0; words < PLACE_WORDS && tokens[next]?.capital && tokens[next]?.word; words += 1) next += 1
+  return orderAt(tokens, text, next)
+}
+
 /** "mỗi cán bộ, đảng viên phải nêu gương" is said of everybody and assigns nothing. */
 function everybody(tokens: readonly Token[], at: number, list: AgencyList): boolean {
   return ['mỗi', 'mọi', 'từng'].includes(tokens[at]?.low ?? '') && list.segments.every((segment) => segment.head?.kind === 'people')
@@ -191,7 +203,7 @@ function afterPreface(tokens: readonly Token[], text: string, from: number): Sub
     if (tokens[at]?.text !== ',' && !(tokens[at]?.low === 'này' && determinerAt(tokens, at + 1) > 0) && !spanEnds(tokens, at)) continue
     tries += 1
     const next = opening(tokens, at + 1)
-    const order = orderAt(tokens, text, next)
+    const order = orderAt(tokens, text, next) ?? placeOrder(tokens, text, next)
     if (order) return order
     if (innerNoun(tokens, at, next)) continue
     const subject = subjectAt(tokens, text, next)
@@ -286,7 +298,12 @@ function documentOrder(tokens: readonly Token[], text: string, from: number): Su
  */
 export function subjectOf(tokens: readonly Token[], text: string): Subject | null {
   const at = opening(tokens, 0)
-  const direct = concerned(tokens, text, at) ?? orderAt(tokens, text, at) ?? subjectAt(tokens, text, at) ?? documentOrder(tokens, text, at)
+  const direct =
+    concerned(tokens, text, at) ??
+    orderAt(tokens, text, at) ??
+    subjectAt(tokens, text, at) ??
+    placeOrder(tokens, text, at) ??
+    documentOrder(tokens, text, at)
   if (direct) return direct
   return roleAt('preface', tokens, at) > 0 ? (afterPreface(tokens, text, at) ?? withoutComma(tokens, text, at)) : null
 }
