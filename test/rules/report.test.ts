@@ -226,3 +226,88 @@ test.each([
   expect(read.purposes.map(({ text }) => text)).toEqual(purposes)
   expect(read.requirements.map(({ text }) => text)).toEqual(requirements)
 })
+
+describe('who issued the plan', () => {
+  test.each([
+    [
+      'Ngày 05/3/2026, đồng chí Trần Văn Nam, Phó Chủ tịch UBND phường đã ký ban hành Kế hoạch số 57/KH-UBND về trật tự đô thị.',
+      'UBND phường',
+    ],
+    ['Chủ tịch UBND tỉnh Cà Mau Phạm Thành Ngại vừa ban hành Kế hoạch số 41/KH-UBND về hợp tác xã.', 'UBND tỉnh Cà Mau'],
+    ['Ngày 17/01/2026, Giám đốc Sở Tư pháp đã ký ban hành Kế hoạch số 08/KH-STP về thi hành pháp luật.', 'Sở Tư pháp'],
+    ['Đại tá Lê Hồng, Giám đốc Công an tỉnh đã ký Kế hoạch số 512/KH-CAT-PV01 mở đợt cao điểm.', 'Công an tỉnh'],
+    ['Theo Kế hoạch số 35 vừa được UBND tỉnh Lào Cai ban hành, tỉnh đón 10 triệu lượt khách.', 'UBND tỉnh Lào Cai'],
+    ['UBND tỉnh có văn bản số 4912/UBND-NC về phong trào thi đua.', 'UBND tỉnh'],
+    ['Phó Thủ tướng Lê Văn Bình vừa ký Quyết định số 1131/QĐ-TTg ngày 12/6/2025 ban hành Kế hoạch phòng bệnh.', 'Thủ tướng Chính phủ'],
+    ['Sáng 20/2, Sở Y tế tổ chức hội nghị triển khai Kế hoạch số 15/KH-SYT về chuyển đổi số ngành Y tế.', 'Sở Y tế'],
+    [
+      'Thực hiện Quyết định số 12/QĐ-UBND của Chủ tịch UBND tỉnh ban hành Kế hoạch năm, Sở Xây dựng ban hành Kế hoạch số 8/KH-SXD về nhà ở.',
+      'Sở Xây dựng',
+    ],
+  ])('%s', (sentence, issuer) => {
+    expect(report(`Tin trong ngày\n21/05/2026 08:30\n${sentence}\nTheo đó, các xã thực hiện.`).head.issuer?.name).toBe(issuer)
+  })
+
+  test('what was issued before, or is amended, is background', () => {
+    const read = report(
+      'Sửa đổi khung thời gian năm học\n21/05/2026 08:30\nBộ Giáo dục và Đào tạo ban hành Quyết định sửa đổi, bổ sung khoản 3 Điều 1 Quyết định số 2071/QĐ-BGDĐT về khung kế hoạch.\nTheo đó, kết thúc học kỳ I trước ngày 20/01.\nTrước đó, Bộ Giáo dục và Đào tạo đã ban hành Công văn số 509/BGDĐT-GDTrH về việc điều chỉnh khung kế hoạch.',
+    )
+    expect(read.head.number).toBeNull()
+  })
+})
+
+describe('titles behind a number', () => {
+  test.each([
+    ['đã ban hành Kế hoạch số 176/KH-UBND phát động phong trào thi đua chuyển đổi số.', 'phát động phong trào thi đua chuyển đổi số'],
+    ['ban hành Kế hoạch số 176/KH-UBND ra quân lập lại trật tự đô thị năm 2026.', 'ra quân lập lại trật tự đô thị năm 2026'],
+    ['vừa ban hành Công văn số 81/UBND-KT gửi các sở, ngành, địa phương về phòng cháy, chữa cháy rừng.', 'phòng cháy, chữa cháy rừng'],
+    ['đã ban hành Kế hoạch số 176/KH-UBND được nhiều người quan tâm.', null],
+    ['đã ban hành Kế hoạch số 176/KH-UBND giao Sở Y tế chủ trì.', null],
+  ])('%s', (words, title) => {
+    expect(report(`Tin trong ngày\n21/05/2026 08:30\nUBND tỉnh An Hòa ${words}\nTheo đó, các xã thực hiện.`).head.title).toBe(title)
+  })
+
+  test('a headline that asks names no plan', () => {
+    const read = report('Kế hoạch cải cách hành chính năm 2026 có những nội dung gì?\nTheo đó, Bộ rà soát văn bản trong năm.')
+    expect(read.head.title).toBeNull()
+  })
+
+  test('an article without any plan says so', () => {
+    const read = report(
+      'Điều kiện hưởng lương hưu\nTheo Nghị định 158/2025/NĐ-CP, cơ quan bảo hiểm giải quyết hồ sơ trong 12 ngày. Theo đó, người lao động nộp hồ sơ.',
+    )
+    expect(read.head).toMatchObject({ type: null, number: null, issuer: null })
+    expect(read.head.messages.map(({ ruleId }) => ruleId)).toEqual(['report/no-plan'])
+  })
+})
+
+describe('the article’s own facts without metadata', () => {
+  test.each([
+    [
+      'Thứ Bảy, 28/10/2017 21:04',
+      'GD&TĐ - Sở Giáo dục và Đào tạo ban hành kế hoạch truyền thông năm học 2017-2018.',
+      'Lập Phương',
+      'GD&TĐ',
+      'Lập Phương',
+    ],
+    [
+      'Báo An Sơn - Thứ Ba, 14/01/2025, 09:12',
+      'UBND tỉnh An Sơn vừa ban hành kế hoạch truyền thông năm 2025.',
+      'MAI HÀ',
+      'Báo An Sơn',
+      'MAI HÀ',
+    ],
+    ['15/02/2025 16:20', '(Baoanson.vn) - UBND tỉnh An Sơn vừa ban hành kế hoạch truyền thông năm 2025.', 'P.V', 'Baoanson.vn', 'P.V'],
+    ['15/02/2025 16:20', 'UBND - Cơ quan thường trực vừa ban hành kế hoạch truyền thông năm 2025.', 'Sở Y tế', null, null],
+  ])('%s', (byline, lead, last, publisher, author) => {
+    const read = report(`Tin trong ngày\n${byline}\n${lead}\nTheo đó, các xã thực hiện.\n${last}`)
+    expect(read.report).toMatchObject({ publisher, author })
+  })
+})
+
+test('a sentence that orders something of a body ends the aims', () => {
+  const read = report(
+    'Tin trong ngày\n21/05/2026 08:30\nMTTQ tỉnh vừa ban hành Kế hoạch số 30/KH-MTTQ về Tháng cao điểm.\nTháng cao điểm nhằm chăm lo cho người nghèo. Qua đó lan tỏa lòng nhân ái. Ban Thường trực các huyện vận động ủng hộ, báo cáo kết quả trước ngày 25/11/2026.',
+  )
+  expect(read.purposes.map(({ text }) => text)).toEqual(['Tháng cao điểm nhằm chăm lo cho người nghèo.', 'Qua đó lan tỏa lòng nhân ái.'])
+})

@@ -144,7 +144,7 @@ export function issuersIn(line: Line, to: number): Issuer[] {
 /** What stands between the issuer and the number: "đã ký ban hành", "vừa có". */
 const DEED = new RegExp(
   `(?:\\s(?:${['đã', 'vừa', 'mới', 'chính thức', 'tiếp tục', 'có', 'ký', 'ban hành', 'phát hành', 'xây dựng', 'thống nhất', 'và', 'phê duyệt', 'bản'].map(phrase).join('|')}),?)+\\s*$`,
-  'iu',
+  'u',
 )
 
 /** The body right before the deed: "…, Giám đốc Sở Tư pháp đã ký ban hành Kế hoạch số …". */
@@ -160,7 +160,7 @@ function before({ line, at }: Mention): Issuer | null {
     const name = agencyTail(words)
     if (!name) continue
     const at = from + comma + 1 + words.lastIndexOf(name)
-    const whole = wholeName(line.text.slice(0, from + deed.index), { name, start: at })
+    const whole = wholeName(line.text, { name, start: at })
     return bodyOf({ name: oneLine(whole), raw: whole, start: line.start + at, end: line.start + at + whole.length })
   }
   return null
