@@ -188,12 +188,18 @@ export function agencyTail(clause: string): string | null {
   return null
 }
 
-/** A name of a person behind the body: "Bộ Y tế Nguyễn Văn An" gives "Bộ Y tế". */
+/** A name of a person behind the body: "Bộ Y tế Nguyễn Văn An" gives "Bộ Y tế"; "Trường THCS Nguyễn Du", "UBND xã Lê Lợi" bear one themselves. */
 function withoutPerson(name: string): string {
   const words = name.split(/\s+/)
   for (const size of [4, 3, 2]) {
     const rest = words.slice(0, -size)
-    if (rest.length > 1 && isPerson(words.slice(-size).join(' ')) && headAt(rest.map(fold), 0)) return rest.join(' ')
+    const low = rest.map(fold)
+    const head = headAt(low, 0)
+    const complete =
+      head !== null &&
+      head.count < rest.length &&
+      !low.some((_, at) => at > 0 && at + placeAt(low, at) === low.length && placeAt(low, at) > 0)
+    if (rest.length > 1 && complete && isPerson(words.slice(-size).join(' '))) return rest.join(' ')
   }
   return name
 }
