@@ -4,7 +4,6 @@ import { normal, type ShortForms } from './normal.ts'
 
 /** One clause: weights of its syllables and of their neighbours ("tổ chức", "chức tập"), summed where they repeat. */
 export interface Bag {
-  /** in rising order */
   ids: Int32Array
   weights: Float64Array
   total: number
@@ -94,12 +93,14 @@ function tokens(clause: string, runs: readonly Runs[], short: ShortForms): Token
   })
 }
 
-/** Features as numbers in rising order, so that two bags are compared in one pass. */
+/** Features as numbers. */
 class Vocabulary {
   readonly #ids = new Map<string, number>()
   /** in how many items each feature stands */
   readonly #seen: number[] = []
   #items = 0
+  /** by how many items have a feature; asked for when all are counted */
+  readonly #rarities: number[] = []
 
   id(feature: string): number {
     let id = this.#ids.get(feature)
@@ -118,7 +119,9 @@ class Vocabulary {
 
   /** How rare a feature is among all items of both plans: 1 for one that stands in one item, less the more have it. */
   rarity(id: number): number {
-    return Math.log(1 + this.#items / (this.#seen[id] || 1)) / Math.log(1 + this.#items)
+    const seen = this.#seen[id] || 1
+    this.#rarities[seen] ??= Math.log(1 + this.#items / seen) / Math.log(1 + this.#items)
+    return this.#rarities[seen]
   }
 }
 
@@ -136,12 +139,30 @@ function weighed(clause: readonly Token[], words: Vocabulary): Weighed[] {
   })
 }
 
+/** Sums of weights by feature; zero between calls. */
+let sums = new Float64Array(1 << 12)
+
 function bag(features: readonly Weighed[], words: Vocabulary): Bag {
-  const sums = new Map<number, number>()
-  for (const { id, weight } of features) sums.set(id, (sums.get(id) ?? 0) + weight)
-  const ids = Int32Array.from(sums.keys()).sort()
-  const weights = Float64Array.from(ids, (id) => (sums.get(id) ?? 0) * words.rarity(id))
-  return { ids, weights, total: weights.reduce((sum, weight) => sum + weight, 0) }
+  const found: number[] = []
+  for (const { id, weight } of features) {
+    if (id >= sums.length) {
+      const longer = new Float64Array(2 * id)
+      longer.set(sums)
+      sums = longer
+    }
+    if (sums[id] === 0) found.push(id)
+    sums[id] = (sums[id] as number) + weight
+  }
+  const ids = Int32Array.from(found)
+  const weights = new Float64Array(ids.length)
+  let total = 0
+  for (let at = 0; at < ids.length; at += 1) {
+    const id = ids[at] as number
+    weights[at] = (sums[id] as number) * words.rarity(id)
+    total += weights[at] as number
+    sums[id] = 0
+  }
+  return { ids, weights, total }
 }
 
 /** Short clauses ("gồm:", "cụ thể như sau") go with the next. */

@@ -59,27 +59,35 @@ class Top {
   }
 }
 
+/** May a link of that likeness come to be chosen at all? Most pairs of items share some words, few so many. */
+function matters(value: number, ofParent: number, ofChild: number): boolean {
+  if (value >= FURTHER_OTHER_CLAUSE || (value >= ofParent && value >= ofChild)) return true
+  return value >= FURTHER_STANDING_OUT && value >= STANDS_OUT * Math.min(ofParent, ofChild)
+}
+
 function candidates(parents: readonly Features[], children: readonly Features[], sameLead: SameLead): Link[] {
   const index = indexOf(children)
-  const tops = children.map(() => new Top())
-  const found = parents.flatMap((parent) => {
-    const top = new Top()
-    const scored: { child: Features; score: Score; column: Top }[] = []
-    scoresOf(parent, index, sameLead, (place, score) => {
-      const [child, column] = [children[place] as Features, tops[place] as Top]
-      top.add(score.value)
-      column.add(score.value)
-      if (score.value >= LEAST) scored.push({ child, score, column })
+  const columns = children.map(() => new Top())
+  const rows = parents.map(() => new Top())
+  const met: { p: number; c: number; score: Score }[] = []
+  parents.forEach((parent, p) => {
+    const row = rows[p] as Top
+    const lowest: { c: number; score: Score | null } = { c: 0, score: null }
+    scoresOf(parent, index, sameLead, (c, score) => {
+      const { value } = score
+      row.add(value)
+      columns[c]?.add(value)
+      if (value >= FURTHER_STANDING_OUT) met.push({ p, c, score })
+      else if (value >= LEAST && value > (lowest.score?.value ?? 0)) Object.assign(lowest, { c, score })
     })
-    return scored.map((each) => ({ ...each, parent, top }))
+    if (lowest.score !== null && lowest.score.value === row.first) met.push({ p, c: lowest.c, score: lowest.score })
   })
-  const links = found.map(({ parent, child, score, top, column }) => ({
-    parent: parent.item.index,
-    child: child.item.index,
-    score,
-    same: false,
-    rivals: { ofParent: top.without(score.value), ofChild: column.without(score.value) },
-  }))
+  const links: Link[] = []
+  for (const { p, c, score } of met) {
+    const [ofParent, ofChild] = [rows[p]?.without(score.value) ?? 0, columns[c]?.without(score.value) ?? 0]
+    const [parent, child] = [parents[p]?.item.index ?? 0, children[c]?.item.index ?? 0]
+    if (matters(score.value, ofParent, ofChild)) links.push({ parent, child, score, same: false, rivals: { ofParent, ofChild } })
+  }
   return links.sort((a, b) => b.score.value - a.score.value || a.parent - b.parent || a.child - b.child)
 }
 

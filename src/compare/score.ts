@@ -120,6 +120,7 @@ export function scoresOf(
     const whole = likenessOf(weight, parent.whole, child.whole, 1)
     const value = Math.max(whole, CLAUSE_FACTOR * best.value) * kindFactor(parent, child)
     const hinted = value > LEAST_FOR_LEAD && sameLead(parent, child)
-    told(place, { ...best, value: hinted ? Math.min(1, value + SAME_LEAD) : value })
+    best.value = hinted ? Math.min(1, value + SAME_LEAD) : value
+    told(place, best)
   })
 }

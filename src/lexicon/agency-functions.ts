@@ -18,13 +18,21 @@ export const agencyFunctions = schema
   .parse(data)
   .map((entry) => ({ ...entry, words: entry.words.map(fold), not: (entry.not ?? []).map(fold) }))
 
+const MOST_KEPT = 5000
+const kept = new Map<string, readonly string[]>()
+
 /**
- * The functions of an agency.
+ * The functions of an agency; those of names met before are kept.
  * @param name folded, words parted by single spaces, without punctuation
  * @returns ids; empty where the table knows none
  */
-export function functionsOf(name: string): string[] {
+export function functionsOf(name: string): readonly string[] {
+  const before = kept.get(name)
+  if (before !== undefined) return before
   const padded = ` ${name} `
   const has = (words: string) => padded.includes(` ${words} `)
-  return agencyFunctions.filter(({ words, not }) => words.some(has) && !not.some(has)).map(({ id }) => id)
+  const found = agencyFunctions.filter(({ words, not }) => words.some(has) && !not.some(has)).map(({ id }) => id)
+  if (kept.size >= MOST_KEPT) kept.clear()
+  kept.set(name, found)
+  return found
 }
