@@ -1,9 +1,10 @@
 /**
  * What reading costs beside the bare library that an adapter stands on: `node bench/adapters.ts [FILE…]`.
  *
- * Warm medians in milliseconds, a document and a page; the ratio is of the adapter (bytes to blocks) to the library:
- * pdf.js reading the text of every page, mammoth making HTML, rehype-parse making a tree. `pdftotext -layout` and `tesseract`, each a
- * process of its own, stand beside where they are installed. Reads SHARED or ../shared, else the project's samples.
+ * Warm medians in milliseconds of the processor, a document and a page, taken in turns, so that a busy moment strikes both; the ratio is
+ * of the adapter (bytes to blocks) to the library: pdf.js reading the text of every page, mammoth making HTML, rehype-parse making a tree.
+ * `pdftotext -layout` and `tesseract`, each a process of its own by the clock on the wall, stand beside where they are installed.
+ * Reads SHARED or ../shared, else the project's samples.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -13,21 +14,39 @@ import { unified } from 'unified'
 import { readBytes, sniff } from '../src/adapters/registry.ts'
 
 const ROOT = join(import.meta.dirname, '..')
-const WARM_MS = 500
+const WARM_MS = 1000
 const LEAST = 5
 
 type Work = () => Promise<unknown>
 
-/** The median of some runs, after half a second of them that do not count. */
-async function median(work: Work): Promise<number> {
-  for (const until = performance.now() + WARM_MS; performance.now() < until; ) await work()
-  const times: number[] = []
-  for (const until = performance.now() + WARM_MS; performance.now() < until || times.length < LEAST; ) {
-    const begun = performance.now()
-    await work()
-    times.push(performance.now() - begun)
+function middle(times: readonly number[]): number {
+  return [...times].sort((a, b) => a - b)[times.length >> 1] ?? 0
+}
+
+/** Milliseconds of the processor that this process has used. */
+function used(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
+/** The medians of some works, run in turns, after a second of turns that do not count. */
+async function medians(works: readonly Work[], clock: () => number): Promise<number[]> {
+  const times = works.map((): number[] => [])
+  const turn = async (counts: boolean) => {
+    for (const [at, work] of works.entries()) {
+      const begun = clock()
+      await work()
+      if (counts) times[at]?.push(clock() - begun)
+    }
   }
-  return times.sort((a, b) => a - b)[times.length >> 1] ?? 0
+  for (const until = clock() + WARM_MS * works.length; clock() < until; ) await turn(false)
+  for (const until = clock() + WARM_MS * works.length; clock() < until || (times[0]?.length ?? 0) < LEAST; ) await turn(true)
+  return times.map(middle)
+}
+
+async function wall(program: string, args: readonly string[]): Promise<string> {
+  const [ms = 0] = await medians([async () => execFileSync(program, args, { stdio: 'pipe' })], () => performance.now())
+  return `${program} ${ms.toFixed(0)} ms`
 }
 
 async function pdfText(bytes: Uint8Array): Promise<number> {
@@ -64,9 +83,9 @@ function installed(program: string, ...args: string[]): boolean {
 /** What other programs take, as a process of their own. */
 async function beside(file: string, format: string): Promise<string> {
   if (format === 'pdf' && installed('pdftotext', '-v'))
-    return `pdftotext ${(await median(async () => execFileSync('pdftotext', ['-layout', file, '-'], { stdio: 'pipe' }))).toFixed(0)} ms`
+    return wall('pdftotext', ['-layout', file, '-'])
   if (format === 'image' && installed('tesseract', '--version'))
-    return `tesseract ${(await median(async () => execFileSync('tesseract', [file, '-', '-l', 'vie'], { stdio: 'pipe' }))).toFixed(0)} ms`
+    return wall('tesseract', [file, '-', '-l', 'vie'])
   return ''
 }
 
@@ -81,10 +100,10 @@ async function measure(file: string): Promise<Row | null> {
   const { format } = sniff(bytes, file)
   try {
     const { raw } = await readBytes(bytes, { name: file, ocr: 'off' })
-    const ours = await median(() => readBytes(bytes, { name: file, ocr: 'off' }))
     const library = LIBRARIES[format]
-    const theirs = library ? await median(() => library.run(bytes)) : null
-    const ratio = theirs === null ? null : ours / theirs
+    const own = () => readBytes(bytes, { name: file, ocr: 'off' })
+    const [ours = 0, theirs] = await medians([own, ...(library ? [() => library.run(bytes)] : [])], used)
+    const ratio = theirs === undefined ? null : ours / theirs
     const cells = [
       format.padEnd(9),
       `${ours.toFixed(1)} ms`.padStart(10),
