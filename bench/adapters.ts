@@ -82,10 +82,8 @@ function installed(program: string, ...args: string[]): boolean {
 
 /** What other programs take, as a process of their own. */
 async function beside(file: string, format: string): Promise<string> {
-  if (format === 'pdf' && installed('pdftotext', '-v'))
-    return wall('pdftotext', ['-layout', file, '-'])
-  if (format === 'image' && installed('tesseract', '--version'))
-    return wall('tesseract', [file, '-', '-l', 'vie'])
+  if (format === 'pdf' && installed('pdftotext', '-v')) return wall('pdftotext', ['-layout', file, '-'])
+  if (format === 'image' && installed('tesseract', '--version')) return wall('tesseract', [file, '-', '-l', 'vie'])
   return ''
 }
 

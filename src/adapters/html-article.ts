@@ -1,6 +1,6 @@
 /** The article among the furniture of a page: by what elements say they are, and by where the text is that is no link. */
 import type { Element, Root } from 'hast'
-import { type Content, isUnseen, labels, type Measure, measureAll, NOTHING, property, seenElements } from './html-tree.ts'
+import { type Content, isUnseen, labels, letterCount, type Measure, NOTHING, property, seenElements } from './html-tree.ts'
 
 /** Whole words in class names and ids. */
 const WORDS = new Set(
@@ -49,10 +49,12 @@ function elementsIn(parent: Root | Element): Element[] {
 
 class Page {
   readonly furniture = new Set<Element>()
-  readonly #measures: Map<Element, Measure>
+  readonly #seen: readonly Element[]
+  readonly #measures: ReadonlyMap<Element, Measure>
   #total = 0
-  constructor(root: Root) {
-    this.#measures = measureAll(root)
+  constructor(root: Root, seen: readonly Element[], measures: ReadonlyMap<Element, Measure>) {
+    this.#seen = seen
+    this.#measures = measures
     for (const node of root.children) if (node.type === 'element' && !isUnseen(node)) this.#total += plainText(this.measure(node))
   }
 
@@ -61,8 +63,8 @@ class Page {
   }
 
   /** What elements say of themselves. */
-  markNamed(root: Root): void {
-    for (const element of seenElements(root)) {
+  markNamed(): void {
+    for (const element of this.#seen) {
       const own = this.measure(element)
       const much = plainText(own) > this.#total * MUCH
       if (much) continue
@@ -75,12 +77,12 @@ class Page {
   }
 
   /** For each element its text that is neither link nor furniture. */
-  #goods(root: Root): Map<Element, number> {
+  #goods(): Map<Element, number> {
     const goods = new Map<Element, number>()
-    for (const element of [...seenElements(root)].reverse()) {
+    for (const element of this.#seen.toReversed()) {
       let good = 0
       for (const node of element.children) {
-        if (node.type === 'text') good += node.value.replace(/\s+/g, '').length
+        if (node.type === 'text') good += letterCount(node.value)
         if (node.type === 'element') good += goods.get(node) ?? 0
       }
       goods.set(element, this.furniture.has(element) || (element.tagName === 'a' && property(element, 'href') !== '') ? 0 : good)
@@ -92,7 +94,7 @@ class Page {
   article(root: Root): { box: Root | Element; path: Set<Root | Element> } {
     let box: Root | Element = root
     const path = new Set<Root | Element>([root])
-    const held = this.#goods(root)
+    const held = this.#goods()
     for (;;) {
       const children: Element[] = elementsIn(box)
       const goods = children.map((child) => held.get(child) ?? 0)
@@ -170,11 +172,13 @@ function isPage(cell: Element, length: number): boolean {
 
 /**
  * Tells the furniture of a page from its article.
+ * @param seen its elements, parents first
+ * @param measures of those
  * @returns the elements whose whole content is furniture
  */
-export function findFurniture(root: Root): Set<Element> {
-  const page = new Page(root)
-  page.markNamed(root)
+export function findFurniture(root: Root, seen: readonly Element[], measures: ReadonlyMap<Element, Measure>): Set<Element> {
+  const page = new Page(root, seen, measures)
+  page.markNamed()
   const { box, path } = page.article(root)
   page.markOutside(path, box)
   return page.furniture

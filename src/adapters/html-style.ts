@@ -19,17 +19,26 @@ const UNITS: Record<string, number> = { pt: 1, px: 0.75, cm: 28.35, mm: 2.835, i
 const BOLD_TAGS = /^(?:b|strong|th|h[1-6])$/
 const ITALIC_TAGS = /^(?:i|em|cite|address)$/
 
+/** The declarations of a style attribute; of two of one name the first counts. */
+function declarationsOf(style: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const part of style.toLowerCase().split(';')) {
+    const colon = part.indexOf(':')
+    const name = part.slice(0, Math.max(0, colon)).trim()
+    if (colon > 0 && !found.has(name)) found.set(name, part.slice(colon + 1).trim())
+  }
+  return found
+}
+
+/** The last style that was asked for: of one element several things are asked in a row. */
+let latest: { style: string; found: ReadonlyMap<string, string> } = { style: '', found: new Map() }
+
 /** One declaration of a style attribute, '' where it is absent. */
 export function declaration(element: Element, name: string): string {
-  for (const part of property(element, 'style').split(';')) {
-    const colon = part.indexOf(':')
-    if (colon > 0 && part.slice(0, colon).trim().toLowerCase() === name)
-      return part
-        .slice(colon + 1)
-        .trim()
-        .toLowerCase()
-  }
-  return ''
+  const style = property(element, 'style')
+  if (style === '') return ''
+  if (style !== latest.style) latest = { style, found: declarationsOf(style) }
+  return latest.found.get(name) ?? ''
 }
 
 /** A length in points; null for percentages and words. */

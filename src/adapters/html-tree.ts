@@ -60,7 +60,8 @@ export function isUnseen(node: Content | Root): boolean {
   if (node.type !== 'element') return true
   if (UNSEEN.has(node.tagName)) return true
   if (node.properties.hidden !== undefined && node.properties.hidden !== null && node.properties.hidden !== false) return true
-  return /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i.test(property(node, 'style'))
+  const style = property(node, 'style')
+  return style !== '' && /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i.test(style)
 }
 
 /** Every element below a node that is seen, parents first; walks without recursion. */
@@ -101,7 +102,7 @@ function isGridRow(element: Element): boolean {
 }
 
 /** Letters that are no white space. */
-function letterCount(text: string): number {
+export function letterCount(text: string): number {
   let blanks = 0
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
@@ -110,10 +111,13 @@ function letterCount(text: string): number {
   return text.length - blanks
 }
 
-/** Measures every seen element of a page. */
-export function measureAll(root: Root): Map<Element, Measure> {
+/**
+ * Measures every seen element of a page.
+ * @param seen parents first, see {@link seenElements}
+ */
+export function measureAll(seen: readonly Element[]): Map<Element, Measure> {
   const measures = new Map<Element, Measure>()
-  for (const element of [...seenElements(root)].reverse()) {
+  for (const element of seen.toReversed()) {
     const sum: Measure = { ...NOTHING, headline: isHeadline(element), grid: isGridRow(element) }
     for (const node of element.children) {
       if (node.type === 'text') sum.text += letterCount(node.value)

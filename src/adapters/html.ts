@@ -76,9 +76,10 @@ export function readPage(text: string): RawDocument {
   checkLength(text.length)
   const root = parse(text)
   if (!root) return stripped(text)
-  for (const element of seenElements(root)) if (/^(?:ol|ul|menu)$/.test(element.tagName)) numberItems(element)
-  const furniture = findFurniture(root)
-  const measures = measureAll(root)
+  const seen = [...seenElements(root)]
+  for (const element of seen) if (/^(?:ol|ul|menu)$/.test(element.tagName)) numberItems(element)
+  const measures = measureAll(seen)
+  const furniture = findFurniture(root, seen, measures)
   const reader = new FlowReader(furniture, (element: Element) => measures.get(element)?.text ?? 0)
   const blocks = mendParagraphs(settle(reader.read(root)))
   const notes: ReadingNote[] =
@@ -92,8 +93,9 @@ export function readPage(text: string): RawDocument {
 export function readFragment(html: string): RawBlock[] {
   const root = parse(html)
   if (!root) return stripped(html).blocks
-  for (const element of seenElements(root)) if (/^(?:ol|ul|menu)$/.test(element.tagName)) numberItems(element)
-  const measures = measureAll(root)
+  const seen = [...seenElements(root)]
+  for (const element of seen) if (/^(?:ol|ul|menu)$/.test(element.tagName)) numberItems(element)
+  const measures = measureAll(seen)
   return new FlowReader(new Set(), (element: Element) => measures.get(element)?.text ?? 0).read(root)
 }
 

@@ -16,16 +16,24 @@ interface Stretch {
   italic: boolean
 }
 
+/** Anything but single spaces between words. */
+const LOOSE = /[\t\u00a0\u00ad\u2000-\u200b\u202f\u3000\ufeff]|\s /
+
+/** White space drawn together; nearly every text is tidy already. */
+function tidied(text: string): string {
+  if (!LOOSE.test(text)) return text
+  return text
+    .replace(/[\t\u00a0\u2000-\u200a\u202f\u3000 ]+/g, ' ')
+    .replace(/[\u00ad\u200b\ufeff]/g, '')
+    .replace(/(\s) +/g, '$1')
+}
+
 /** Spans joined: white space drawn together, none at the edges, no line break first. */
 function join(spans: readonly Span[]): { text: string; stretches: Stretch[] } {
   let text = ''
   const stretches: Stretch[] = []
   for (const { text: given, bold, italic } of spans) {
-    const plain = given
-      .normalize('NFC')
-      .replace(/[\t\u00a0\u2000-\u200a\u202f\u3000 ]+/g, ' ')
-      .replace(/[\u00ad\u200b\ufeff]/g, '')
-      .replace(/(\s) +/g, '$1')
+    const plain = tidied(given.normalize('NFC'))
     if (text === '') text = plain.replace(/^[ \n]+/, '')
     else text += /\s/.test(text.charAt(text.length - 1)) ? plain.replace(/^ +/, '') : plain
     stretches.push({ to: text.length, bold, italic })
