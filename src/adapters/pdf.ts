@@ -183,16 +183,19 @@ export async function openPdf(bytes: Uint8Array, { password }: { password?: stri
   }
 }
 
+/** A picture over so much of the page may hold its real text. */
+const COVERED = { scarce: 0.4, bare: 0.8 }
+
 /**
  * Whether a page's own text can be read: false where there is none (a scan), where only a stamp or a page number lies over a picture,
- * and where the text layer is garbage.
+ * where the text layer is garbage, and where words without marks lie over a picture of the whole page.
  */
 export async function hasUsableText(page: PdfPage, content: PageContent): Promise<boolean> {
   const verdict = usableText(content)
-  if (verdict !== 'scarce') return verdict === 'usable'
+  if (verdict === 'usable' || verdict === 'garbage') return verdict === 'usable'
   const area = page.width * page.height
   const pictures = await page.getPictures()
-  return !pictures.some(({ x0, y0, x1, y1 }) => (x1 - x0) * (y1 - y0) > 0.4 * area)
+  return !pictures.some(({ x0, y0, x1, y1 }) => (x1 - x0) * (y1 - y0) > COVERED[verdict] * area)
 }
 
 /** What OCR made of a page, and what it has to say about it. */

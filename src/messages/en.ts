@@ -175,6 +175,7 @@ export const en: Record<MessageKey, string> = {
   'ocr.repaired': 'Recognised wrongly and put right: {what}.',
   'ocr.date': 'Recognised as “{quote}”, which is no day of the calendar. Compare the original.',
   'ocr.code': 'Recognised as “{quote}”, where a code like 15/KH-UBND was expected. Compare the original.',
+  'ocr.blank': 'No number was recognised in “{quote}”. It may be written by hand, or left blank.',
   'ocr.amount': 'Recognised as “{quote}”, where a sum in groups of three figures was expected. Compare the original.',
   'ocr.share': 'Recognised as “{quote}”, where a percentage was expected. Compare the original.',
   'ocr.off': 'The file is a picture, only OCR can read it. Leave out --ocr off.',

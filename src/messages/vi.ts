@@ -173,6 +173,7 @@ export const vi = {
   'ocr.repaired': 'Đã sửa chữ nhận dạng sai: {what}.',
   'ocr.date': 'Ngày nhận dạng không có trong lịch: “{quote}”. Hãy đối chiếu bản gốc.',
   'ocr.code': 'Số, ký hiệu nhận dạng không đúng mẫu (như 15/KH-UBND): “{quote}”. Hãy đối chiếu bản gốc.',
+  'ocr.blank': 'Trang quét không đọc được số: “{quote}”. Số có thể viết tay hoặc để trống.',
   'ocr.amount': 'Số tiền nhận dạng không chia nhóm ba chữ số: “{quote}”. Hãy đối chiếu bản gốc.',
   'ocr.share': 'Tỷ lệ nhận dạng không đúng mẫu: “{quote}”. Hãy đối chiếu bản gốc.',
   'ocr.off': 'Tệp là ảnh, chỉ đọc được bằng nhận dạng chữ. Hãy bỏ --ocr off.',

@@ -14,6 +14,7 @@ export function recognisedPages(notes: readonly Pick<ReadingNote, 'ruleId' | 'pa
 const DOUBTS = {
   'ocr.date': { ruleId: 'ocr.date', reason: 'expected a day of the calendar' },
   'ocr.code': { ruleId: 'ocr.code', reason: 'expected a code like 15/KH-UBND' },
+  'ocr.blank': { ruleId: 'ocr.blank', reason: 'expected a number, which may be written by hand' },
   'ocr.amount': { ruleId: 'ocr.amount', reason: 'expected a sum in groups of three figures' },
   'ocr.share': { ruleId: 'ocr.share', reason: 'expected a percentage' },
 } as const
@@ -63,7 +64,8 @@ export function doubtfulNumbers(text: string): Doubt[] {
   })
   const own = OWN.exec(text)
   const number = own?.[1]?.trim() ?? ''
-  if (own && cited.length === 0 && !BLANK.test(number) && !CODE.test(number.replace(/\s+/g, ''))) {
+  if (own && BLANK.test(number)) cited.push({ start: 0, end: text.length, about: 'ocr.blank' })
+  else if (own && cited.length === 0 && !CODE.test(number.replace(/\s+/g, ''))) {
     const start = text.indexOf(number)
     cited.push({ start, end: start + number.length, about: 'ocr.code' })
   }

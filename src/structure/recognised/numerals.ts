@@ -2,7 +2,7 @@
 import type { RawBlock, RawParagraph, Repair } from '../../tree/types.ts'
 
 const ROMAN = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII', 'XIV', 'XV']
-const HEADING = /^(?<numeral>[IVXHNM1l|!ÍÌĨỈ]{1,6})(?=[.] ?\p{Lu})/u
+const HEADING = /^(?<numeral>[IVXHNM1l|!ÍÌĨỈ]{1,6})(?<sign>[.-])(?= ?\p{Lu})/u
 /** Arabic unless what follows is in capitals and the count says otherwise. */
 const STROKE = /^[1l|!]+$/
 const CAPITALS = /^[^\p{L}]*\S+ (?:\P{L}*\p{Lu})+\P{L}*$/u
@@ -11,6 +11,8 @@ const CAPITALS = /^[^\p{L}]*\S+ (?:\P{L}*\p{Lu})+\P{L}*$/u
 interface Heading {
   paragraph: RawParagraph
   seen: string
+  /** what stands behind it: "I." of the State, "I-" of the Party */
+  sign: string
   /** as it was read; 0 where that is no numeral */
   value: number
 }
@@ -37,9 +39,9 @@ function mayBe(seen: string, value: number): boolean {
 
 function headingsOf(paragraphs: readonly RawParagraph[]): Heading[] {
   return paragraphs.flatMap((paragraph) => {
-    const seen = HEADING.exec(paragraph.text)?.groups?.numeral
+    const { numeral: seen, sign = '.' } = HEADING.exec(paragraph.text)?.groups ?? {}
     if (seen && STROKE.test(seen) && !CAPITALS.test(paragraph.text)) return []
-    return seen ? [{ paragraph, seen, value: Math.max(0, ROMAN.indexOf(seen)) }] : []
+    return seen ? [{ paragraph, seen, sign, value: Math.max(0, ROMAN.indexOf(seen)) }] : []
   })
 }
 
@@ -61,8 +63,8 @@ function mendSeries(paragraphs: readonly RawParagraph[], mended: Map<RawParagrap
     const value = rightValue(before, heading, headings[index + 1]?.value)
     before = value ?? (heading.value || before)
     if (value === null) return
-    const { paragraph, seen } = heading
-    const repair: Repair = { seen: `${seen}.`, read: `${ROMAN[value]}.` }
+    const { paragraph, seen, sign } = heading
+    const repair: Repair = { seen: `${seen}${sign}`, read: `${ROMAN[value]}${sign}` }
     const text = `${ROMAN[value]}${paragraph.text.slice(seen.length)}`
     mended.set(paragraph, { ...paragraph, text, repairs: [...(paragraph.repairs ?? []), repair] })
   })
