@@ -1,7 +1,7 @@
 /** What the comparing commands are given: a file, or a plan of the archive. */
 import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Archive, Member, PlanRow } from '../archive/archive.ts'
+import type { Archive, Member, PlanRow, TakingRow } from '../archive/archive.ts'
 import type { Entry } from '../compare/compare.ts'
 import { pickPlan } from './archive.ts'
 import { type Context, UsageError } from './context.ts'
@@ -50,7 +50,8 @@ export async function entryOfPlan(archive: Archive, id: number): Promise<Entry |
   const [record, text] = [await archive.record(id), await archive.text(id)]
   if (record?.extraction.plan == null) return null
   const { plan, genre, source } = record.extraction
-  return { id, path: record.paths[0] ?? null, plan, text: text ?? '', genre, textLayer: source.textLayer }
+  const copies = record.copies.map((copy) => copy.id)
+  return { id, copies, path: record.paths[0] ?? null, plan, text: text ?? '', genre, textLayer: source.textLayer }
 }
 
 /** The entry that a word means: a file, or a plan of the archive. */
@@ -62,10 +63,17 @@ export async function entryOf(archive: Archive, word: string, options: ReadingOp
   return entry
 }
 
+/** What people said of a child and its parent and counts, of whichever copies or versions, oldest first: items are found again by their words. */
+export async function takingsOf(archive: Archive, child: Entry, parent: Entry): Promise<TakingRow[]> {
+  const idsOf = ({ id, copies = [] }: Entry) => (id === null ? [] : [id, ...copies])
+  const pairs = idsOf(parent).flatMap((above) => idsOf(child).map((below) => archive.takings(above, below)))
+  return (await Promise.all(pairs)).flat().sort((a, b) => a.at.localeCompare(b.at) || a.id - b.id)
+}
+
 /** The entry with what people said of it and its parent. */
 export async function withSaid(archive: Archive, child: Entry, parent: Entry): Promise<Entry> {
   if (child.id === null || parent.id === null) return child
-  return { ...child, said: await archive.takings(parent.id, child.id) }
+  return { ...child, said: await takingsOf(archive, child, parent) }
 }
 
 /** The held plans that a plan names as its parents, each once: what it carries out before what it rests on, plans before other types. */

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander'
 import type { Archive, TakingRow } from '../archive/archive.ts'
 import type { ComparedItem, Comparison } from '../compare/schema.ts'
 import { addArchiveOption, addDeedOptions, type ArchiveOptions, showDate, withArchive } from './archive.ts'
+import { takingsOf } from './entries.ts'
 import { pairIn } from './compare.ts'
 import { type Context, UsageError } from './context.ts'
 import { type Column, formOf, type OutputOptions, printDeed, printRows, printText } from './output.ts'
@@ -62,9 +63,8 @@ const columns: Column<TakingRow>[] = (['id', 'words', 'takers', 'verdict', 'by',
   value: (row) => (key === 'takers' ? JSON.stringify(row.takers) : row[key]),
 }))
 
-async function list(archive: Archive, parent: number, child: number, options: Options, context: Context): Promise<void> {
+async function list(rows: readonly TakingRow[], options: Options, context: Context): Promise<void> {
   const { messages } = context
-  const rows = await archive.takings(parent, child)
   if (formOf(options) !== 'table') return printRows(rows, columns, options, context)
   const lines = rows.map(({ id, words, takers, by, at, note }) => {
     const told = takers.length === 0 ? messages.say('compare.verdict.missing') : takers.map((taker) => `“${taker}”`).join('; ')
@@ -79,7 +79,7 @@ async function run(child: string | undefined, item: string | undefined, takers: 
   const work = async (archive: Archive) => {
     const [lower, upper] = await pairIn(archive, child, options.parent, {}, context)
     if (lower.id === null || upper.id === null) throw new UsageError('taken.files')
-    if (item === undefined) return list(archive, upper.id, lower.id, options, context)
+    if (item === undefined) return list(await takingsOf(archive, lower, upper), options, context)
     const comparison = compare(lower, upper, { why: false })
     const { text: words } = itemOf(items(comparison, 'parent'), item)
     const said = { words, takers: takersOf(comparison, takers), verdict: options.verdict ?? null }

@@ -14,6 +14,8 @@ import { commonRuns } from './words.ts'
 export interface Entry extends Origin {
   id: number | null
   path: string | null
+  /** ids of other copies and versions that the archive holds of it */
+  copies?: readonly number[]
   /** what people said of it and the plan that it is compared with, oldest first */
   said?: readonly Said[]
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -44,6 +44,18 @@ describe('kehoach taken', () => {
     const after = await compared()
     expect(numberOf(after.missing, 'Phát động cuộc thi')).toBe(parent)
     expect(after.new.map(({ text }) => text.slice(0, 18))).toContain('Phát động cuộc thi')
+  })
+
+  it('holds for another copy of the plan too', async () => {
+    const copy = join(folder, 'ban-sua.txt')
+    writeFileSync(copy, readFileSync(fixture('xa.txt'), 'utf8').replace('Thành lập câu lạc bộ', 'Thành lập 01 câu lạc bộ'))
+    await kehoach('ingest', copy, ...archive)
+    const before = (await compared()).said.length
+    for (const plan of ['#1', '#2', '#3']) {
+      const { stdout, code } = await kehoach('compare', plan, ...archive, '--json')
+      if (code === 0) expect(JSON.parse(stdout).said).toHaveLength(before)
+    }
+    expect(before).toBe(1)
   })
 
   it('says which numbers there are', async () => {
