@@ -138,7 +138,7 @@ async function report(fates: readonly Fate[], archive: Archive, options: Options
   const of = (status: Status) => fates.filter((fate) => fate.status === status)
   const doubtful = fates.filter(({ doubts }) => doubts > 0)
   names('ingest.failures', of('failed'), ({ path, reason }) => `${path}: ${reason}`, context)
-  names('ingest.unsupporteds', of('unsupported'), ({ path, reason }) => `${path}: ${reason}`, context)
+  byReason('ingest.unsupporteds', of('unsupported'), context)
   names('ingest.doubtfuls', doubtful, ({ path, code, plan, doubts }) => `${code ?? path} (#${plan}): ${doubts}`, context)
   const counts = {
     fresh: of('new').length,
@@ -162,10 +162,25 @@ async function newPlans(fates: readonly Fate[], archive: Archive, context: Conte
   context.stdout.write('\n')
 }
 
-function names(key: MessageKey, fates: readonly Fate[], line: (fate: Fate) => string, { messages, stdout }: Context): void {
-  if (fates.length === 0) return
+/** One reason often holds for many files: it is said once, above them. */
+function byReason(key: MessageKey, fates: readonly Fate[], context: Context): void {
+  const reasons = [...new Set(fates.map(({ reason }) => reason ?? ''))]
+  for (const [at, reason] of reasons.entries()) {
+    if (at === 0) context.stdout.write(`${context.messages.say(key)}\n`)
+    const lines = fates.filter((fate) => (fate.reason ?? '') === reason)
+    context.stdout.write(`  ${reason}\n${listed(lines, ({ path }) => `  ${path}`, context)}\n`)
+  }
+}
+
+/** So many lines as a screen holds, and how many more there are. */
+function listed(fates: readonly Fate[], line: (fate: Fate) => string, { messages }: Context): string {
   const rest = fates.length - MOST
-  const lines = fates.slice(0, MOST).map((fate) => `  ${line(fate).replace(/[\p{Cc}\s]+/gu, ' ')}`)
+  const lines = fates.slice(0, MOST).map((fate) => `  ${line(fate).replace(/[\p{Cc}]+/gu, ' ')}`)
   if (rest > 0) lines.push(`  ${messages.say('ingest.more', { count: rest })}`)
-  stdout.write(`${messages.say(key)}\n${lines.join('\n')}\n`)
+  return lines.join('\n')
+}
+
+function names(key: MessageKey, fates: readonly Fate[], line: (fate: Fate) => string, context: Context): void {
+  if (fates.length === 0) return
+  context.stdout.write(`${context.messages.say(key)}\n${listed(fates, (fate) => line(fate).replace(/\s+/g, ' '), context)}\n`)
 }

@@ -1,4 +1,4 @@
-/** Files below the paths that a person gives: sorted, hidden ones skipped, no folder entered twice. */
+/** Files below the paths that a person gives: sorted, hidden ones and programs skipped, no folder entered twice. */
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { existsSync, type Dirent } from 'node:fs'
 import { join } from 'node:path'
@@ -10,6 +10,9 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }
 
+/** Where npm puts programs, this one too. */
+const PACKAGES = 'node_modules'
+
 /** An archive's own copies are not new documents. */
 function isArchive(folder: string): boolean {
   return existsSync(join(folder, 'archive.db')) && existsSync(join(folder, 'originals'))
@@ -19,7 +22,7 @@ function isArchive(folder: string): boolean {
 function ordered(entries: readonly Dirent[]): string[] {
   return entries
     .map(({ name }) => name)
-    .filter((name) => !name.startsWith('.'))
+    .filter((name) => !name.startsWith('.') && name !== PACKAGES)
     .sort((a, b) => (a < b ? -1 : 1))
 }
 

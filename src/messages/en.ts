@@ -126,9 +126,9 @@ export const en: Record<MessageKey, string> = {
   'file.large': 'The file is too large: {got} MB, the limit is {most} MB. Split it.',
   'file.broken': 'The file is broken or is no {format}. Open it in its own program and save it again.',
   'format.unsupported':
-    'The format {format} is not supported yet. Readable: PDF with a text layer, DOCX, DOC, RTF, ODT, HTML, EML, ZIP, plain text, Markdown.',
+    'The format {format} is not supported yet. Readable: PDF (scanned too), pictures, DOCX, DOC, RTF, ODT, HTML, EML, ZIP, plain text, Markdown.',
   'format.unknown':
-    'The format of the file was not recognised. Readable: PDF with a text layer, DOCX, DOC, RTF, ODT, HTML, EML, ZIP, plain text, Markdown.',
+    'The format of the file was not recognised. Readable: PDF (scanned too), pictures, DOCX, DOC, RTF, ODT, HTML, EML, ZIP, plain text, Markdown.',
   'format.name.doc': 'Word 97-2003 (.doc)',
   'format.name.docx': 'Word (.docx)',
   'format.name.pdf': 'PDF',

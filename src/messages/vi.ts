@@ -124,9 +124,9 @@ export const vi = {
   'file.large': 'Tệp quá lớn: {got} MB, giới hạn là {most} MB. Hãy tách tệp.',
   'file.broken': 'Tệp hỏng hoặc không đúng định dạng {format}. Hãy mở và lưu lại bằng phần mềm gốc.',
   'format.unsupported':
-    'Chưa hỗ trợ định dạng {format}. Đọc được: PDF có lớp chữ, DOCX, DOC, RTF, ODT, HTML, EML, ZIP, văn bản thuần, Markdown.',
+    'Chưa hỗ trợ định dạng {format}. Đọc được: PDF (cả bản quét), ảnh, DOCX, DOC, RTF, ODT, HTML, EML, ZIP, văn bản thuần, Markdown.',
   'format.unknown':
-    'Không nhận ra định dạng của tệp. Đọc được: PDF có lớp chữ, DOCX, DOC, RTF, ODT, HTML, EML, ZIP, văn bản thuần, Markdown.',
+    'Không nhận ra định dạng của tệp. Đọc được: PDF (cả bản quét), ảnh, DOCX, DOC, RTF, ODT, HTML, EML, ZIP, văn bản thuần, Markdown.',
   'format.name.doc': 'Word 97-2003 (.doc)',
   'format.name.docx': 'Word (.docx)',
   'format.name.pdf': 'PDF',
