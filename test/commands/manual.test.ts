@@ -113,6 +113,16 @@ describe.each(languages)('the manual (%s)', (language) => {
   })
 })
 
+describe('the README', () => {
+  it('names every command in both languages', async () => {
+    const [english = '', vietnamese = ''] = readFileSync(join(root, 'README.md'), 'utf8').split('## Hướng dẫn')
+    for (const [name] of (await commandsOf([])).filter((path) => path.length === 1)) {
+      expect(english).toMatch(new RegExp(`\`kehoach ${name}[ \`]`))
+      expect(vietnamese).toMatch(new RegExp(`\`kehoach ${name}[ \`]`))
+    }
+  })
+})
+
 describe('a command that there is not', () => {
   it('has no page', async () => {
     const { code, out, err } = await typed(['manual', 'agencies', 'split', '--lang', 'en'])
