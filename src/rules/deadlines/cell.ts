@@ -47,6 +47,9 @@ function monthly(words: string): string {
 const NOTHING =
   /^(?:(?:định\s+kỳ\s+)?theo\s+(?:đúng\s+)?quy\s+định(?:\s+(?:hiện\s+hành|của\s+pháp\s+luật))?|theo\s+tiến\s+độ\s+quy\s+định|theo\s+định\s+kỳ)$/iu
 
+/** "Kỳ họp thứ 5, tháng 7/2026" has a date of its own. */
+const MEETING = /họp$|^trình/iu
+const DATE_IN = /\d\s?[/-]\s?\d|tháng\s+\d|quý\s+[IV\d]|20\d\d/iu
 const POINTER =
   /^(?:định\s+kỳ\s+theo|(?:định\s+kỳ\s+)?theo\s+(?:các\s+)?(?:kế\s+hoạch|thời\s+gian|thời\s+điểm|mốc|lịch|lộ\s+trình|tiến\s+độ|hướng\s+dẫn|yêu\s+cầu|chỉ\s+đạo|phân\s+kỳ))(?!\p{L})/iu
 
@@ -54,7 +57,7 @@ const POINTER =
 export const reference = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/reference',
   about: 'A time cell that points elsewhere for its date.',
-  pattern: vi`(?:định kỳ )?theo|căn cứ|tùy theo|đột xuất|khi|trong thời gian diễn ra|trong quá trình|trong dịp|dịp|nhân dịp|kết thúc(?!\s?:?\s?(?:ngày \d|tháng \d|quý [IV\d]|vào |trước |\d))|đồng thời với|cùng (?:với|thời điểm)|phù hợp với|cùng kỳ|ngay(?= (?:từ|trong|sau))`,
+  pattern: vi`(?:định kỳ )?theo|căn cứ|tùy theo|đột xuất|khi|trong thời gian diễn ra|trong quá trình|trong dịp|dịp|nhân dịp|kết thúc(?!\s?:?\s?(?:ngày \d|tháng \d|quý [IV\d]|vào |trước |\d))|đồng thời với|cùng (?:với|thời điểm)|phù hợp với|cùng kỳ|(?:trình |tại |trong )?(?:các )?(?:kỳ họp|phiên họp)|trình (?=HĐND|BTV|BCH|Hội đồng|Ban Thường vụ)|ngay(?= (?:từ|trong|sau))`,
   read(match, context) {
     if (context.where === 'prose' || /kèm\s+$/iu.test(before(match.input, match.index, 8))) return null
     if (
@@ -65,6 +68,7 @@ export const reference = defineRule<DeadlineValue, DeadlineContext>({
     )
       return null
     const end = segmentEnd(match.input, match.index)
+    if (MEETING.test(match[0]) && DATE_IN.test(match.input.slice(match.index, match.index + 160).split(/[;\n]/u)[0] ?? '')) return null
     if (NOTHING.test(match.input.slice(match.index, end).trim())) return null
     return { start: match.index, end, value: event() }
   },
@@ -79,6 +83,7 @@ export const reference = defineRule<DeadlineValue, DeadlineContext>({
       text: 'Ban hành quy chế và mở lớp theo kế hoạch đề ra',
       finds: [{ quote: 'theo kế hoạch đề ra', value: { kind: 'event' } }],
     },
+    { text: 'Trình kỳ họp giữa năm', finds: [{ quote: 'Trình kỳ họp giữa năm', value: { kind: 'event' } }] },
     { text: 'Theo quy định', finds: [] },
     { text: 'Quý IV', finds: [] },
   ],

@@ -62,7 +62,7 @@ function inProse(match: RegExpExecArray): boolean {
 export const lasting = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/lasting',
   about: 'A time cell that says the work never stops, without the set word.',
-  pattern: vi`(?:trong )?(?:cả năm|quanh năm|xuyên suốt|suốt (?:cả )?năm|(?:xuyên )?suốt (?:quá trình|thời gian|nhiệm kỳ|năm học|giai đoạn)(?: thực hiện(?: (?:kế hoạch|dự án|chương trình))?)?|lâu dài|nhiệm vụ thường xuyên|thường kỳ|hoạt động thường xuyên)(?: (?:của )?(?:cả )?(?:năm )?${YEAR_NUMBER}| ${'năm'} ${YEAR_NUMBER})?`,
+  pattern: vi`(?:trong )?(?:cả năm|quanh năm|xuyên suốt|suốt (?:cả )?năm|(?:xuyên )?suốt (?:quá trình|thời gian|nhiệm kỳ|năm học|giai đoạn)(?: thực hiện(?: (?:kế hoạch|dự án|chương trình))?)?|cả (?:tháng|tuần|quý|học k[ỳì]|đợt)(?! \d)|lâu dài|nhiệm vụ thường xuyên|thường kỳ|hoạt động thường xuyên)(?: (?:của )?(?:cả )?(?:năm )?${YEAR_NUMBER}| ${'năm'} ${YEAR_NUMBER})?`,
   read(match, context) {
     if (context.where === 'prose') return null
     const year = Number(/20\d\d/.exec(match[0])?.[0] ?? context.year)
@@ -78,6 +78,7 @@ export const lasting = defineRule<DeadlineValue, DeadlineContext>({
       finds: [{ quote: 'Trong suốt quá trình thực hiện dự án', value: { kind: 'ongoing' } }],
     },
     { text: 'Nhiệm vụ thường xuyên', finds: [{ quote: 'Nhiệm vụ thường xuyên', value: { kind: 'ongoing' } }] },
+    { text: 'Cả tháng', finds: [{ quote: 'Cả tháng', value: { kind: 'ongoing' } }] },
     { text: 'Năm 2026', finds: [] },
     { text: 'Quá trình đô thị hóa', finds: [] },
   ],

@@ -51,6 +51,17 @@ export function bracketed(found: readonly FoundDeadline[], text: string): FoundD
       rhythms = []
       continue
     }
+    // "… và năm (trước ngày 10/12)": a second rhythm goes without its word
+    const before = joined.at(-1)
+    const unit =
+      before?.kind === 'recurring' && dayOf(one) ? SECOND.exec(text.slice(Math.max(before.end, one.start - 40), one.start)) : null
+    if (unit) {
+      const start = one.start - unit[0].length + (unit[1]?.length ?? 0)
+      const end = text[one.end] === ')' ? one.end + 1 : one.end
+      joined.push({ ...sure(one), start, end, raw: text.slice(start, end) })
+      rhythms = []
+      continue
+    }
     // "6 tháng, hằng năm (trước ngày 15/6 và 15/12)": the bracket has a day for each
     if (
       last &&
@@ -70,6 +81,7 @@ export function bracketed(found: readonly FoundDeadline[], text: string): FoundD
   return joined
 }
 
+const SECOND = /^(\)?\s*(?:,|;|và|,\s*và)\s*)(?:báo\s+cáo\s+)?(?:1\s+|một\s+|cả\s+)?(?:năm|quý|tháng|6\s+tháng)\s*\(\s*$/iu
 const COMMA = /^\s*(?:,|và|,\s*và)\s*$/u
 const DAY_IN = /^\s*(?:và|,)\s*(?:ngày\s+)?\d/u
 

@@ -163,15 +163,18 @@ export const counted = defineRule<DeadlineValue, DeadlineContext>({
   ],
 })
 
+/** What is held at a time that all know; in a cell any words may stand here. */
+const HELD =
+  /^trước\s+(?:mỗi|từng|khi|ngày|lúc|thời\s+điểm|hội\s+nghị|cuộc\s+họp|phiên\s+họp|buổi|kỳ|lễ|đợt|Tết|đại\s+hội|kiểm\s+tra|thanh\s+tra|giám\s+sát|khai\s+(?:mạc|giảng|hội)|bầu\s+cử|hội\s+thi|hội\s+thảo)(?!\p{L})/iu
 const EVENT = '(?:mỗi|từng|khi|ngày|lúc|thời điểm|hội nghị|cuộc họp|phiên họp|buổi|kỳ|lễ|đợt)'
 
 /** "trước khi kiểm tra 05 ngày", "trước ngày khai giảng ít nhất 20 ngày", "trước hội nghị tối thiểu 03 ngày làm việc" */
 export const ahead = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/ahead',
   about: 'A span of time before an event that is named first.',
-  pattern: vi`trước ${EVENT} (?!\d)(?:[\p{L}]+ ){1,8}?(?:(?:ít nhất|tối thiểu|chậm nhất|là) )?${COUNT} (?<unit>ngày|tuần|tháng|giờ|tiếng)(?: làm việc)?(?! (?:\d|tháng))`,
+  pattern: vi`trước (?:${EVENT} (?!\d)|(?!ngày|tháng|năm|quý))(?:[\p{L}]+ ){1,8}?(?:(?:ít nhất|tối thiểu|chậm nhất|là) )?${COUNT} (?<unit>ngày|tuần|tháng|giờ|tiếng)(?: làm việc)?(?! (?:\d|tháng))`,
   read(match, context) {
-    if (context.where === 'prose' && quoted(match.input, match.index)) return null
+    if (context.where === 'prose' && (quoted(match.input, match.index) || !HELD.test(match[0]))) return null
     const value = duration(group(match, 'count'), group(match, 'unit'))
     return value ? relative(value) : null
   },
@@ -192,6 +195,7 @@ export const ahead = defineRule<DeadlineValue, DeadlineContext>({
       text: 'thu phiếu đồng ý trước mỗi chuyến đi 07 ngày',
       finds: [{ quote: 'trước mỗi chuyến đi 07 ngày', value: { duration: 'P7D' } }],
     },
+    { text: 'Gửi giấy mời trước Đại hội 15 ngày', finds: [{ quote: 'trước Đại hội 15 ngày', value: { duration: 'P15D' } }] },
     { text: 'trước ngày 20 tháng 6', finds: [] },
     { text: 'điểm danh trước mỗi tiết học', finds: [] },
     { text: 'rửa tay trước khi ăn', finds: [] },

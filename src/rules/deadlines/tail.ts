@@ -14,6 +14,6 @@ export function clauseEnd(text: string, start: number, limit = 160): number {
 /** The same in a cell or a label, where only ";", a line break and the end of a sentence part one limit from the next. */
 export function segmentEnd(text: string, start: number, limit = 400): number {
   const ahead = text.slice(start, start + limit)
-  const stop = ahead.search(/[;\n]|\.(?:\s|$)|\.\/\.|\s\((?=\d)/u)
+  const stop = ahead.search(/[;\n]|\.(?:\s|$)|\.\/\.|\s\((?=\d|trước\s|từ\s|đến\s|chậm\s+nhất|xong\s|tháng\s+\d|quý\s+[IV\d])/u)
   return start + (stop >= 0 ? ahead.slice(0, stop) : ahead).trimEnd().length
 }

@@ -99,6 +99,8 @@ export function belongs(tokens: readonly Token[], mention: Mention, segment: Seg
   const kind = segment.head?.kind
   const governed = start.determiner > 0
   const fresh = segment.determiner > 0 && !segment.title
+  // "kế toán; thủ quỹ": posts parted by a semicolon are two
+  if (separator === ';' && kind === 'people') return false
   if (kind === 'place') {
     if (tokens[segment.rest]?.capital && segment.to > segment.rest && tokens[segment.rest - 1]?.capital === false) return false
     if (pluralPlace(tokens, mention) && (!fresh || start.head?.kind !== 'place')) return start.head?.kind !== 'place' || !fresh
@@ -106,9 +108,9 @@ export function belongs(tokens: readonly Token[], mention: Mention, segment: Seg
   }
   // "Đồng chí A, Phó Chủ tịch UBND xã" is one person
   if (separator === ',' && !fresh && PERSONS.has(start.head?.phrase ?? '') && !start.title && !bare(start) && mention.segments.length === 1)
-    return kind === 'person' || segment.title
+    return (kind === 'person' || segment.title) && !PERSONS.has(segment.head?.phrase ?? '')
   if (fresh || segment.title) return false
-  if (kind === 'person') return start.head?.kind === 'person' && bare(start) && !start.title
+  if (kind === 'person') return start.head?.kind === 'person' && bare(start) && !start.title && separator !== ','
   if (separator === 'và' && start.head?.kind === 'organ' && /^văn phòng (?:hđnd|hội đồng|đoàn)/.test(start.head.phrase))
     return kind === 'organ'
   if (!allBare(tokens, mention) || !common(tokens, segment)) return false

@@ -170,7 +170,10 @@ class TableReader {
   #period(range: Range): PlacedDeadline[] {
     const found = deadlinesIn(this.#words, range, 'label').filter(({ kind }) => kind !== 'event' && kind !== 'ongoing')
     const covered = found.reduce((sum, { start, end }) => sum + end - start, 0)
-    return covered * 2 > range.end - range.start ? found : []
+    // "Bước 1: Chuẩn bị (01/3 - 10/3)": a bracket at the end may hold it too
+    const bracket = /\(([^()]{4,60})\)[\s.:]*$/u.exec(this.#words.text.slice(range.start, range.end))
+    const inside = bracket && found.every(({ start }) => start > range.start + bracket.index)
+    return covered * 2 > range.end - range.start || (inside && covered * 2 > (bracket[1]?.length ?? 0)) ? found : []
   }
 
   // ---------- tasks ----------
