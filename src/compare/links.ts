@@ -138,7 +138,7 @@ function choose(sorted: readonly Link[]): Link[] {
   return chosen
 }
 
-/** Free items whose neighbours are linked in the same order: local clerks follow the parent's course even where they word it anew. */
+/** Free items whose neighbours are linked, in the same order or the other way round: local clerks follow the parent's course even where they word it anew. */
 function inOrder(sorted: readonly Link[], links: readonly Link[]): Link[] {
   const parents = new Set(links.map(({ parent }) => parent))
   const children = new Set(links.map(({ child }) => child))
@@ -147,7 +147,8 @@ function inOrder(sorted: readonly Link[], links: readonly Link[]): Link[] {
   for (const link of sorted) {
     const { parent, child, score } = link
     if (parents.has(parent) || children.has(child) || score.value < rivalOf(link)) continue
-    const neighbours = [-1, 1].filter((step) => known.has(`${parent + step} ${child + step}`)).length
+    const linked = (way: 1 | -1) => [-1, 1].filter((step) => known.has(`${parent + step} ${child + way * step}`)).length
+    const neighbours = Math.max(linked(1), linked(-1))
     const least = [Number.POSITIVE_INFINITY, BESIDE_LINK, BETWEEN_LINK][neighbours] as number
     if (score.value < least && !(neighbours === 2 && score.value >= STANDS_OUT * rivalOf(link))) continue
     found.push(link)
