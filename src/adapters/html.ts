@@ -20,6 +20,11 @@ const DECLARED = /<meta[^>]{0,300}charset\s*=\s*["']?\s*([\w-]{1,40})/i
 /** Labels of advertisements that stand among the paragraphs. */
 const ADVERT = /^(?:ad\s*)?(?:quảng cáo|advertisement)$/iu
 
+/** What portals set under a text: "Chia sẻ: Facebook Zalo", "In trang", "Đánh giá bài viết: 5/5 (3 lượt)", "Ban biên tập". */
+const TOOLS =
+  /^(?:chia sẻ|facebook|zalo|twitter|in trang|in bài|bản in|tải (?:về|tệp|file|văn bản)|gửi (?:email|mail|bài|cho bạn)|quay lại|trở (?:về|lại)|về đầu trang|đánh giá(?: bài viết| của bạn)?|ban biên tập|quản trị|lượt (?:xem|truy cập)|số lượt|đã xem|từ khóa|tags?|bình luận|phản hồi|(?:các )?tin (?:khác|liên quan|mới)|thống kê truy cập|(?:hôm nay|hôm qua|tổng số|đang (?:online|trực tuyến|truy cập))\s?:\s?[\d.,]+$|bản quyền|copyright|©)(?!\p{L})/iu
+const TOOL_LENGTH = 120
+
 /** The charset that a page's `<meta>` declares. */
 function declaredCharset(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 8192)).toString('latin1')
@@ -46,7 +51,7 @@ function stripped(text: string): RawDocument {
   return { blocks: reflow(plain), pages: null, textLayer: 'native', notes, metadata: {} }
 }
 
-/** Headings at the end of the body with nothing below them, and labels of advertisements, are furniture. */
+/** Headings and a portal's tools at the end of the body with nothing below them, and labels of advertisements, are furniture. */
 function settle(blocks: RawBlock[]): RawBlock[] {
   let ended = false
   for (const block of [...blocks].reverse()) {
@@ -56,7 +61,9 @@ function settle(blocks: RawBlock[]): RawBlock[] {
     }
     if (block.layer === 'furniture') continue
     const isHeading = (block.style?.heading ?? 0) >= 2
-    if ((!ended && isHeading) || ADVERT.test(block.text.trim())) Object.assign(block, { layer: 'furniture', role: 'navigation' })
+    const isTool = block.text.length < TOOL_LENGTH && !/[.;]$/.test(block.text) && TOOLS.test(block.text.trim())
+    if ((!ended && (isHeading || isTool)) || ADVERT.test(block.text.trim()))
+      Object.assign(block, { layer: 'furniture', role: 'navigation' })
     else ended = true
   }
   return blocks

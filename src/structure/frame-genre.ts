@@ -49,6 +49,12 @@ export function isAddressed(text: string): boolean {
   return TO.test(text)
 }
 
+/** A page that answers a reader: "Trả lời:", "Chị Lan (Hà Nội) hỏi.", "Trân trọng!" */
+const ANSWERS = new RegExp(
+  `^(?:${phrase('trả lời')}(?:\\s\\p{L}+){0,3}:?|${phrase('trân trọng')}!|.{0,160}\\s${phrase('hỏi')}\\.?)$|^${phrase('tôi muốn hỏi')}`,
+  'iu',
+)
+
 const BYLINE =
   /^\d{1,2}\/\d{1,2}\/\d{4}\s?[|,-]?\s?\d{1,2}[:h]\d{2}|\|\s?\d{1,2}\/\d{1,2}\/\d{4}|\d{1,2}:\d{2}\s?(?:AM|PM)?[,|\s-]{1,3}\d{1,2}\/\d{1,2}\/\d{4}|\d{1,2}\/\d{1,2}\/\d{4}\s?[|,-]?\s?\d{1,2}:\d{2}|(?:lượt xem|view count|bình luận)/iu
 
@@ -66,6 +72,7 @@ export function readGenre(lines: readonly Line[], kinds: readonly LineKind[], to
   if (box.number && (box.issued || box.title)) official += 3
   let report = 0
   let outline = 0
+  let answers = 0
   let headed = lines.slice(0, LEAD_REACH).some((line) => line.text.length < 2000 && NEWS_LEAD.test(line.text)) ? -LEAD_REACH : 0
   const seen = { clause: false, follows: false, recipients: false, authority: false, addressed: false, opens: false }
   for (const [index, line] of lines.entries()) {
@@ -83,6 +90,7 @@ export function readGenre(lines: readonly Line[], kinds: readonly LineKind[], to
     if (OUTLINE.test(line.text)) outline += 1
     if (report < 3 && REPORTED.test(line.text)) report += 1
     if (line.text.length < 120 && BYLINE.test(line.text)) report += 1
+    if (line.text.length < 400 && ANSWERS.test(line.text)) answers += 1
   }
   if (seen.opens) official += 2
   if (seen.recipients) official += 2
@@ -91,6 +99,8 @@ export function readGenre(lines: readonly Line[], kinds: readonly LineKind[], to
   if (seen.follows) official += 1
   if (seen.clause) official += 1
   if (outline >= 2 || headed >= 2) official += 2
+  // an answer quotes the headings of what it explains
+  if (answers >= 2 && !head.includes('motto')) return 'news-report'
   const built =
     outline >= 2 ||
     official > (seen.follows ? 1 : 0) + (seen.clause ? 1 : 0) + (head.includes('date') ? 1 : 0) + (top.type === null ? 0 : 1)

@@ -37,6 +37,11 @@ describe('the flow of a page', () => {
     const lines = [...Array.from({ length: 12 }, () => 'tổ chức ngày hội đọc sách mùa xuân cho học sinh, thanh niên và'), 'mọi người.']
     expect(body(`<p>${lines.join('<br>\n')}</p>`)).toEqual([lines.join(' ')])
   })
+  test('a headline over long sentences is a paragraph of its own, a sentence that goes on is not cut', () => {
+    expect(body(`<div>Xã đọc sách<br>${LONG}<br>${LONG} ${LONG}</div>`)).toEqual(['Xã đọc sách', LONG, `${LONG} ${LONG}`])
+    const open = LONG.slice(0, -1)
+    expect(body(`<div>${LONG}<br>${open}<br>${LONG}</div>`)).toEqual([`${LONG}\n${open}\n${LONG}`])
+  })
   test('titles, letterheads and cells keep their breaks', () => {
     expect(body('<p>KẾ HOẠCH<br>Ngày hội đọc sách<br>năm 2026<br>(Dự thảo)</p>')).toEqual([
       'KẾ HOẠCH\nNgày hội đọc sách\nnăm 2026\n(Dự thảo)',
@@ -203,6 +208,13 @@ describe('the article', () => {
     expect(body('<p>KẾ HOẠCH</p><p>Ngắn.</p><h3>Kết</h3><p>Hết.</p>')).toEqual(['KẾ HOẠCH', 'Ngắn.', 'Kết', 'Hết.'])
   })
 
+  test('a portal’s tools under the text are furniture, a last sentence that begins alike is not', () => {
+    const tools = ['In trang', 'Chia sẻ: Facebook Zalo', 'Tổng số: 1.204', 'Đánh giá bài viết: 5/5 (3 lượt)']
+    const found = furniture(`<article>${ARTICLE}${tools.map((tool) => `<div>${tool}</div>`).join('')}</article>`)
+    expect(found).toEqual(tools.map((tool) => `navigation: ${tool}`))
+    for (const last of ['Hôm nay, Sở Y tế họp triển khai.', 'Tải trọng xe không quá 10 tấn', 'In trang bìa màu xanh.'])
+      expect(body(`<article>${ARTICLE}<p>${last}</p></article>`).at(-1)).toBe(last)
+  })
   test('labels of advertisements and headings with nothing below are furniture', () => {
     expect(furniture(page(`<div>${ARTICLE}<p>Quảng cáo</p><p>${LONG}</p><h4>Nổi bật</h4><h4>Đọc nhiều</h4></div>`))).toEqual([
       'navigation: Quảng cáo',

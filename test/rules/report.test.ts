@@ -311,3 +311,10 @@ test('a sentence that orders something of a body ends the aims', () => {
   )
   expect(read.purposes.map(({ text }) => text)).toEqual(['Tháng cao điểm nhằm chăm lo cho người nghèo.', 'Qua đó lan tỏa lòng nhân ái.'])
 })
+
+test('an answer to a reader is no official text although it quotes headings; a headline in quotation marks orders nothing', () => {
+  const read = report(
+    'Kế hoạch năm 2026 của Bộ gồm những gì?\nTôi muốn hỏi về kế hoạch năm 2026. Chị Lan (Hà Nội) hỏi.\nTrả lời:\nCăn cứ Kế hoạch năm 2026, có quy định như sau:\nI. MỤC ĐÍCH\nII. NHIỆM VỤ\nTrân trọng!',
+  )
+  expect(read.head.number).toBeNull()
+})

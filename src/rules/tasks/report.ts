@@ -69,7 +69,8 @@ export function readReportTasks(words: Words, blocks: readonly BlockNode[], body
       while (start < from && /\s/.test(words.text[start] ?? '')) start += 1
       const sentence = words.text.slice(start, from)
       // a line without a stop is a caption or a heading
-      if (sentence.length < 30 || !/[.…!?:;”"']\s*$/.test(sentence)) continue
+      const alone = start === block.start && from >= block.end
+      if (sentence.length < 30 || !(alone ? /[.…!?:;][”"']?\s*$/ : /[.…!?:;”"']\s*$/).test(sentence)) continue
       if (test(SPEAKS, sentence)) speaking = true
       if (test(ISSUED, sentence)) issued = true
       if (test(PAST, sentence)) {
