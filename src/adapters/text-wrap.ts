@@ -94,6 +94,8 @@ const OPEN_END =
   /(?:,|(?:^|\s)(?:số|ngày|tháng|năm|điều|khoản|điểm|mục|và|của|tại|đến|từ|theo|các|những|cho|với|về|là|Điều|Mục|Chương|Phần))$/u
 /** No paragraph ends so. */
 const CONNECTIVE_END = /\s(?:và|của|với|tại|về|theo|các|những|cho|là|do|thuộc)$/u
+/** A citation or a date goes on in the next line. */
+const CITES_END = /\p{Ll}\s(?:số|ngày|tháng)$/u
 const RANGE_BREAK = /^[-–—]\s*\d/
 const LOWER_START = /^[“"'‘(]?\p{Ll}/u
 
@@ -112,10 +114,13 @@ export function isCapitals(text: string): boolean {
   return !/\p{Ll}/u.test(text) && (text.match(/\p{Lu}/gu)?.length ?? 0) >= 3
 }
 
+/** Shorter lines are those of a title or a list. */
+const SENTENCE_LENGTH = 34
+
 /** The next line goes on in the middle of a sentence. */
 export function continuesSentence(before: string, next: string): boolean {
   if (endsSentence(before) || startsItem(next)) return false
-  return LOWER_START.test(next) && before.length >= 40 && !isCapitals(before)
+  return LOWER_START.test(next) && before.length >= SENTENCE_LENGTH && !isCapitals(before)
 }
 
 /** "2026" and "- 2031", "kinh tế" and "- xã hội", "Thăng Long" and "- Hà Nội" where the text has that phrase elsewhere: the dash stands inside a phrase. */
@@ -146,7 +151,10 @@ export function joins(head: string, before: string, next: Line, wrap: Wrap | nul
   if (breaksPhrase(head, before, next, wrap)) return true
   if (startsItem(next.text))
     return wrap !== null && OPEN_END.test(before) && !next.gap && isFull(head, before, next.text, wrap) && !/^[-+]\s/.test(next.text)
-  if (!wrap) return continuesSentence(before, next.text)
+  if (!wrap)
+    return (
+      continuesSentence(before, next.text) || (!next.gap && !isCapitals(before) && (CONNECTIVE_END.test(before) || CITES_END.test(before)))
+    )
   if (isCapitals(before) && isCapitals(next.text)) return startsItem(head) && (!next.gap || isFull(head, before, next.text, wrap))
   if (CONNECTIVE_END.test(before) && !isCapitals(next.text)) return true
   if (next.gap || next.turn)

@@ -68,7 +68,7 @@ export function linesOf(tree: DocumentNode, text: string): Line[] {
 
 function cutsOf(part: string): number[] {
   const closing = cutClosing(part)
-  return closing === null ? cutColumns(part) : [0, closing]
+  return closing === null ? cutColumns(part) : [0, ...closing]
 }
 
 function addParagraph(node: ParagraphNode, text: string, place: Place, lines: Line[]): void {

@@ -6,7 +6,7 @@ import { NEWS_LEAD, readGenre } from './frame-genre.ts'
 import { type Line, linesOf } from './frame-lines.ts'
 import { findTop, isBareType, kindOf, type LineKind, typeAt } from './letterhead.ts'
 import { readMarker } from './marker.ts'
-import { isPortalLine } from './portal.ts'
+import { isPortalLine, portalEnd } from './portal.ts'
 import { isCapitals, type Range } from './outline.ts'
 import { findClosing, isAuthorityLine, isFilingLine, isRecipientsLine } from './sign-off.ts'
 
@@ -261,7 +261,10 @@ export function readFrame(tree: DocumentNode, text: string, _metadata: Record<st
   const whole: Range = { start: 0, end: text.length }
   if (genre === 'news-report')
     return { letterhead: null, title: null, opening: null, body: whole, closing: null, annexes: [], enclosed: null, genre }
-  const headEnd = top.type ?? letterTitle(lines, kinds, top.from)
+  // a portal's box above a text without letterhead is none of its clauses
+  const under = top.type === null && top.from === 0 ? portalEnd(lines) : 0
+  const box = under < lines.length ? under : 0
+  const headEnd = top.type ?? Math.max(letterTitle(lines, kinds, top.from), box)
   const untitled = top.type === null ? capitalsUnder(lines, kinds, top.from, headEnd) : null
   const title = untitled?.to ?? (top.type === null ? headEnd : titleEnd(lines, kinds, top.type))
   const own = top.type === null ? null : (typeAt(lines[top.type]?.text ?? '')?.name ?? null)
@@ -279,7 +282,7 @@ export function readFrame(tree: DocumentNode, text: string, _metadata: Record<st
   const clauses = lines.findIndex((_, index) => index >= title && (index >= open || kinds[index] !== 'rule'))
   const bodyStart = lines[open]?.start ?? text.length
   return {
-    letterhead: rangeOf(lines, top.from, headEnd),
+    letterhead: rangeOf(lines, Math.max(top.from, box), headEnd),
     title:
       top.type === null
         ? untitled

@@ -91,6 +91,20 @@ export function isPortalLine(text: string): boolean {
   return text.length < 600 && ROW.test(text)
 }
 
+/** Index of the first line under a box at the top of a page; 0 where there is none. */
+export function portalEnd(lines: readonly Line[]): number {
+  const hits = lines.slice(0, REACH).flatMap((line, at) => hitsOn(line, at).map((hit) => withNext(hit, lines)))
+  const rows = hits.filter((hit) => fits(hit) || hit.marked)
+  const fields = new Set(rows.filter(fits).map(({ field }) => field))
+  if (fields.size < LEAST || !fields.has('number')) return 0
+  let end = 0
+  for (const { at, start } of rows) {
+    if (end > 0 && at > end + 2) break
+    end = at + ((lines[at] as Line).end < start ? 2 : 1)
+  }
+  return end
+}
+
 /**
  * The first box of a page: several labels near one another, above the document or under it.
  * @param body where the document itself stands; what it says is not the portal's

@@ -1,4 +1,4 @@
-/** Hand-made answers for the invented documents of this folder: one line an item (`P`, `R`, `T`), parts of a task between "|". */
+/** Hand-made answers for the invented documents of this folder: one line an item (`P`, `R`, `T`; `H` head, `S` signer, `X` reference), parts between "|", "-" for none. */
 import { readdirSync, readFileSync } from 'node:fs'
 
 export interface GoldDeadline {
@@ -21,8 +21,24 @@ export interface GoldTask {
   optional: boolean
 }
 
+/** type, number, issuer, place, issued, title */
+export type GoldHead = Record<(typeof HEAD)[number], string | null>
+export const HEAD = ['type', 'number', 'issuer', 'place', 'issued', 'title'] as const
+
+export interface GoldReference {
+  code: string
+  type: string | null
+  date: string | null
+  issuer: string | null
+  relation: string | null
+}
+
 export interface Gold {
   file: string
+  /** null where nobody wrote it down: then head, signers and references are not scored */
+  head: GoldHead | null
+  signers: string[]
+  references: GoldReference[]
   purposes: string[]
   requirements: string[]
   tasks: GoldTask[]
@@ -60,6 +76,20 @@ function task(line: string): GoldTask {
   }
 }
 
+function parts(line: string): (string | null)[] {
+  return line.split('|').map((part) => (part.trim() === '-' || part.trim() === '' ? null : part.trim()))
+}
+
+function head(line: string): GoldHead {
+  const values = parts(line)
+  return Object.fromEntries(HEAD.map((field, at) => [field, values[at] ?? null])) as GoldHead
+}
+
+function reference(line: string): GoldReference {
+  const [code, type = null, date = null, issuer = null, relation = null] = parts(line)
+  return { code: code ?? '', type, date, issuer, relation }
+}
+
 /** The gold of every document of the folder, in order. */
 export function readGolds(folder: string): Gold[] {
   const files = readdirSync(folder)
@@ -70,6 +100,9 @@ export function readGolds(folder: string): Gold[] {
       const stem = name.slice(0, -'.gold'.length)
       const gold: Gold = {
         file: files.find((other) => other.startsWith(`${stem}.`) && other !== name) ?? stem,
+        head: null,
+        signers: [],
+        references: [],
         purposes: [],
         requirements: [],
         tasks: [],
@@ -77,6 +110,9 @@ export function readGolds(folder: string): Gold[] {
       for (const line of readFileSync(`${folder}/${name}`, 'utf8').normalize('NFC').split('\n')) {
         if (line.startsWith('P ')) gold.purposes.push(line.slice(2))
         else if (line.startsWith('R ')) gold.requirements.push(line.slice(2))
+        else if (line.startsWith('H ')) gold.head = head(line.slice(2))
+        else if (line.startsWith('S ')) gold.signers.push(line.slice(2).trim())
+        else if (line.startsWith('X ')) gold.references.push(reference(line.slice(2)))
         else if (line.startsWith('T ')) gold.tasks.push(task(line.slice(2)))
       }
       return gold

@@ -1,9 +1,9 @@
 /** Scores a plan against its answers: what was found, missed and wrong for every field, each miss in words. */
 import type { Plan } from '../../src/plan/schema.ts'
 import { fold } from '../../src/text/fold.ts'
-import type { Gold, GoldTask } from './gold.ts'
+import { type Gold, type GoldTask, HEAD } from './gold.ts'
 
-export const FIELDS = ['purposes', 'requirements', 'tasks', 'lead', 'coordinating', 'deadlines', 'product'] as const
+export const FIELDS = ['head', 'references', 'purposes', 'requirements', 'tasks', 'lead', 'coordinating', 'deadlines', 'product'] as const
 export type Field = (typeof FIELDS)[number]
 
 interface Tally {
@@ -61,12 +61,38 @@ function details(score: Score, where: string, want: GoldTask | null, got: Task |
   compare(score.product, where, want?.product ? [want.product] : [], got?.product ? [got.product] : [], equal)
 }
 
+/** Head and references, each value a hit or a miss of its own. */
+function facts(score: Score, gold: Gold, plan: Plan): void {
+  if (!gold.head) return
+  const own = {
+    type: plan.type?.name ?? null,
+    number: plan.number?.code ?? null,
+    issuer: plan.issuer?.name ?? null,
+    place: plan.place,
+    issued: plan.issued?.edtf ?? null,
+    title: plan.title,
+  }
+  const told = (values: Record<string, string | null>): string[] => HEAD.map((field) => `${field} ${values[field] ?? ''}`)
+  compare(score.head, gold.file, told(gold.head), told(own), equal)
+  compare(
+    score.head,
+    gold.file,
+    gold.signers,
+    plan.signatories.flatMap(({ name }) => name ?? []),
+    equal,
+  )
+  const cited = ({ code, type, date, issuer, relation }: Gold['references'][number]): string =>
+    [code, type, date, issuer, relation].map((value) => value ?? '').join(' · ')
+  compare(score.references, gold.file, gold.references.map(cited), plan.references.map(cited), equal)
+}
+
 /** Items without an agency and a deadline are asked of nobody. */
 const assigned = (task: Task): boolean => task.lead.length + task.coordinating.length + task.deadlines.length > 0
 
 /** The score of one document; optional answers count neither found nor missed. */
 export function score(gold: Gold, plan: Plan): Score {
   const result = Object.fromEntries(FIELDS.map((field) => [field, { hit: 0, missed: [], wrong: [] }])) as unknown as Score
+  facts(result, gold, plan)
   compare(
     result.purposes,
     gold.file,

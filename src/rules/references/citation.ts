@@ -60,7 +60,14 @@ const CITED = [
   'luật',
 ]
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
-const JOINED = [...CITED.flatMap((type) => [`và ${type}`, `và ${capital(type)}`]), 'và các']
+const JOINED = [
+  ...CITED.flatMap((type) => [`và ${type}`, `và ${capital(type)}`]),
+  'và các',
+  'và chỉ đạo',
+  'và ý kiến',
+  'và hướng dẫn',
+  'và tình hình',
+]
 const ON = [
   'về',
   'ban hành',
@@ -236,7 +243,7 @@ function issuerAt(words: string): string | null {
 
 /** "chỉ đạo của Ủy ban X tại Công văn số …": the body before the citation, where none stands after it. */
 const BODY_BEFORE = new RegExp(
-  `(?:${phrase('của')}|^)\\s+(?<body>\\p{Lu}[^;.()\\n]{3,80}?)\\s+(?:\\([^()]{1,80}\\)\\s*)?${phrase('tại')}\\s+(?:${phrase('các')}\\s+)?$`,
+  `(?:${phrase('của')}|^)\\s+(?<body>\\p{Lu}[^;.()]{3,80}?)\\s+(?:\\([^()]{1,80}\\)\\s*)?${phrase('tại')}\\s+(?:${phrase('các')}\\s+)?$`,
   'u',
 )
 /** "Ngày 20/7/2010, Bộ trưởng Bộ X đã có Thông tư số …": day and body before the citation. */

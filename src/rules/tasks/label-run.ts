@@ -1,5 +1,5 @@
 /** Runs of labelled paragraphs ("Chủ trì: …", "Thời gian: …"): which belong together, whose they are, what they say. */
-import { contentOf, type Entry, type Item, type Range } from '../../structure/outline.ts'
+import { isCapitals, contentOf, type Entry, type Item, type Range } from '../../structure/outline.ts'
 import { type Zone, zoneOf } from '../../structure/zones.ts'
 import { oneLine } from '../../text/normalise.ts'
 import { sentenceEnds } from './closing.ts'
@@ -60,8 +60,13 @@ function isDetail(words: Words, item: Item, next: Entry | undefined, run: readon
   )
 }
 
+/** Numbers of headings: "II. PHÂN CÔNG:" opens a section, it names nobody. */
+const HEADING_MARKS: ReadonlySet<string> = new Set(['part', 'chapter', 'roman', 'letter-upper'])
+
 function isLabel(words: Words, item: Item): boolean {
   const content = contentOf(item, words.text)
+  const numbered = HEADING_MARKS.has(item.marker?.kind ?? '') || (item.marker?.label && isCapitals(content) && item.children.length > 0)
+  if (numbered && /:\s*$/u.test(content)) return false
   const label = openingLabel(content)
   if (label?.role !== 'lead' || !/[;.]\s/u.test(content)) return label !== null
   // "Phân công: Tổ A chuẩn bị …; Tổ B đón tiếp …" gives each its own work
