@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import type { AgencyRow, Archive, DecisionRow } from '../archive/archive.ts'
 import { addArchiveOption, addDeedOptions, type ArchiveOptions, readCount, showDate, timeColumn, withArchive } from './archive.ts'
 import { type Context, UsageError } from './context.ts'
-import { addOutputOptions, type Column, type OutputOptions, printDeed, printRows } from './output.ts'
+import { addOutputOptions, type Column, type OutputOptions, printDeed, printList, printRows } from './output.ts'
 
 interface Options extends ArchiveOptions, OutputOptions {
   learned?: boolean
@@ -89,7 +89,7 @@ async function agencies(words: readonly string[], options: Options, context: Con
     const rows = await archive.agencies(words.length > 0 ? { words: words.join(' ') } : {})
     const atWork = options.all || words.length > 0 ? rows : rows.filter(({ lead, helping, issued }) => lead + helping + issued > 0)
     const shown = options.learned ? atWork.filter(({ learned }) => learned) : atWork
-    await printRows(shown.slice(0, limit), columns(context, options.csv), options, context)
+    await printList(shown.slice(0, limit), columns(context, options.csv), options, context)
   })
 }
 

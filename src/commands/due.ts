@@ -4,7 +4,7 @@ import type { Due } from '../archive/archive.ts'
 import { addDays } from '../text/partial-date.ts'
 import { addArchiveOption, type ArchiveOptions, dayColumn, readCount, readDay, today, withArchive } from './archive.ts'
 import type { Context } from './context.ts'
-import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
+import { addOutputOptions, type Column, type OutputOptions, printList } from './output.ts'
 
 interface Options extends ArchiveOptions, OutputOptions {
   days?: string
@@ -50,6 +50,6 @@ async function due(options: Options, context: Context): Promise<void> {
     const rows = options.overdue
       ? await archive.due(FIRST_DAY, addDays(now, -1), { recurring: false })
       : await archive.due(now, addDays(now, days))
-    await printRows(rows.slice(0, limit), columns(context), options, context)
+    await printList(rows.slice(0, limit), columns(context), options, context)
   })
 }

@@ -4,7 +4,7 @@ import type { PlanRow } from '../archive/archive.ts'
 import { addArchiveOption, type ArchiveOptions, dayColumn, readCount, readProvince, withArchive } from './archive.ts'
 import { type Context, UsageError } from './context.ts'
 import { gradeWord } from './grade.ts'
-import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
+import { addOutputOptions, type Column, type OutputOptions, printList } from './output.ts'
 
 interface Options extends ArchiveOptions, OutputOptions {
   type?: string
@@ -57,6 +57,6 @@ async function list(options: Options, context: Context): Promise<void> {
   const province = await readProvince(options.province)
   const filter = { type, issuer, province, ...yearOf(options.year), best: !options.all, limit: readCount(options.limit, '--limit') }
   await withArchive(options, context, async (archive) => {
-    await printRows(await archive.plans(filter), planColumns(context), options, context)
+    await printList(await archive.plans(filter), planColumns(context), options, context)
   })
 }

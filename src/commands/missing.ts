@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import type { Missing } from '../archive/archive.ts'
 import { addArchiveOption, type ArchiveOptions, dayColumn, readCount, withArchive } from './archive.ts'
 import type { Context } from './context.ts'
-import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
+import { addOutputOptions, type Column, type OutputOptions, printList } from './output.ts'
 
 interface Options extends ArchiveOptions, OutputOptions {
   parents?: boolean
@@ -37,6 +37,6 @@ function columns(context: Context): Column<Missing>[] {
 async function missing(options: Options, context: Context): Promise<void> {
   const limit = readCount(options.limit, '--limit')
   await withArchive(options, context, async (archive) => {
-    await printRows(await archive.missing({ parents: options.parents, limit }), columns(context), options, context)
+    await printList(await archive.missing({ parents: options.parents, limit }), columns(context), options, context)
   })
 }

@@ -104,6 +104,19 @@ export function firstRows<Row>(rows: readonly Row[], most: number, { messages, s
   return rows.slice(0, most)
 }
 
+/** Prints rows, and below a table on a terminal how many there are. */
+export async function printList<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  options: OutputOptions,
+  context: Context,
+): Promise<void> {
+  await printRows(rows, columns, options, context)
+  const { stdout, messages } = context
+  if (stdout.isTTY && rows.length > 1 && formOf(options) === 'table')
+    stdout.write(`\n${messages.say('output.total', { count: rows.length })}\n`)
+}
+
 /** At most so many letters, the last word whole, with "…" where there is more. */
 export function shortened(text: string, most: number): string {
   if (text.length <= most) return text

@@ -13,7 +13,7 @@ import {
   withArchive,
 } from './archive.ts'
 import type { Context } from './context.ts'
-import { addOutputOptions, type Column, type OutputOptions, printRows } from './output.ts'
+import { addOutputOptions, type Column, type OutputOptions, printList } from './output.ts'
 
 interface Options extends ArchiveOptions, OutputOptions {
   lead?: string
@@ -105,6 +105,6 @@ async function tasks(options: Options, context: Context): Promise<void> {
       status,
       limit,
     })
-    await printRows(rows, taskColumns(context), options, context)
+    await printList(rows, taskColumns(context), options, context)
   })
 }

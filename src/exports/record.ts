@@ -1,5 +1,6 @@
 /** One plan as a record to read: Markdown, or a page that stands alone; every value with the page that it came from. */
 import type { PlanRecord } from '../archive/archive.ts'
+import { dateWords, numberWords } from '../messages/dates.ts'
 import type { Messages } from '../messages/messages.ts'
 import type { Evidence } from '../plan/schema.ts'
 import { escapeHtml, page } from './html.ts'
@@ -15,14 +16,17 @@ function pageOf({ evidence }: { evidence?: Evidence | undefined }): string {
 }
 
 /** What the record says, before it is put on paper. */
-function blocksOf({ plan, extraction, parents, children }: PlanRecord, { say }: Messages): Block[] {
+function blocksOf({ plan, extraction, parents, children }: PlanRecord, messages: Messages): Block[] {
+  const { say } = messages
   const read = extraction.plan
   if (!read) return []
+  const day = (edtf: string | null) => (edtf === null ? '' : dateWords(edtf, messages))
+  const relation = (name: string) => messages.find(`relation.${name}`) ?? name
   const facts: [string, string | null | undefined][] = [
     [say('column.type'), plan.type],
     [say('column.code'), plan.code],
     [say('column.issuer'), plan.issuer],
-    [say('column.issued'), plan.issued],
+    [say('column.issued'), day(plan.issued)],
     [say('export.place'), plan.place],
     [say('register.signerName'), read.signatories.map(({ position, name }) => [position, name].filter(Boolean).join(' ')).join('; ')],
     [say('register.toPlaces'), read.recipients.join('; ')],
@@ -32,7 +36,10 @@ function blocksOf({ plan, extraction, parents, children }: PlanRecord, { say }: 
   const list = (items: readonly { text: string; evidence: Evidence }[]) => items.map((item) => [item.text, pageOf(item)])
   const word = [say('column.page')]
   const agencies = (all: readonly { mention: string }[]) => all.map(({ mention }) => mention).join('; ')
-  const family = [...parents, ...children].map((member) => [member.code ?? '', member.issuer ?? '', member.title ?? ''])
+  const family = [
+    ...parents.map((member) => ({ member, side: say('show.parents') })),
+    ...children.map((member) => ({ member, side: say('show.children') })),
+  ].map(({ member, side }) => [side, member.code ?? '', day(member.date), member.issuer ?? '', member.title ?? ''])
   const blocks: Block[] = [
     { heading: say('export.facts'), rows: [['', ''], ...facts.flatMap(([name, value]) => (value ? [[name, value]] : []))] },
     { heading: say('export.purposes'), rows: [[say('column.words'), ...word], ...list(read.purposes)] },
@@ -57,7 +64,7 @@ function blocksOf({ plan, extraction, parents, children }: PlanRecord, { say }: 
           agencies(task.coordinating),
           task.deadlines.map(({ raw }) => raw).join('; '),
           task.product ?? '',
-          task.confidence.toFixed(2),
+          numberWords(task.confidence, 2, messages),
           pageOf(task),
         ]),
       ],
@@ -66,10 +73,13 @@ function blocksOf({ plan, extraction, parents, children }: PlanRecord, { say }: 
       heading: say('export.references'),
       rows: [
         [say('export.relation'), say('column.type'), say('column.code'), say('column.issued'), say('column.issuer'), ...word],
-        ...read.references.map((one) => [one.relation, one.type ?? '', one.code, one.date ?? '', one.issuer ?? '', pageOf(one)]),
+        ...read.references.map((one) => [relation(one.relation), one.type ?? '', one.code, day(one.date), one.issuer ?? '', pageOf(one)]),
       ],
     },
-    { heading: say('export.family'), rows: [[say('column.code'), say('column.issuer'), say('column.title')], ...family] },
+    {
+      heading: say('export.family'),
+      rows: [[say('export.relation'), say('column.code'), say('column.issued'), say('column.issuer'), say('column.title')], ...family],
+    },
   ]
   return blocks.filter(({ rows }) => rows.length > 1)
 }

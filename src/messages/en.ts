@@ -28,6 +28,7 @@ export const en: Record<MessageKey, string> = {
   'option.table': 'print a table for people (the default)',
   'output.none': 'Nothing found.',
   'output.more': 'Only the first {count} are shown, there are more: add --limit COUNT.',
+  'output.total': 'Total: {count}',
 
   // wrong usage
   'usage.oneForm': 'Choose one form of output: --json, --jsonl, --csv or --table; got {got}.',

@@ -26,6 +26,7 @@ export const vi = {
   'option.table': 'in bảng cho người đọc (mặc định)',
   'output.none': 'Không có mục nào.',
   'output.more': 'Chỉ hiện {count} mục đầu, còn nữa: hãy thêm --limit SỐ.',
+  'output.total': 'Tổng số: {count}',
 
   // wrong usage
   'usage.oneForm': 'Chỉ chọn một dạng in: --json, --jsonl, --csv hoặc --table; đã nhận {got}.',

@@ -79,6 +79,9 @@ test('one plan as a page and as Markdown, escaped; Dublin Core', async () => {
   expect(html).toContain("default-src 'none'")
   const markdown = (await inside(folder, 'export', '--format', 'md', '--plan', '05/KH-UBND')).stdout
   expect(markdown).toContain('\\<b\\>kinh phí')
+  const vietnamese = (await inside(folder, 'export', '--format', 'md', '--plan', '05/KH-UBND', '--lang', 'vi')).stdout
+  expect(vietnamese).toContain('05/03/2025')
+  expect(vietnamese).not.toMatch(/\| (?:2025-\d\d-\d\d|implements|basis|mentions) \|/)
   const core = (await inside(folder, 'export', '--format', 'dc')).stdout
   expect(core.match(/<oai_dc:dc>/g)?.length).toBe(2)
   expect(core).toContain('<dc:identifier>05/KH-UBND</dc:identifier>')
