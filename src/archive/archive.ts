@@ -170,7 +170,8 @@ export interface Archive {
   steady<T>(work: () => Promise<T>): Promise<T>
   /** PLAN as people write it: a code, "số 05", "#12", the start of a SHA-256. Best first; empty when none. */
   find(wanted: string): Promise<PlanRow[]>
-  record(plan: number): Promise<PlanRecord | null>
+  /** `family` false: without parents and children, for those who go through all plans. */
+  record(plan: number, options?: { family?: boolean }): Promise<PlanRecord | null>
   text(plan: number): Promise<string | null>
   tasks(filter?: TaskFilter): Promise<TaskRow[]>
   /** Names of predecessors, and of what people merged, that `tasks` counts in for a name. */

@@ -111,9 +111,9 @@ class Local implements Archive {
     return this.#run((db) => findPlans(db, wanted))
   }
 
-  async record(plan: number) {
+  async record(plan: number, options: { family?: boolean } = {}) {
     const { recordOf, withCorrections } = await import('./record.ts')
-    const record = this.#run((db) => recordOf(db, plan))
+    const record = this.#run((db) => recordOf(db, plan, options.family ?? true))
     return record && withCorrections(record)
   }
 

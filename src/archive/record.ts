@@ -20,19 +20,20 @@ export function readingOf(db: Database, plan: number): Extraction | null {
 }
 
 /** As the program read it, with the corrections beside it. */
-export function recordOf(db: Database, plan: number): PlanRecord | null {
+export function recordOf(db: Database, plan: number, withFamily = true): PlanRecord | null {
   const extraction = readingOf(db, plan)
-  const kin = family(db, plan)
-  if (!extraction?.plan || !kin?.plan) return null
+  const held = one(db, plans.planById, { id: plan })
+  if (!extraction?.plan || !held) return null
+  const kin = withFamily ? family(db, plan) : null
   return {
-    plan: kin.plan,
+    plan: held,
     extraction,
-    corrections: all(db, correctionsOf, { sha256: kin.plan.sha256 }),
+    corrections: all(db, correctionsOf, { sha256: held.sha256 }),
     paths: all(db, plans.pathsOf, { plan }).map(({ path }) => path),
     copies: all(db, otherCopies, { id: plan }).flatMap(({ id }) => all(db, plans.planById, { id })),
     messages: all(db, plans.messagesOf, { plan }),
-    parents: kin.parents,
-    children: kin.children,
+    parents: kin?.parents ?? [],
+    children: kin?.children ?? [],
   }
 }
 

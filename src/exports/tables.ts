@@ -35,10 +35,10 @@ async function* taskRows(archive: Archive, filter: PlanFilter): AsyncGenerator<T
   for await (const { id } of archive.everyPlan(filter)) yield* await archive.tasks({ plan: id })
 }
 
-/** Every plan with all that is known of it, corrections applied. */
+/** Every plan with what is known of it but its family, corrections applied. */
 export async function* recordRows(archive: Archive, filter: PlanFilter): AsyncGenerator<PlanRecord> {
   for await (const { id } of archive.everyPlan(filter)) {
-    const record = await archive.record(id)
+    const record = await archive.record(id, { family: false })
     if (record) yield record
   }
 }
