@@ -16,5 +16,7 @@ export function reuseHtml(passages: readonly NamedPassage[], messages: Messages)
     const where = `<ul class="remarks"><li>${escapeHtml(`${messages.say('reuse.where')}: ${codes.join(', ')}`)}</li></ul>`
     return `<section class="pair"><header>${escapeHtml(head)}</header><div class="side"><p>${escapeHtml(text)}</p></div>${where}</section>`
   })
-  return page(messages.language, title, [`<h1>${escapeHtml(title)}</h1>`, ...boxes].join('\n'))
+  return page(messages.language, title, [`<h1>${escapeHtml(title)}</h1>`, ...boxes].join('\n'), {
+    style: '@media print{.pair{break-inside:avoid}}',
+  })
 }
