@@ -318,3 +318,14 @@ test('an answer to a reader is no official text although it quotes headings; a h
   )
   expect(read.head.number).toBeNull()
 })
+
+test('the day that a page says of itself tells the year of a date without one; how an aim is pursued is a requirement', () => {
+  const read = report(
+    'Tin trong ngày\nNgày 12/3, UBND tỉnh An Hòa vừa ban hành Kế hoạch số 30/KH-UBND về trật tự đô thị.\nĐợt ra quân nhằm lập lại trật tự. Việc xử lý phải bảo đảm đúng quy định.\nTheo đó, các xã thực hiện.',
+    { publishedAt: '2026-03-14T08:00:00+07:00' },
+  )
+  expect(read.report.publishedAt).toBe('2026-03-14T08:00:00+07:00')
+  expect(read.head.issued?.edtf).toBe('2026-03-12')
+  expect(read.purposes.map(({ text }) => text)).toEqual(['Đợt ra quân nhằm lập lại trật tự.'])
+  expect(read.requirements.map(({ text }) => text)).toEqual(['Việc xử lý phải bảo đảm đúng quy định.'])
+})

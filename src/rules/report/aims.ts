@@ -118,8 +118,13 @@ export function readAims(lines: readonly Line[]): { purposes: Range[]; requireme
     const from = sentences.findIndex((range) => PURPOSE.test(words(range)) && !DONE.test(words(range)))
     const issuing = sentences.filter((range) => ISSUED_TO.test(words(range)))
     const order = sentences.findIndex((range, index) => index > from && isOrder(words(range)))
-    if (from >= 0) purposes.push(...sentences.slice(from, order < 0 ? undefined : order).filter((range) => !HOLDS.test(words(range))))
-    else if (issuing.length > 0) purposes.push(...issuing)
+    if (from >= 0) {
+      const told = sentences.slice(from, order < 0 ? undefined : order).filter((range) => !HOLDS.test(words(range)))
+      // "… nhằm tạo chuyển biến. Việc xử lý phải bảo đảm đúng quy định.": behind an aim stands how it is to be done
+      const isManner = (range: Range): boolean => isHeld(words(range)) && !PURPOSE.test(words(range))
+      purposes.push(...told.filter((range) => !isManner(range)))
+      requirements.push(...told.filter(isManner))
+    } else if (issuing.length > 0) purposes.push(...issuing)
     else if (sentences.length > 0 && TOWARDS.test(words(sentences[0] as Range)) && ISSUING.test(line.text))
       purposes.push(sentences[0] as Range)
     else requirements.push(...sentences.filter((range) => DEMAND.test(words(range)) || ASKED.test(words(range)) || isHeld(words(range))))

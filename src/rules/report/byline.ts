@@ -82,7 +82,15 @@ function beforeStamp(line: Line | undefined): string | null {
 /** Reads metadata first, the byline of the page where they are silent, the tag before the text and the name under it last. */
 export function readByline(lines: readonly Line[], metadata: Record<string, string>): Byline {
   const line = lines.find(isByline)
-  const published = pick(metadata, ['article:published_time', 'datePublished', 'pubdate', 'date', 'DC.date.issued', 'dc.date'])
+  const published = pick(metadata, [
+    'publishedAt',
+    'article:published_time',
+    'datePublished',
+    'pubdate',
+    'date',
+    'DC.date.issued',
+    'dc.date',
+  ])
   const signed = lines
     .map((one) => (one.text.length < 80 ? SIGNED.exec(one.text)?.groups?.name : undefined))
     .find((name) => name !== undefined)
