@@ -41,6 +41,16 @@ const SENTENCES: [string, string, string][] = [
   ['Khi có tình huống xảy ra Ban Chỉ huy Quân sự xã phối hợp với Công an xã xử lý.', 'Ban Chỉ huy Quân sự xã', 'Công an xã'],
   ['Tổ kiểm tra liên ngành do đồng chí Phó Chủ tịch UBND xã làm Tổ trưởng kiểm tra các cơ sở.', 'Tổ kiểm tra liên ngành', ''],
   ['Các hộ gia đình, cá nhân, cơ sở kinh doanh có trách nhiệm phân loại rác.', 'Các hộ gia đình, cá nhân, cơ sở kinh doanh', ''],
+  // names with a quotation, branches, councils
+  ['Ban Vận động Quỹ "Vì người nghèo" phường rà soát danh sách.', 'Ban Vận động Quỹ "Vì người nghèo" phường', ''],
+  [
+    'Ngành Giáo dục và Đào tạo chủ trì, phối hợp với ngành Văn hóa, Thể thao và Du lịch dạy bơi.',
+    'Ngành Giáo dục và Đào tạo',
+    'ngành Văn hóa, Thể thao và Du lịch',
+  ],
+  ['Hội đồng tự đánh giá thông qua báo cáo.', 'Hội đồng tự đánh giá', ''],
+  ['Sau khi được Hiệu trưởng phê duyệt Phòng Truyền thông công bố báo cáo.', 'Phòng Truyền thông', ''],
+  ['Viết báo cáo (02 ngày, dự kiến tháng 3; Phòng Khảo thí chủ trì, mời chuyên gia).', 'Phòng Khảo thí', ''],
   // bare levels in a row
   ['UBND xã, phường, đặc khu chủ trì thực hiện.', 'UBND xã, phường, đặc khu', ''],
   ['Trưởng Công an xã, phường chịu trách nhiệm trước Giám đốc Công an tỉnh.', 'Trưởng Công an xã, phường', ''],

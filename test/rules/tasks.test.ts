@@ -134,6 +134,28 @@ describe('agency headings', () => {
       'II.a | số hóa tài liệu vĩnh viễn (Văn phòng Tỉnh ủy chủ trì). | Văn phòng Tỉnh ủy |  | within 2027-12-31',
     ])
   })
+  it('"Cơ quan thường trực" below an agency is that agency; a heading hands down the period in its bracket', () => {
+    expect(
+      tasks(
+        'IV. TỔ CHỨC THỰC HIỆN',
+        '1. Sở Y tế',
+        '- Cơ quan thường trực, chủ trì đôn đốc việc thực hiện.',
+        '2. Thu thập minh chứng (từ 01/4 đến 31/5/2026)',
+        '- Các khoa rà soát hồ sơ.',
+      ),
+    ).toEqual([
+      'IV.1 | Cơ quan thường trực, chủ trì đôn đốc việc thực hiện. | Sở Y tế',
+      'IV.2 | Các khoa rà soát hồ sơ. | Các khoa |  | within 2026-05-31',
+    ])
+  })
+  it('a short topic before the deed is a run-in heading, a period is none', () => {
+    expect(tasks('II. NHIỆM VỤ', '1. Hoạt động an sinh: hỗ trợ sửa chữa 03 nhà ở (Hội Nông dân xã, trước ngày 05/11/2026).')).toEqual([
+      'II.1 | hỗ trợ sửa chữa 03 nhà ở (Hội Nông dân xã, trước ngày 05/11/2026). | Hội Nông dân xã |  | by 2026-11-05',
+    ])
+    expect(tasks('II. NHIỆM VỤ', '1. Quý III năm 2026: kiểm tra việc thực hiện tại các chi bộ.')).toEqual([
+      'II.1 | Quý III năm 2026: kiểm tra việc thực hiện tại các chi bộ. |  |  | within 2026-09-30',
+    ])
+  })
   it('a topic above items that name their own is no task', () => {
     expect(
       tasks('II. NỘI DUNG', '3. Khối 12: Tư vấn tuyển sinh', '- Đoàn trường mời các trường đại học.', '- Tổ Tin học khảo sát nguyện vọng.'),

@@ -84,7 +84,7 @@ export const within = defineRule<DeadlineValue, DeadlineContext>({
     if (!value || /^\s*(?:\/|một\s+lần|đầu|cuối|qua|gần|tuổi|liên\s+tiếp|\d{4}|tù|học)/iu.test(match.input.slice(end, end + 14)))
       return null
     const summed = /^sau$/iu.test(lead) && SUMMED.test(before(match.input, start, 30)) && !/năm/iu.test(unit)
-    const firm = summed || /vòng|thời\s+hạn|chậm|muộn/iu.test(lead)
+    const firm = summed || (/^trong$/iu.test(lead) && /giờ|phút/iu.test(unit)) || /vòng|thời\s+hạn|chậm|muộn/iu.test(lead)
     if (
       context.where === 'prose' &&
       !since &&
@@ -126,6 +126,8 @@ export const within = defineRule<DeadlineValue, DeadlineContext>({
       text: 'Trong 05 ngày làm việc, kể từ ngày nhận đủ hồ sơ, phòng trả kết quả',
       finds: [{ quote: 'Trong 05 ngày làm việc, kể từ ngày nhận đủ hồ sơ', value: { duration: 'P5D' } }],
     },
+    { text: 'xã báo cáo nhanh về Sở trong 24 giờ', finds: [{ quote: 'trong 24 giờ', value: { duration: 'PT24H' } }] },
+    { text: 'bể bơi mở cửa trong 3 giờ buổi chiều', finds: [] },
     { text: 'sơ kết sau 45 ngày thực hiện', finds: [{ quote: 'sau 45 ngày', value: { duration: 'P45D' } }] },
     { text: 'Sau 5 năm thực hiện nghị quyết, đời sống khá hơn', finds: [] },
     { text: 'mở lớp trong 3 ngày cho 40 học viên', finds: [] },

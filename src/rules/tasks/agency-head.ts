@@ -98,7 +98,8 @@ export function headAt(tokens: readonly Token[], at: number, loose: boolean, mod
     return null
   if (loose || (token.capital && !(hit.length === 1 && hit.value.kind === 'place' && !tokens[at + 1]?.capital))) return found
   const single = hit.length === 1
-  if (single && (inRow(tokens, at + 1) || (hit.value.kind === 'office' && tokens[at + 1]?.capital))) return found
+  if (single && (inRow(tokens, at + 1) || ((hit.value.kind === 'office' || hit.value.phrase === 'ngành') && tokens[at + 1]?.capital)))
+    return found
   if (mode === 'list' && (hit.value.kind === 'trade' || hit.value.kind === 'people')) return found
   if (hit.value.kind === 'place') return tokens[at + hit.length]?.capital ? found : null
   if (hit.value.kind === 'person' && single) return tokens[at + 1]?.capital ? found : null

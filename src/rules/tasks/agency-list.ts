@@ -133,7 +133,7 @@ function goOn(tokens: readonly Token[], text: string, mentions: Mention[], next:
     mentions.push(begin(tokens, text, head))
     return end
   }
-  if (GENERIC.has(first(mention).head?.kind ?? '') && mode === 'prose' && token.capital) return 0
+  if (GENERIC.has(first(mention).head?.kind ?? '') && mode === 'prose' && token.capital && !branch(tokens, mention)) return 0
   mention.to = end
   mention.segments.push({ ...lastOf(mention), from: next, to: end, rest: next, determiner: 0 })
   return end
@@ -153,6 +153,10 @@ const TIMES = new Set(['quý', 'tháng', 'năm', 'ngày', 'tuần'].map(fold))
 function timeAt(tokens: readonly Token[], at: number): boolean {
   return TIMES.has(tokens[at]?.low ?? '') && /^(?:\d|[IVX]+$)/.test(tokens[at + 1]?.text ?? '')
 }
+
+/** "ngành Văn hóa, Thể thao và Du lịch": a branch with its name, as a department has one. */
+const branch = (tokens: readonly Token[], mention: Mention): boolean =>
+  first(mention).head?.phrase === 'ngành' && tokens[first(mention).rest]?.capital === true
 
 const ACRONYM = /^\p{Lu}{3,}$/u
 

@@ -155,6 +155,15 @@ function joins(tokens: readonly Token[], at: number): boolean {
   return (token.text === '-' || token.text === '–') && !token.fresh && tokens[at + 1]?.word === true
 }
 
+const LONGEST_QUOTE = 12
+
+/** 'Ban Vận động Quỹ "Vì người nghèo" phường': the word behind a quotation inside a name; 0 if none stands here. */
+function quoteEnd(tokens: readonly Token[], at: number, segment: Segment): number {
+  if (!/^["“]$/.test(tokens[at]?.text ?? '') || at === segment.rest || !tokens[at - 1]?.capital) return 0
+  const end = tokens.slice(at + 1, at + LONGEST_QUOTE).findIndex((token) => /^["”]$/.test(token.text))
+  return end < 0 ? 0 : at + end + 2
+}
+
 /** "mỗi đội ít nhất 01 việc": how much is no part of a name. */
 const QUANTITY = new Set(['ít nhất', 'tối thiểu', 'tối đa', 'không quá'])
 
@@ -168,6 +177,7 @@ function extend(tokens: readonly Token[], start: number, segment: Segment, mode:
     if (!token.word) {
       if (mode === 'list' && /^[“”"'’‘.]$/.test(token.text) && at + 1 < last && tokens[at + 1]?.fresh === false) at += 1
       else if (joins(tokens, at)) at += 1
+      else if (quoteEnd(tokens, at, segment) > 0) at = quoteEnd(tokens, at, segment)
       else break
       continue
     }

@@ -1,7 +1,9 @@
 /** The words of an item: its body behind a run-in heading, the period that it names, what kind of list stands below it. */
+import { roleAt } from '../../lexicon/heads.ts'
 import { readMarker } from '../../structure/marker.ts'
 import { contentOf, type Item, type Range } from '../../structure/outline.ts'
 import { zoneOf } from '../../structure/zones.ts'
+import { tokenise } from './agency-token.ts'
 import type { PlacedDeadline } from './draft.ts'
 import { openingLabel } from './labels.ts'
 import { deadlinesIn, rolesIn, type Words } from './words.ts'
@@ -55,7 +57,12 @@ export function isScheduled(words: Words, item: Item): boolean {
 export function periodOf(words: Words, body: Range): PlacedDeadline[] {
   const found = deadlinesIn(words, body, 'label').filter((deadline) => DATED.has(deadline.kind) || deadline.kind === 'recurring')
   const covered = found.reduce((sum, deadline) => sum + deadline.end - deadline.start, 0)
-  return covered * 2 > body.end - body.start ? found : []
+  if (covered * 2 > body.end - body.start) return found
+  // "Thu thập minh chứng (từ 01/4 đến 31/5/2026)"
+  const bracket = /\(([^()]{4,60})\)\s*[:.]?\s*$/u.exec(slice(words, body))
+  if (!bracket || bracket.index === 0) return []
+  const start = body.start + bracket.index + 1
+  return periodOf(words, { start, end: start + (bracket[1] as string).length })
 }
 
 /** Below "… các nội dung sau:" stand topics, not tasks: items that begin with a noun of doing. */
@@ -87,12 +94,23 @@ export function bodyOf(words: Words, item: Item): Range {
     const near = (told.lead[0]?.start ?? Infinity) - told.start < ADDRESS_WITHIN || CIRCUMSTANCE.test(content.slice(small[0].length))
     if (told.lead[0] && near) return trim(words, { start: told.start, end: item.end })
   }
+  // "Hoạt động an sinh: hỗ trợ sửa chữa 03 nhà …": a short topic before the deed
+  const deed = /^(?:[^\s:.;,]+\s+){1,4}[^\s:.;,]+\s*:\s*(?=\p{Ll})/u.exec(content)
+  const dated =
+    deed !== null &&
+    periodOf(words, trim(words, { start: item.contentStart, end: item.contentStart + deed[0].lastIndexOf(':') })).length > 0
+  if (deed && !dated && !KEPT_RUN_IN.test(content) && beginsDeed(content.slice(deed[0].length)))
+    return trim(words, { start: item.contentStart + deed[0].length, end: item.end })
   if (rest && (openingLabel(slice(words, rest)) !== null || periodOf(words, trim(words, rest)).length > 0))
     return trim(words, { start: item.contentStart, end: item.end })
   const start =
     runIn && content.length > runIn[0].length + 20 && !KEPT_RUN_IN.test(content) ? item.contentStart + runIn[0].length : item.contentStart
   return trim(words, { start, end: item.end })
 }
+
+/** Words that begin with a verb and go on for a while. */
+const beginsDeed = (words: string): boolean =>
+  words.length > 20 && !/^dự kiến/iu.test(words) && roleAt('verb', tokenise(words.slice(0, 60)), 0) > 0
 
 export function slice(words: Words, range: Range): string {
   return words.text.slice(range.start, range.end)

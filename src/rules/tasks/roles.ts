@@ -192,7 +192,7 @@ function seconds(words: readonly Token[], text: string, from: number): Span[] {
   return spans
 }
 
-const CHARGED = new Set(['tham mưu', 'chủ trì', 'thực hiện', 'đảm nhiệm', 'phụ trách', 'chịu trách', 'đảm nhận'])
+const CHARGED = new Set(['trực tiếp', 'tham mưu', 'chủ trì', 'thực hiện', 'đảm nhiệm', 'phụ trách', 'chịu trách', 'đảm nhận'])
 
 /** "do Sở A chủ trì", "được giao cho Phòng B", "dưới sự chủ trì của C". */
 function behind(words: readonly Token[], text: string): { spans: Span[]; next: number } {
@@ -275,13 +275,22 @@ function enclosedHelpers(words: readonly Token[], text: string): Span[] {
     })
 }
 
+/** "(dự kiến tháng 3; Phòng B chủ trì, mời chuyên gia)": who is charged in a later clause of the parenthesis. */
+function behindDate(words: readonly Token[], text: string): Span[] {
+  for (const { words: part } of stretches(words, text).slice(1)) {
+    const list = readList(part, text, 0, 'prose')
+    if (list && CHARGED.has(`${part[list.next]?.low} ${part[list.next + 1]?.low}`)) return list.spans
+  }
+  return []
+}
+
 /** Where the sentence names nobody: "… (Sở A chủ trì, phối hợp Sở B)", "… (Phòng C, các đội)." */
 function enclosed(words: readonly Token[], outside: readonly Token[], text: string): Span[] {
   const first = words[0]
   const last = words.at(-1)
   if (!first || !last) return []
   const list = readList(words, text, 0, 'prose')
-  if (!list) return []
+  if (!list) return behindDate(words, text)
   const next = words[list.next]?.text === ',' ? list.next + 1 : list.next
   if (CHARGED.has(`${words[next]?.low} ${words[next + 1]?.low}`)) return list.spans
   if ((list.next < words.length && !dates(words, list.next)) || !/^\s*\)[\s.;]*$/u.test(text.slice(last.end, last.end + 8))) return []

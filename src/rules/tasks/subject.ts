@@ -216,7 +216,7 @@ function afterPreface(tokens: readonly Token[], text: string, from: number): Sub
 const HOLDING = new Set(['thực', 'từ', 'với', 'qua', 'thông', 'đối', 'về', 'để', 'nhằm', 'riêng', 'năm'])
 /** Words that take the name behind them: "của Sở A", "khi UBND xã …", "gửi Phòng B". */
 const TAKES = new Set(
-  'của,khi,nếu,do,bởi,với,cho,tại,ở,về,từ,đến,tới,qua,và,hoặc,cùng,giữa,thuộc,là,như,gửi,giúp,trình,theo,để,mà,trong,trên,các,những,mỗi,nhằm,vào,đối,thay,sau,trước,gồm,tên'.split(
+  'của,khi,nếu,do,bởi,với,cho,tại,ở,về,từ,đến,tới,qua,và,hoặc,cùng,giữa,thuộc,là,như,gửi,giúp,trình,theo,để,mà,trong,trên,các,những,mỗi,nhằm,vào,đối,thay,sau,trước,gồm,tên,được,bị'.split(
     ',',
   ),
 )
@@ -226,6 +226,8 @@ const TIMES = new Set(['quý', 'tháng', 'năm', 'tuần', 'ngày', 'kỳ', 'gi�
 
 /** A verb directly before a body makes the body its object: "… hướng dẫn Sở A". */
 function takesObject(tokens: readonly Token[], at: number): boolean {
+  // "sau khi được Hiệu trưởng phê duyệt Phòng A công bố": a passive has no object
+  if (tokens.slice(Math.max(0, at - 8), at).some((token) => token.low === 'được')) return false
   for (let length = 1; length <= 3 && at - length >= 0; length += 1)
     if (roleAt('verb', tokens, at - length, at) === length) return !OF_DOING.has(tokens[at - length - 1]?.low ?? '')
   return false

@@ -42,6 +42,8 @@ const TABLE_ZONES: ReadonlySet<Zone> = new Set(['work', 'time'])
 
 /** A topic, not an order: "Công tác tuyên truyền …", "Việc ban hành …". */
 const TOPIC = /^(?:việc|công tác|tình hình|kết quả|tỷ lệ|số lượng|nội dung)(?!\p{L})/iu
+/** "Cơ quan thường trực, chủ trì …" below an agency says what that agency is. */
+const FUNCTION = /^(?:là )?(?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối|chủ trì|tham mưu)$/iu
 /** What for, not what: "Để kịp thời …", "Nhằm …". */
 const AIM = /^(?:để|nhằm)(?!\p{L})/iu
 const MUST = /(?<!\p{L})(?:phải|cần|có trách nhiệm|chịu trách nhiệm|được tổ chức|được thực hiện|được triển khai|yêu cầu|giao)(?!\p{L})/iu
@@ -327,7 +329,7 @@ export class TaskWalk {
     for (const part of parts) {
       const content = slice(this.#words, part)
       if (FORMULA.test(content)) continue
-      const own = part.lead.length > 0
+      const own = part.lead.length > 0 && !(frame.inherited.lead.length > 0 && part.lead.every(({ text }) => FUNCTION.test(text)))
       if (frame.zone === 'funding' && !own && frame.style !== 'heading') continue
       const deadlines = [...step, ...deadlinesIn(this.#words, part, 'prose')]
       if (!own && frame.inherited.lead.length === 0 && (TOPIC.test(content) || AIM.test(content)) && !MUST.test(content)) continue
