@@ -117,7 +117,7 @@ function isAuthority(lines: readonly Line[], index: number): boolean {
   for (let next = index + 1; next < Math.min(lines.length, index + 4); next += 1) {
     const text = lines[next]?.text ?? ''
     if (/^[-+*•]?\s?(?:căn cứ|xét|theo)(?![\p{L}])/iu.test(text))
-      return /^(?:CHỦ TỊCH|ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|HIỆU TRƯỞNG|TRƯỞNG|BAN |BÍ THƯ|CỤC|TỔNG|CHÁNH|THỐNG ĐỐC|CHÍNH PHỦ|QUỐC HỘI)/u.test(
+      return /^(?:CHỦ TỊCH|ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|HIỆU TRƯỞNG|TRƯỞNG|BAN |BÍ THƯ|CỤC|TỔNG|CHÁNH|THỐNG ĐỐC|CHÍNH PHỦ|QUỐC HỘI|KH(?:ÓA|OÁ) [IVXL\d]|KỲ HỌP)/u.test(
         line.text,
       )
     if (!isCapitals(text)) return false

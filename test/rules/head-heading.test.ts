@@ -99,3 +99,10 @@ test('a plan that amends another says so when it is issued', () => {
     ['1/KH-UBND', 'amends'],
   ])
 })
+
+test('the term of a council between its name and its grounds', () => {
+  const { relations } = read(
+    'HỘI ĐỒNG NHÂN DÂN XÃ AN BÌNH\nSố: 5/NQ-HĐND\nAn Bình, ngày 1 tháng 2 năm 2025\nNGHỊ QUYẾT\nVỀ KẾ HOẠCH ĐẦU TƯ CÔNG\nHỘI ĐỒNG NHÂN DÂN XÃ AN BÌNH\nKHÓA XII - KỲ HỌP THỨ BA\nCăn cứ Nghị định số 77/2015/NĐ-CP ngày 10/9/2015 của Chính phủ;\nQUYẾT NGHỊ:\nĐiều 1. Thông qua kế hoạch.',
+  )
+  expect(relations).toEqual([['77/2015/NĐ-CP', 'basis']])
+})

@@ -24,6 +24,10 @@ function body(words: string): Reference[] {
 describe('what a citation says', () => {
   test.each([
     [
+      'Căn cứ Hướng dẫn số 11/HD-LĐ ngày 18/7/2022 của Liên đoàn Lao động thành phố V/v tổ chức đại hội;',
+      { code: '11/HD-LĐ', date: '2022-07-18', issuer: 'Liên đoàn Lao động thành phố' },
+    ],
+    [
       'Ngày 20/7/2024, Bộ trưởng Bộ Y tế đã có Thông tư số 21/2024/TT-BYT ban hành Điều lệ;',
       { code: '21/2024/TT-BYT', date: '2024-07-20', issuer: 'Bộ trưởng Bộ Y tế' },
     ],

@@ -126,7 +126,7 @@ const ON_CAPITALS = ['về', 'quy định', 'phê duyệt', 'hướng dẫn', 's
   capital,
 )
 const ENDS = new RegExp(
-  `[,;.()“”"\\n:]|\\s(?:${[...ON, ...ON_CAPITALS, ...JOINED].map(phrase).join('|')})(?![\\p{L}])|\\sBan hành(?![\\p{L}])|(?<=\\p{L})về(?:việc)?(?![\\p{L}])|\\svề(?=\\p{L})`,
+  `[,;.()“”"\\n:]|\\s(?:${[...ON, ...ON_CAPITALS, ...JOINED].map(phrase).join('|')})(?![\\p{L}])|\\sBan hành(?![\\p{L}])|(?<=\\p{L})về(?:việc)?(?![\\p{L}])|\\svề(?=\\p{L})|\\s[Vv]\\s?/\\s?v(?![\\p{L}])`,
   'u',
 )
 /** Names that contain a comma or a word that otherwise ends a name. */

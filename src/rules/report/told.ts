@@ -55,7 +55,7 @@ export const planNumber = defineRule<PlanNumber>({
   id: 'report/number',
   about: 'The number of a plan that an article names, perhaps without its symbol.',
   pattern: new RegExp(
-    `(?<![\\p{L}])(?<type>${REPORTED})\\s+(?:${phrase('số')}\\s*)?(?<number>\\d{1,6}(?:(?:/\\d{4})?\\s?[/-]\\s?\\p{Lu}[\\p{L}\\d]*(?:[-/&]\\s?\\p{Lu}[\\p{L}\\d]*){0,5})?)(?![\\p{L}\\p{N}]|[/.,-]\\d)`,
+    `(?<![\\p{L}])(?<type>${REPORTED})\\s+(?:${phrase('số')}\\s*)?(?<number>\\d{1,6}(?:(?:/\\d{4})?\\s?[/-]\\s?\\p{Lu}[\\p{L}\\d]*(?:[-/&]\\s?\\p{Lu}[\\p{L}\\d]*){0,5}(?:\\.(?:HC|DS)(?![\\p{L}\\d]))?)?)(?![\\p{L}\\p{N}]|[/.,-]\\d)`,
     'giu',
   ),
   read(match) {
@@ -72,6 +72,11 @@ export const planNumber = defineRule<PlanNumber>({
     },
     { text: 'Theo Kế hoạch số 17, Thành ủy yêu cầu', finds: [{ quote: 'Kế hoạch số 17', value: { code: '17' } }] },
     { text: 'UBND tỉnh ban hành Kế hoạch 210/KH-UBND', finds: [{ quote: 'Kế hoạch 210/KH-UBND', value: { code: '210/KH-UBND' } }] },
+    {
+      text: 'ban hành Quyết định số 347/QĐ-UBND.HC công bố',
+      finds: [{ quote: 'Quyết định số 347/QĐ-UBND.HC', value: { code: '347/QĐ-UBND.HC' } }],
+    },
+    { text: 'Kế hoạch số 45/KH-UBND.Theo đó', finds: [{ quote: 'Kế hoạch số 45/KH-UBND', value: { code: '45/KH-UBND' } }] },
     { text: 'kế hoạch 5 năm 2021-2025', finds: [] },
     { text: 'kế hoạch năm 2025 đạt 98%', finds: [] },
   ],
