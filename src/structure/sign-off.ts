@@ -100,9 +100,12 @@ export function isRecipientsLine(text: string): boolean {
   return RECIPIENTS.test(text)
 }
 
+/** "Q.II/2026" in a table is a quarter. */
+const QUARTER = /^Q\.?\s?(?:I{1,3}|IV)(?!\p{L})/u
+
 /** "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "T/M BAN THƯỜNG VỤ" */
 export function isAuthorityLine(text: string): boolean {
-  return text.length < 120 && AUTHORITY.test(text) && text === text.toUpperCase()
+  return text.length < 120 && AUTHORITY.test(text) && text === text.toUpperCase() && !QUARTER.test(text)
 }
 
 /** "PHÓ CHỦ TỊCH", "Hiệu trưởng": alone on its line. */

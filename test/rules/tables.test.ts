@@ -83,6 +83,10 @@ describe('tables that say little about themselves', () => {
 describe('tables that give nobody work', () => {
   test.each([
     [
+      'those who are praised',
+      table(['TT', 'Tên tập thể, cá nhân', 'Đơn vị'], ['1', 'Tổ dân phố 3', 'Phường Nam Lĩnh'], ['2', 'Bà Na', 'Tổ dân phố 5']),
+    ],
+    [
       'members',
       table(['TT', 'Họ và tên', 'Đơn vị', 'Nhiệm vụ'], ['1', 'Lê Hoa', 'Sở Y tế', 'Trưởng ban'], ['2', 'Lý An', 'Sở Nội vụ', 'Thư ký']),
     ],

@@ -21,6 +21,11 @@ describe('an ordinary plan', () => {
     expect(read.frame).toMatchObject({ annexes: [], enclosed: null, genre: 'official-text' })
   })
 
+  test('a quarter in short is no authority that signs', () => {
+    const short = paper(lines('KẾ HOẠCH\nTiêm chủng\nI. TIẾN ĐỘ\nQ.II/2026\n- Tiêm nhắc tại trạm.\nQ. GIÁM ĐỐC\nTrần Thị Hoa'))
+    expect(words(short, short.frame.closing)).toBe('Q. GIÁM ĐỐC\nTrần Thị Hoa')
+  })
+
   test('recipients and signature mixed line by line are one closing', () => {
     const mixed = paper([
       ...lines(

@@ -2,6 +2,7 @@
 import { vi } from '../../text/vi.ts'
 import { type Match, defineRule } from '../rule.ts'
 import { frequency } from './recurring.ts'
+import { DAY_CODES } from './yearly.ts'
 import { group } from './match.ts'
 import { AND, DAY_NUMBER, YEAR_NUMBER, readPeriod, resolve } from './period.ts'
 import { type DeadlineContext, type DeadlineValue, dated, event, recurring } from './types.ts'
@@ -107,15 +108,17 @@ export const bareMonths = defineRule<DeadlineValue, DeadlineContext>({
 export const eachOf = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/each-of',
   about: 'All months, quarters or weeks in a time cell.',
-  pattern: vi`(?:trong )?(?:tất cả )?các (?<unit>ngày|tuần|tháng|quý)(?: trong (?:năm(?: học)?|quý|tháng|tuần)(?: ${YEAR_NUMBER})?)?(?! (?:\d|[IV]+(?![\p{L}])|\p{L}))`,
+  pattern: vi`(?:trong )?(?:tất cả )?các (?<unit>ngày|tuần|tháng|quý)(?: trong (?:năm(?: học)?|quý|tháng|tuần)(?: ${YEAR_NUMBER})?)?(?! (?:\d|[IV]+(?![\p{L}])|\p{L}))|(?:trong |vào )?các (?:ngày |buổi )?(?:sáng |chiều |tối )?(?:thứ (?<day>hai|ba|tư|năm|sáu|bảy|[2-7])|(?<sunday>chủ nhật))(?: (?:trong (?:tháng|năm|tuần)|hằng tuần))?`,
   read(match, context) {
-    const rrule = frequency(group(match, 'unit'))
+    const day = group(match, 'sunday') ? 'SU' : DAY_CODES[group(match, 'day').toLowerCase()]
+    const rrule = day ? `FREQ=WEEKLY;BYDAY=${day}` : frequency(group(match, 'unit'))
     return context.where === 'prose' || !rrule ? null : recurring(rrule)
   },
   examples: [
     { text: 'Các tháng trong năm', finds: [{ quote: 'Các tháng trong năm', value: { kind: 'recurring', rrule: 'FREQ=MONTHLY' } }] },
     { text: 'Các quý', finds: [{ quote: 'Các quý', value: { rrule: 'FREQ=MONTHLY;INTERVAL=3' } }] },
     { text: 'Tất cả các tuần trong tháng', finds: [{ quote: 'Tất cả các tuần trong tháng', value: { rrule: 'FREQ=WEEKLY' } }] },
+    { text: 'Các ngày thứ Bảy', finds: [{ quote: 'Các ngày thứ Bảy', value: { rrule: 'FREQ=WEEKLY;BYDAY=SA' } }] },
     { text: 'Các ngày lễ lớn', finds: [] },
     { text: 'các thôn', finds: [] },
   ],

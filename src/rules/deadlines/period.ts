@@ -19,9 +19,9 @@ const NEXT = '(?:nay|sau|tới|kế tiếp|tiếp theo|liền kề|liền sau)'
 export const OF_YEAR = `(?:\\s?[/.,-]?\\s?(?:của )?năm ${Y}|\\s?[/.-]\\s?${Y}|,?\\s(?:của )?năm ${NEXT}|\\s\\(?${Y}\\)?)`
 
 export const CLOCK =
-  '(?:(?:hồi |lúc |khoảng )?\\d{1,2}\\s?(?:(?:giờ|h)\\s?(?:\\d{2}(?:\\s?(?:phút|p))?)?|:\\d{2}),?(?: (?:sáng|chiều|tối))?,? )'
+  '(?:(?:hồi |lúc |khoảng )?\\d{1,2}\\s?(?:(?:giờ|h|g)\\s?(?:\\d{2}(?:\\s?(?:phút|p))?)?|:\\d{2}),?(?: (?:sáng|chiều|tối))?,? )'
 const DAY_NUMERIC = `${D}${SL}${M}${SL}${Y}|${D}-${M}-${Y}|${D}\\.${M}\\.${Y}|${D} tháng ${M}(?:${OF_YEAR})?|${D}${SL}${M}(?!\\s?/\\s?\\d)(?:,?\\s(?:của )?năm (?:${Y}|${NEXT}))?`
-const DAY_LEAD = `(?:(?:(?:từ )?\\d{1,2}\\s?(?:giờ|h|:)\\s?(?:\\d{2})?(?:\\s?phút)?\\s?(?:-|đến)\\s?)?${CLOCK})?(?:(?:sáng|trưa|chiều|tối|đêm|hết|cuối|đầu) )?(?:${WEEKDAY},?\\s?\\(?)?`
+const DAY_LEAD = `(?:(?:(?:từ )?\\d{1,2}\\s?(?:giờ|h|g|:)\\s?(?:\\d{2})?(?:\\s?phút)?\\s?(?:-|đến)\\s?)?${CLOCK})?(?:(?:sáng|trưa|chiều|tối|đêm|hết|cuối|đầu) )?(?:${WEEKDAY},?\\s?\\(?)?`
 
 /** A day with its month: "17 giờ ngày 30/6/2025", "thứ Sáu, ngày 15 tháng 8 năm 2025", "15/12"; "15-6" only after "ngày". */
 export const DAY = `${DAY_LEAD}(?:(?:ngày |mùng |mồng )(?:${DAY_NUMERIC}|${D}-${M}(?!\\s?[/-]))|${DAY_NUMERIC})`
@@ -162,7 +162,7 @@ const QUARTER_PARTS = /quý ([il]v|[il]{1,3}|\d+|nhất|một|hai|ba|bốn|tư)/
 const HALF_PARTS = /(?:(\d+|một|hai|ba|bốn|sáu|chín) tháng|nửa) (đầu|cuối)/
 
 function readDay(words: string): Period | null {
-  const parts = DAY_PARTS.exec(words.replace(/\d{1,2}\s?(?:giờ|h|:)(?:\s?\d{2}(?!\s?[/.-]\s?\d))?/g, ''))
+  const parts = DAY_PARTS.exec(words.replace(/\d{1,2}\s?(?:giờ|h|g|:)(?:\s?\d{2}(?!\s?[/.-]\s?\d))?/g, ''))
   if (!parts) return null
   const day = Number(parts[1] ?? parts[3])
   const month = Number(parts[2] ?? parts[4])

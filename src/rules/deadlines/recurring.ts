@@ -34,7 +34,7 @@ export function frequency(words: string): string | null {
 }
 
 const UNIT = '(?:ngày|tuần|tháng|quý|nửa năm|học k[ỳì]|năm học|năm)'
-const NO_NUMBER = '(?! (?:\\d{1,2}\\s?[/.]\\s?\\d|\\d{4}|này|nay|trước(?! khi)|qua|nghỉ|lễ|thứ|lương))'
+const NO_NUMBER = '(?! (?:\\d{1,2}\\s?[/.]\\s?\\d|\\d{4}|này|nay|trước(?! khi| \\d{1,2}\\s?(?:giờ|h|g|:))|qua|nghỉ|lễ|thứ|lương))'
 
 const OF_A_NAME =
   /(?:ngân\s+sách(?:\s+nhà\s+nước)?|dự\s+toán|kinh\s+phí|sinh\s+hoạt(?:\s+chi\s+bộ)?|bình\s+quân|trung\s+bình|thu\s+nhập|chi\s+tiêu|chỉ\s+tiêu|mặt|cửa|khách|bán|mua|đơn|hồ\s+sơ|ngày\s+lễ|(?:kế\s+hoạch|chương\s+trình)(?:\s+(?:công\s+tác|hoạt\s+động|hành\s+động|(?:kiểm\s+tra|giám\s+sát|thanh\s+tra)(?:,\s+(?:kiểm\s+tra|giám\s+sát))?))?|dự\s+toán\s+(?:chi|thu|kinh\s+phí)|thi\s+đua|xếp\s+loại|đảng\s+viên|họp|lương|bảo\s+hiểm|trợ\s+cấp|phụ\s+cấp|tiền|học\s+phí|phí|hưu|thuế|tăng\s+trưởng|định\s+mức|nguồn\s+thu|được\s+giao|lịch(?:\s+\p{L}+)?)\s+$/iu
@@ -62,6 +62,7 @@ export const every = defineRule<DeadlineValue, DeadlineContext>({
     { text: 'Hằng năm, các xã tự chấm điểm', finds: [{ quote: 'Hằng năm', value: { kind: 'recurring', rrule: 'FREQ=YEARLY' } }] },
     { text: 'định kỳ hàng quý tổ chức giao ban', finds: [{ quote: 'định kỳ hàng quý', value: { rrule: 'FREQ=MONTHLY;INTERVAL=3' } }] },
     { text: 'bảo đảm mỗi học kỳ có một buổi ngoại khóa', finds: [{ quote: 'mỗi học kỳ', value: { rrule: 'FREQ=MONTHLY;INTERVAL=6' } }] },
+    { text: 'báo cáo hằng ngày trước 15h00', finds: [{ quote: 'hằng ngày', value: { rrule: 'FREQ=DAILY' } }] },
     { text: 'lau sàn hằng ngày trước khi đón trẻ', finds: [{ quote: 'hằng ngày', value: { rrule: 'FREQ=DAILY' } }] },
     { text: 'Tự kiểm tra hằng ngày và ghi sổ', finds: [{ quote: 'hằng ngày', value: { rrule: 'FREQ=DAILY' } }] },
     { text: 'công khai danh sách định kỳ hằng tuần', finds: [{ quote: 'định kỳ hằng tuần', value: { rrule: 'FREQ=WEEKLY' } }] },

@@ -1,5 +1,6 @@
 import { vi } from '../../text/vi.ts'
 import { type Match, defineRule } from '../rule.ts'
+import { before } from './govern.ts'
 import { group, plain } from './match.ts'
 import { WEEKDAY } from './period.ts'
 import { type DeadlineContext, type DeadlineValue, recurring } from './types.ts'
@@ -203,7 +204,8 @@ export const season = defineRule<DeadlineValue, DeadlineContext>({
   ],
 })
 
-const DAY_CODES: Record<string, string> = {
+/** RFC 5545 codes of the days of the week. */
+export const DAY_CODES: Record<string, string> = {
   hai: 'MO',
   '2': 'MO',
   ba: 'TU',
@@ -238,9 +240,17 @@ const NTH = '(?:nhất|một|hai|ba|tư|[1-4]|đầu(?: tiên)?|cuối(?: cùng)
 export const weekday = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/weekday',
   about: 'A day of every week, or one week of every month.',
-  pattern: vi`(?:(?:trước|vào|chậm nhất)(?: là)? )?(?:\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?,? )?(?:(?:sáng|chiều|tối) )?(?:(?:các )?ngày )?(?:${WEEKDAY}(?:(?:,| và|\s?-) ?${WEEKDAY}){0,5}(?:,?\s(?:của )?(?:tuần )?(?:thứ )?(?<nth>${NTH}))?(?: của)?,?\s(?:hằng|hàng|mỗi) (?<unit>tuần|tháng)|tuần (?:thứ )?(?<week>${NTH})(?: của)? (?:hằng|hàng|mỗi) (?<unit2>tháng|quý))`,
-  read(match) {
+  pattern: vi`(?:(?:trước|vào|chậm nhất)(?: là)? )?(?:\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?,? )?(?:(?:sáng|chiều|tối) )?(?:(?:các )?ngày )?(?:${WEEKDAY}(?:(?:,| và|\s?-) ?${WEEKDAY}){0,5}(?:,?\s(?:của )?(?:tuần )?(?:thứ )?(?<nth>${NTH}))?(?: của)?,?\s(?:hằng|hàng|mỗi) (?<unit>tuần|tháng)|tuần (?:thứ )?(?<week>${NTH})(?:(?: của)? (?:hằng|hàng|mỗi)| của) (?<unit2>tháng|quý)(?! (?:\d|này|nay|tới|[IV])))`,
+  read(match, context) {
     const [nth, unit, week, unit2] = ['nth', 'unit', 'week', 'unit2'].map((name) => group(match, name)) as [string, string, string, string]
+    // "tuần đầu của tháng" is a rhythm where the sentence says that it comes back
+    if (
+      week &&
+      context.where === 'prose' &&
+      !/(?:hằng|hàng|mỗi)\s/iu.test(match[0]) &&
+      !/định\s+kỳ\s*$/iu.test(before(match.input, match.index, 12))
+    )
+      return null
     if (week) return recurring(plain(unit2) === 'quý' ? 'FREQ=MONTHLY;INTERVAL=3' : 'FREQ=MONTHLY', 'inferred')
     const names = [
       ...plain(nth ? match[0].replace(/tuần.*/isu, '') : match[0]).matchAll(/thứ (hai|ba|tư|năm|sáu|bảy|[2-7])(?!\p{L})|chủ nhật/gu),
@@ -268,6 +278,9 @@ export const weekday = defineRule<DeadlineValue, DeadlineContext>({
       finds: [{ quote: 'thứ Sáu, thứ Bảy hằng tuần', value: { rrule: 'FREQ=WEEKLY;BYDAY=FR,SA' } }],
     },
     { text: 'tổng vệ sinh chủ nhật hằng tuần', finds: [{ quote: 'chủ nhật hằng tuần', value: { rrule: 'FREQ=WEEKLY;BYDAY=SU' } }] },
+    { text: 'họp định kỳ vào tuần cuối của tháng', finds: [{ quote: 'vào tuần cuối của tháng', value: { rrule: 'FREQ=MONTHLY' } }] },
+    { text: 'họp vào tuần cuối của tháng 6/2026', finds: [] },
+    { text: 'ra quân vào tuần đầu của tháng hành động', finds: [] },
     { text: 'điều thứ hai trong tuần làm việc này', finds: [] },
     { text: 'lần thứ ba tổ chức hằng năm', finds: [] },
   ],
