@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { run } from '../src/commands/main.ts'
 import { csvLines, printRows, type Column } from '../src/commands/output.ts'
-import { table } from '../src/commands/table.ts'
+import { folded, table } from '../src/commands/table.ts'
 import type { Context } from '../src/commands/context.ts'
 import { createMessages } from '../src/messages/messages.ts'
 import { WorkerPool } from '../src/worker-pool.ts'
@@ -184,6 +184,44 @@ describe('output', () => {
         .every((line) => line.length <= 30),
     ).toBe(true)
     expect(lines.join('\n')).not.toContain('\u001b')
+  })
+
+  it('wide columns share what is left: a short one leaves its part to a long one', async () => {
+    const three = [
+      ...columns,
+      { key: 'more', title: 'Thêm', value: () => 'nội dung dài hơn nhiều '.repeat(8), wide: true },
+    ] as Column<Row>[]
+    const [heading] = await table([{ name: 'Sở Y tế', count: 1 }], three, 60)
+    expect(heading?.split('\n')[1]).toMatch(/^─{7} {2}── {2}─{47}$/)
+  })
+
+  it('a heading breaks where its column is narrower', async () => {
+    const cited: Column<Row>[] = [{ key: 'cited', title: 'Số kế hoạch viện dẫn', value: () => 9 }]
+    expect([...(await table([{ name: '', count: 1 }], cited, 60))]).toEqual(['Số kế hoạch\nviện dẫn\n───────────', '9'])
+  })
+
+  it('what does not fit side by side is one value a line, none wider than the terminal', async () => {
+    const four = ['Cơ quan chủ trì', 'Cơ quan phối hợp', 'Nội dung nhiệm vụ', 'Thời hạn'].map(
+      (title): Column<Row> => ({ key: title, title, value: ({ name }) => (title === 'Thời hạn' ? '' : name), wide: true }),
+    )
+    const rows = [
+      { name: 'Ủy ban nhân dân các xã, phường, đặc khu', count: 1 },
+      { name: 'Sở Y tế', count: 2 },
+    ]
+    const text = [...(await table(rows, four, 40))].join('\n')
+    expect(text.split('\n').every((line) => line.length <= 40)).toBe(true)
+    expect(text).toMatch(/^Cơ quan chủ trì {4}Ủy ban nhân dân các$/m)
+    expect(text).not.toContain('Thời hạn')
+    expect(text.split('\n\n').length).toBe(2)
+  })
+
+  it('text for people is folded, each line below its own beginning', async () => {
+    const line = `  ${'lời dài '.repeat(8).trim()}`
+    const folds = (await folded(`đầu\n${line}`, 24)).split('\n')
+    expect(folds[0]).toBe('đầu')
+    expect(folds.slice(2).every((each) => each.startsWith('    lời') || each.startsWith('    dài'))).toBe(true)
+    expect(folds.every((each) => each.length <= 24)).toBe(true)
+    expect(folds.slice(1).join(' ').replace(/\s+/g, ' ').trim()).toBe(line.trim())
   })
 
   it('signs of two cells are counted as two', async () => {
