@@ -47,7 +47,7 @@ describe('a sheet upside down with a seal over its text, an annex on its side', 
   let document: RawDocument
   beforeAll(async () => {
     document = await pdfAdapter.read(fixture('scans/hoa-linh-giao-thong-quet-nguoc.pdf'), { name: 'quét.pdf', ocr: 'embedded' })
-  }, 60_000)
+  }, 180_000)
   const whole = () => document.blocks.map(textOf).join('\n')
 
   it('is set upright, and says so', () => {
@@ -92,7 +92,7 @@ describe('a sheet upside down with a seal over its text, an annex on its side', 
 })
 
 describe('pages of a PDF', () => {
-  it('are decided one by one: text is taken as it is, a garbage layer is not', { timeout: 60_000 }, async () => {
+  it('are decided one by one: text is taken as it is, a garbage layer is not', { timeout: 180_000 }, async () => {
     const photo = fixture('scans/hoa-linh-31-kh-tu-anh-chup.jpg')
     const bytes = await draw((pen) => {
       pen.text(PARAGRAPH)
@@ -120,7 +120,7 @@ describe('pages of a PDF', () => {
     expect((await read(false)).notes).toEqual([])
   })
 
-  it('that show letters of a font without a mapping are read from their picture', { timeout: 60_000 }, async () => {
+  it('that show letters of a font without a mapping are read from their picture', { timeout: 180_000 }, async () => {
     const source = Buffer.from(await draw((pen) => void pen.text(`${PARAGRAPH} `.repeat(3)))).toString('latin1')
     const bytes = new Uint8Array(Buffer.from(source.replaceAll('/ToUnicode', '/ToUnicodX'), 'latin1'))
     const { blocks, textLayer } = await pdfAdapter.read(bytes, { name: 'hỏng.pdf', ocr: 'embedded' })

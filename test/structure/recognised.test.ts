@@ -46,6 +46,7 @@ describe('numerals of headings', () => {
     [['I. A', 'II. B', 'II. C'], 'III. C', 2],
     [['I- A', 'II- B', 'II- C', 'IV- D'], 'III- C', 2],
     [['1. MỤC ĐÍCH', 'II. B', 'III. C'], 'I. MỤC ĐÍCH', 0],
+    [['L. MỤC ĐÍCH', 'II. B', 'III. C'], 'I. MỤC ĐÍCH', 0],
   ])('%j', (headings, right, at) => {
     expect(mended(...headings)[at]).toBe(right)
   })

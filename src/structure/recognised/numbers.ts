@@ -3,13 +3,13 @@ import { agencies } from '../../lexicon/agencies.ts'
 import { documentTypes, typeOfCode } from '../../lexicon/document-types.ts'
 import { type Repairer, replaced } from './repair.ts'
 
-/** A figure, or a letter that looks like 0 or 1. */
-const FIGURE = '[\\dOolI|]'
+/** A figure, or a sign that looks like 0, 1 or 8. */
+const FIGURE = '[\\dOolI|§]'
 const EDGE = '(?<![\\p{L}\\p{N}/.,])'
 const END = '(?![\\p{L}\\p{N}/])'
 
 function figures(seen: string): string {
-  return seen.replace(/[Oo]/g, '0').replace(/[lI|]/g, '1')
+  return seen.replace(/[Oo]/g, '0').replace(/[lI|]/g, '1').replace(/§/g, '8')
 }
 
 const hasFigure = (seen: string) => /\d/.test(seen)
@@ -127,6 +127,7 @@ export const codes: Repairer = {
     }),
   examples: [
     ['Kế hoạch số l2/KH-UBND', 'Kế hoạch số 12/KH-UBND'],
+    ['Chương trình số 0§-CTr/TU', 'Chương trình số 08-CTr/TU'],
     ['Quyết định số 14/QD-UBND', 'Quyết định số 14/QĐ-UBND'],
     ['Nghị quyết số 80- NQ/TW', 'Nghị quyết số 80-NQ/TW'],
     ['Số: O9/KH-HDND', 'Số: 09/KH-HĐND'],

@@ -2,9 +2,9 @@
 import type { RawBlock, RawParagraph, Repair } from '../../tree/types.ts'
 
 const ROMAN = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII', 'XIV', 'XV']
-const HEADING = /^(?<numeral>[IVXHNM1l|!ÍÌĨỈ]{1,6})(?<sign>[.-])(?= ?\p{Lu})/u
+const HEADING = /^(?<numeral>[IVXHNM1lL|!ÍÌĨỈ]{1,6})(?<sign>[.-])(?= ?\p{Lu})/u
 /** Arabic unless what follows is in capitals and the count says otherwise. */
-const STROKE = /^[1l|!]+$/
+const STROKE = /^[1lL|!]+$/
 const CAPITALS = /^[^\p{L}]*\S+ (?:\P{L}*\p{Lu})+\P{L}*$/u
 
 /** A heading with the places that its numeral may have. */
@@ -21,7 +21,7 @@ function strokes(seen: string): string {
   return seen
     .replace(/[H]/g, 'II')
     .replace(/[NM]/g, 'II')
-    .replace(/[l1|!ÍÌĨỈ]/g, 'I')
+    .replace(/[lL1|!ÍÌĨỈ]/g, 'I')
 }
 
 /** Whether these strokes may be what is left of the numeral, at most one of its strokes lost or doubled. */
