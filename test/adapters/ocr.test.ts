@@ -6,6 +6,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { imageAdapter } from '../../src/adapters/image.ts'
 import type { Grey } from '../../src/adapters/ocr/grey.ts'
 import { lieOf, straightened } from '../../src/adapters/ocr/skew.ts'
+import { endsInSemicolon } from '../../src/adapters/ocr/signs.ts'
 import { greyOf } from '../../src/adapters/ocr/stamp.ts'
 import { linesOfTable } from '../../src/adapters/ocr/system.ts'
 import { turned, waysUp } from '../../src/adapters/ocr/turn.ts'
@@ -208,4 +209,19 @@ it('takes a red seal out of a picture, and leaves black letters below it', () =>
   expect(shade(300, 180)).toBe(255)
   expect(shade(300, 299)).toBeLessThan(60)
   expect(shade(180, 299)).toBeLessThan(120)
+})
+
+it.each([
+  ['a dot above a tail', 9, true],
+  ['two dots', 5, false],
+  ['two dots, one a little higher', 6, false],
+])('tells ";" from ":" by the ink: %s', (_what, lower, semicolon) => {
+  const ink: Grey = { width: 60, height: 60, data: new Uint8Array(3600) }
+  const box = (x: number, y: number, width: number, height: number) => {
+    for (let row = y; row < y + height; row += 1) ink.data.fill(1, row * 60 + x, row * 60 + x + width)
+  }
+  box(5, 15, 12, 25)
+  box(22, 22, 5, 5)
+  box(22, 35, 5, lower)
+  expect(endsInSemicolon(ink, { text: 'Đ:', confidence: 90, x0: 5, y0: 15, x1: 27, y1: 44 })).toBe(semicolon)
 })

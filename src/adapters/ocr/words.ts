@@ -2,6 +2,7 @@
 import type { Word } from '../layout/types.ts'
 import type { SeenLine, SeenWord } from './engine.ts'
 import { type Ink, median } from './grey.ts'
+import { endsInSemicolon } from './signs.ts'
 
 /** Heights of letters above and below the line, in parts of the font's size. */
 const SMALL = 0.47
@@ -151,7 +152,8 @@ export function wordsFrom(lines: readonly SeenLine[], ink: Ink, scale: number): 
     return item.line.words.map((word, index): Word => {
       const foot = baseline.y0 + slope * ((word.x0 + word.x1) / 2 - baseline.x0)
       const box = { x0: word.x0 * scale, x1: word.x1 * scale, y0: (foot - 0.8 * size) * scale, y1: (foot + 0.22 * size) * scale }
-      return { text: word.text, ...box, size: size * scale, baseline: foot * scale, ...(bold[index] ? { bold: true } : {}) }
+      const text = word.text.endsWith(':') && endsInSemicolon(ink, word) ? `${word.text.slice(0, -1)};` : word.text
+      return { text, ...box, size: size * scale, baseline: foot * scale, ...(bold[index] ? { bold: true } : {}) }
     })
   })
 }
