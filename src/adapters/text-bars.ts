@@ -11,6 +11,16 @@ const MOST_WRAPPED = 40
 /** Two columns are a letterhead or a signature as often as a table. */
 const FEWEST_COLUMNS = 3
 
+/** Stands between two rows where a page ends. */
+const PAGE_NUMBER = /^\d{1,3}$/
+
+/** The next line that is not empty. */
+function following(lines: readonly string[], at: number): number {
+  let next = at + 1
+  while (next < lines.length && (lines[next] ?? '').trim() === '') next += 1
+  return next
+}
+
 interface Open {
   text: string
   lines: number
@@ -51,7 +61,7 @@ export function barredRows(lines: readonly string[], at: number): { rows: string
   for (let index = at; index < lines.length && index - at < MOST_LINES; index += 1) {
     const line = (lines[index] ?? '').trim()
     const row: Open | null = open
-    if (line === '') {
+    if (line === '' || (PAGE_NUMBER.test(line) && row && isClosed(row.text) && BARRED.test(lines[following(lines, index)] ?? ''))) {
       if (row && !isClosed(row.text)) break
       continue
     }

@@ -282,6 +282,15 @@ describe('tables between bars', () => {
     ])
   })
 
+  test('go on behind the number of a page; a number with no row behind it ends them', async () => {
+    const table = '| STT | Việc | Chủ trì |\n| 1 | Họp | Sở A |'
+    const [block]: RawBlock[] = await plain(`${table}\n\n2\n\n| 2 | Báo cáo | Sở B |`)
+    expect(cells(block)).toHaveLength(3)
+    const blocks: RawBlock[] = await plain(`${table}\n2\nKết thúc.`)
+    expect(cells(blocks[0])).toHaveLength(2)
+    expect(blocks.at(-1)).toMatchObject({ text: 'Kết thúc.' })
+  })
+
   test('give headings of two rows their spans back', async () => {
     const [block]: RawBlock[] = await plain(
       '| STT | Việc | Đơn vị | | Hạn |\n| | | Chủ trì | Phối hợp | |\n| 1 | Họp | Sở A | Sở B | Quý I |',
