@@ -51,6 +51,7 @@ const SENTENCES: [string, string, string][] = [
   ['Hội đồng tự đánh giá thông qua báo cáo.', 'Hội đồng tự đánh giá', ''],
   ['Sau khi được Hiệu trưởng phê duyệt Phòng Truyền thông công bố báo cáo.', 'Phòng Truyền thông', ''],
   ['Viết báo cáo (02 ngày, dự kiến tháng 3; Phòng Khảo thí chủ trì, mời chuyên gia).', 'Phòng Khảo thí', ''],
+  ['Trước ngày 10 hằng tháng các phòng, đơn vị thuộc Sở gửi ít nhất 01 tin, bài.', 'các phòng, đơn vị thuộc Sở', ''],
   // bare levels in a row
   ['UBND xã, phường, đặc khu chủ trì thực hiện.', 'UBND xã, phường, đặc khu', ''],
   ['Trưởng Công an xã, phường chịu trách nhiệm trước Giám đốc Công an tỉnh.', 'Trưởng Công an xã, phường', ''],

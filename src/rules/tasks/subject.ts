@@ -280,7 +280,7 @@ function firmly(tokens: readonly Token[], at: number): boolean {
 function innerNoun(tokens: readonly Token[], comma: number, next: number): boolean {
   if (tokens[comma]?.text !== ',' || determinerAt(tokens, next) > 0 || tokens[next]?.capital) return false
   const before = tokens[comma - 1]?.low ?? ''
-  return ['quan', 'vị', 'sở', 'ban', 'ngành', 'phương', 'chức', 'thể', 'nhân', 'nghiệp'].includes(before)
+  return ['quan', 'vị', 'sở', 'ban', 'ngành', 'phương', 'chức', 'thể', 'nhân', 'nghiệp', 'phòng', 'khoa', 'cục', 'vụ'].includes(before)
 }
 
 /** "Kế hoạch của Tỉnh ủy yêu cầu cấp ủy các cấp …" */
