@@ -15,7 +15,7 @@ const DUE_OF =
 export const before = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/before',
   about: 'A day or period by which the work must be done.',
-  pattern: vi`(?<word>(?:trong và |trong hoặc )?trước|chậm nhất|muộn nhất|trễ nhất|không quá|không muộn hơn|không chậm hơn|không trễ hơn|(?:thời )?hạn (?:cuối|chót|cuối cùng|hoàn thành|nộp|gửi|báo cáo)|thời hạn|${DUE_OF}(?=\s?:))${LINK}(?<period>${PERIOD}|${BARE_MONTH}|năm ${YEAR_NUMBER}|${YEAR_NUMBER})`,
+  pattern: vi`(?<word>(?:trong và |trong hoặc )?trước|chậm nhất|muộn nhất|trễ nhất|không quá|không muộn hơn|không chậm hơn|không trễ hơn|(?:thời )?hạn (?:cuối|chót|cuối cùng|hoàn thành|nộp|gửi|báo cáo)|thời hạn|hạn(?=\s?:)|${DUE_OF}(?=\s?:))${LINK}(?<period>${PERIOD}|${BARE_MONTH}|năm ${YEAR_NUMBER}|${YEAR_NUMBER})`,
   read(match, context) {
     const period = readPeriod(group(match, 'period'))
     if (!period) return null
