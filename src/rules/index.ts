@@ -7,7 +7,7 @@ import { code } from './references/code.ts'
 import { figure } from './provisions/figure.ts'
 import { money } from './provisions/money.ts'
 import { source } from './provisions/source.ts'
-import { planNumber } from './report/told.ts'
+import { planNumber } from './report/mention.ts'
 import { type Example, type Match, type Rule, runRule } from './rule.ts'
 
 export interface RuleEntry {

@@ -12,7 +12,8 @@ import { standingOf } from '../head/standing.ts'
 import { readTimeframe } from '../head/timeframe.ts'
 import { readAims } from './aims.ts'
 import { readByline } from './byline.ts'
-import { findPlan, titleIn, type Told } from './told.ts'
+import { titleIn } from './title.ts'
+import { findPlan, type Told } from './told.ts'
 
 export interface ReportReading {
   report: NonNullable<Extraction['report']>
