@@ -1,5 +1,6 @@
 /** Spreadsheets of any length, written row by row. Text is written as text, so that no cell runs as a formula. The one file that loads exceljs. */
 import type { Writable } from 'node:stream'
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Cell } from './tables.ts'
 
 /** What a cell holds at most, and a sheet, by the format. */
@@ -19,6 +20,24 @@ function storedOf(cell: Cell): string | number | Date | null {
   if (typeof cell === 'object') return new Date(`${cell.day}T00:00:00Z`)
   // control characters are not allowed in XML
   return cell.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').slice(0, LONGEST)
+}
+
+/** Rows between two looks at what waits to be packed, and how many bytes may wait. */
+const LOOK_ROWS = 200
+const MOST_WAITING = 1 << 20
+
+/** What the library hands on to its packer: streams of an older kind, which tell their lengths in their states. */
+interface Pipe {
+  _writableState?: { length: number }
+  _readableState?: { length: number }
+}
+
+/** The library takes rows as fast as they come and keeps what is not packed yet: we wait for it, so that the memory stays level. */
+async function packed(sheet: object): Promise<void> {
+  const { pipes = [] } = (sheet as { stream?: { pipes?: Pipe[] } }).stream ?? {}
+  const waiting = () => pipes.reduce((sum, pipe) => sum + (pipe._writableState?.length ?? 0) + (pipe._readableState?.length ?? 0), 0)
+  do await turn()
+  while (waiting() > MOST_WAITING)
 }
 
 /**
@@ -48,6 +67,7 @@ export async function streamWorkbook(stream: Writable, sheets: readonly Streamed
         if (cell !== null && typeof cell === 'object') row.getCell(index + 1).numFmt = 'dd/mm/yyyy'
       })
       row.commit()
+      if (count % LOOK_ROWS === 0) await packed(sheet)
     }
     sheet.commit()
   }
