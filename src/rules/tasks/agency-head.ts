@@ -102,7 +102,8 @@ export function headAt(tokens: readonly Token[], at: number, loose: boolean, mod
     return found
   if (mode === 'list' && (hit.value.kind === 'trade' || hit.value.kind === 'people')) return found
   if (hit.value.kind === 'place') return tokens[at + hit.length]?.capital ? found : null
-  if (hit.value.kind === 'person' && single) return tokens[at + 1]?.capital ? found : null
+  if (hit.value.kind === 'person' && single)
+    return tokens[at + 1]?.capital || (token.low === 'trưởng' && determinerAt(tokens, at + 1) > 0) ? found : null
   if (roleAt('verb', tokens, at) >= hit.length) return nounAfter(tokens, at + hit.length) ? found : null
   return single && hit.value.kind !== 'person' && !hit.value.phrase.includes('ubnd') && !hit.value.phrase.includes('hđnd') ? null : found
 }

@@ -146,8 +146,8 @@ function chargeEnd(tokens: readonly Token[], at: number): number {
   return 0
 }
 
-/** "Chi đoàn các lớp", "Công an các xã": a body there is one of in each. */
-const PLURAL_OWNERS = new Set(['office', 'organ', 'committee', 'trade'])
+/** "Chi đoàn các lớp", "Công an các xã", "GVCN các lớp", "Trưởng ban Công tác Mặt trận các thôn": a body or person there is one of in each. */
+const PLURAL_OWNERS = new Set(['office', 'organ', 'committee', 'trade', 'people', 'person'])
 
 /** A dash that joins two words of a name, not one that starts an item. */
 function joins(tokens: readonly Token[], at: number): boolean {
@@ -167,6 +167,13 @@ function quoteEnd(tokens: readonly Token[], at: number, segment: Segment): numbe
 /** "mỗi đội ít nhất 01 việc": how much is no part of a name. */
 const QUANTITY = new Set(['ít nhất', 'tối thiểu', 'tối đa', 'không quá'])
 
+/** "Hội A, Hội B xã mỗi đoàn thể chỉ đạo 02 mô hình": how much each does; "Công an mỗi xã" is a name. */
+export function eachOf(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.low !== 'mỗi' && tokens[at]?.low !== 'từng') return false
+  const kind = headAt(tokens, at + 1, true)?.head.kind
+  return kind === 'group' || kind === 'office' || kind === 'committee'
+}
+
 function extend(tokens: readonly Token[], start: number, segment: Segment, mode: Mode): number {
   let at = start
   let strict = segment.known > 0 || segment.head?.kind === 'organ' || segment.head?.kind === 'committee'
@@ -181,7 +188,7 @@ function extend(tokens: readonly Token[], start: number, segment: Segment, mode:
       else break
       continue
     }
-    if (QUANTITY.has(pairAt(tokens, at))) break
+    if (QUANTITY.has(pairAt(tokens, at)) || token.low === 'nào' || eachOf(tokens, at)) break
     if (isAnd(token) || token.low === 'hoặc' || (token.low === 'cùng' && tokens[at + 1]?.low !== 'cấp')) break
     const modifier = token.capital && !PLACES.has(token.low) ? 0 : roleAt('modifier', tokens, at)
     if (mode === 'list') {
@@ -232,7 +239,7 @@ const TRANSITIVE = new Set(
 )
 /** What a body does and never what it is called after. */
 const DUTIES = new Set(
-  'chủ trì,phối hợp,tham mưu,chịu trách,có trách,có nhiệm,căn cứ,chủ động,tổ chức,thực hiện,triển khai,hướng dẫn,rà soát,tổng hợp,báo cáo,theo dõi,khẩn trương,thường xuyên,phải gửi'.split(
+  'chủ trì,phối hợp,tham mưu,chịu trách,có trách,có nhiệm,căn cứ,chủ động,tổ chức,thực hiện,triển khai,hướng dẫn,rà soát,tổng hợp,báo cáo,theo dõi,khẩn trương,thường xuyên,phải gửi,công bố,thông báo,công khai,ban hành,niêm yết,phê duyệt'.split(
     ',',
   ),
 )

@@ -116,6 +116,14 @@ function toTheEnd(tokens: readonly Token[], text: string, list: AgencyList, span
   span.text = text.slice(span.start, span.end)
 }
 
+/** "Cùng Trạm Y tế và Công an xã kiểm tra …" below a heading: who stands before the verb of a clause without a subject helps. */
+function helpersBefore(tokens: readonly Token[], text: string): Span[] {
+  const at = tokens.findIndex((token) => token.word)
+  const link = tokens[at]?.low === 'cùng' ? withAt(tokens, at) : 0
+  const list = link > 0 ? readList(tokens, text, at + link, 'prose') : null
+  return list && roleAt('verb', tokens, list.next) > 0 ? list.spans : []
+}
+
 /**
  * The helpers that a clause names.
  * @param tokens the words of the clause, and no others
@@ -123,7 +131,7 @@ function toTheEnd(tokens: readonly Token[], text: string, list: AgencyList, span
  * @param own where a subject of the clause itself ends; what it is told to join is its own help
  */
 export function helpersOf(tokens: readonly Token[], text: string, own: number, enclosed = false): Span[] {
-  const spans: Span[] = []
+  const spans: Span[] = own === 0 ? helpersBefore(tokens, text) : []
   const ends = directed(tokens, text, own)
   for (let at = 0; at < tokens.length; at += 1) {
     if (ends.has(at)) continue

@@ -4,6 +4,7 @@ import { fold } from '../../text/fold.ts'
 import { type AgencyList, readList } from './agency-list.ts'
 import { chargedAt, determinerAt, headAt } from './agency-head.ts'
 
+import { eachOf } from './agency-name.ts'
 import type { Token } from './agency-token.ts'
 import type { Span } from './span.ts'
 
@@ -46,6 +47,7 @@ const NO_VERB = new Set([
   'trước',
   'để',
   'nhằm',
+  'nào',
 ])
 const LINKS = new Set(['của', 'và', 'thuộc', 'các', 'những', 'này', 'trong', 'hay', 'nói', 'kèm', 'số', 'cùng', 'kính'])
 const LOOSE = new Set(['theo', 'khi', 'nếu', 'trên', 'trong', 'tùy', 'thông', 'dựa'])
@@ -59,6 +61,8 @@ export function acts(tokens: readonly Token[], at: number): boolean {
   if (!token || token.capital) return false
   if ((token.low === 'sau' || token.low === 'trước') && tokens[at + 1]?.low === 'khi') return true
   if (chargedAt(tokens, at)) return true
+  // "giáo viên đến từng gia đình vận động": going there is the work
+  if (token.low === 'đến') return ['từng', 'tận', 'thăm'].includes(tokens[at + 1]?.low ?? '')
   if (NO_VERB.has(token.low)) return false
   if (token.low === 'trong') return ['quá', 'phạm', 'thời'].includes(tokens[at + 1]?.low ?? '')
   return roleAt('verb', tokens, at) > 0 || roleAt('manner', tokens, at) > 0
@@ -144,12 +148,18 @@ function wordAfter(tokens: readonly Token[], list: AgencyList): boolean {
 function subjectAt(tokens: readonly Token[], text: string, at: number): Subject | null {
   const list = readList(tokens, text, at, 'prose')
   if (!list) return null
-  const headed = headedBy(tokens, text, list.next)
+  const headed = eachAt(tokens, headedBy(tokens, text, list.next))
   const behind = tokens[headed]?.text === ',' ? headed + 1 : headed
   const order = orderAt(tokens, text, behind)
   if (order) return order
   if (superior(tokens, at, list) || everybody(tokens, at, list)) return null
   return actsAfter(tokens, headed) || wordAfter(tokens, list) ? { lead: list.spans, next: headed, ordered: false, address: false } : null
+}
+
+/** "A, B, C mỗi đơn vị cử 02 người": the word behind "mỗi đơn vị". */
+function eachAt(tokens: readonly Token[], at: number): number {
+  const from = tokens[at]?.text === ',' ? at + 1 : at
+  return eachOf(tokens, from) ? from + 1 + (headAt(tokens, from + 1, true)?.length ?? 0) : at
 }
 
 const CHAIRS = ['trưởng đoàn', 'tổ trưởng', 'trưởng ban', 'trưởng tiểu ban', 'chủ tịch', 'nhóm trưởng', 'trưởng nhóm', 'đội trưởng'].map(
@@ -221,7 +231,7 @@ const TAKES = new Set(
   ),
 )
 /** Nouns that make a verb behind them a noun: "kết quả rà soát", "quá trình triển khai". */
-const OF_DOING = new Set('quả,tác,trình,hoạch,hình,cầu,kiến,vụ,dung,sở,định,đạo,được,việc,đợt,cuộc,sự,độ'.split(','))
+const OF_DOING = new Set('thúc,thành,quả,tác,trình,hoạch,hình,cầu,kiến,vụ,dung,sở,định,đạo,được,việc,đợt,cuộc,sự,độ'.split(','))
 const TIMES = new Set(['quý', 'tháng', 'năm', 'tuần', 'ngày', 'kỳ', 'giờ'].map(fold))
 
 /** A verb directly before a body makes the body its object: "… hướng dẫn Sở A". */
