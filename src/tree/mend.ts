@@ -4,6 +4,7 @@
  */
 import { normalise } from '../text/normalise.ts'
 import { segment, splitGlued } from '../text/syllable.ts'
+import { joinBrokenDates } from './broken-dates.ts'
 import type { RawBlock, ReadingNote } from './types.ts'
 
 /** Below these, a glued word is the author's slip and stays as printed. */
@@ -90,7 +91,7 @@ function gather(blocks: readonly RawBlock[]): RawBlock[] {
  */
 export function mendSpaces(blocks: readonly RawBlock[]): { blocks: RawBlock[]; notes: ReadingNote[] } {
   const notes: ReadingNote[] = []
-  let mended = gather(blocks)
+  let mended = joinBrokenDates(gather(blocks))
   const known = new Set(textsOf(mended).flatMap((text) => normalise(text).toLowerCase().match(TOKEN) ?? []))
   let spaced = 0
   mended = mapTexts(mended, (text) => {

@@ -60,6 +60,10 @@ const LISTS: [string, string][] = [
   ['Thủ trưởng các ban, ngành; Trưởng các thôn, tổ dân phố', 'Thủ trưởng các ban, ngành|Trưởng các thôn, tổ dân phố'],
   ['Bí thư chi bộ, Trưởng thôn', 'Bí thư chi bộ|Trưởng thôn'],
   ['BGH, GVCN; Chi đoàn; Nữ công', 'BGH|GVCN|Chi đoàn|Nữ công'],
+  ['Bảo vệ, kế toán', 'Bảo vệ|kế toán'],
+  ['Kế toán, nhân viên thư viện', 'Kế toán|nhân viên thư viện'],
+  ['Cán bộ, giáo viên, kế toán', 'Cán bộ, giáo viên, kế toán'],
+  ['Sở Khoa học và Công nghệ, Công đoàn viên chức tỉnh', 'Sở Khoa học và Công nghệ|Công đoàn viên chức tỉnh'],
   // what is left out
   ['Đề nghị Tòa án nhân dân khu vực 2; giao Công an xã (Tổ Cảnh sát khu vực)', 'Tòa án nhân dân khu vực 2|Công an xã'],
   ['Các sở, ban, ngành theo chức năng, nhiệm vụ được giao', 'Các sở, ban, ngành'],

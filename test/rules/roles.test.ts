@@ -41,6 +41,15 @@ const SENTENCES: [string, string, string][] = [
   ['Khi có tình huống xảy ra Ban Chỉ huy Quân sự xã phối hợp với Công an xã xử lý.', 'Ban Chỉ huy Quân sự xã', 'Công an xã'],
   ['Tổ kiểm tra liên ngành do đồng chí Phó Chủ tịch UBND xã làm Tổ trưởng kiểm tra các cơ sở.', 'Tổ kiểm tra liên ngành', ''],
   ['Các hộ gia đình, cá nhân, cơ sở kinh doanh có trách nhiệm phân loại rác.', 'Các hộ gia đình, cá nhân, cơ sở kinh doanh', ''],
+  // what the bodies hold, whom they are of, what was done to them
+  ['Các đơn vị tổ chức lớp gửi danh sách học viên về Sở.', 'Các đơn vị tổ chức lớp', ''],
+  ['Các cơ quan tổ chức hội nghị chịu trách nhiệm về nội dung.', 'Các cơ quan tổ chức hội nghị', ''],
+  ['Các đơn vị tổ chức hội thi nộp hồ sơ trước ngày 15/5.', 'Các đơn vị tổ chức hội thi', ''],
+  ['Các đơn vị tổ chức lớp tập huấn cho cán bộ.', 'Các đơn vị', ''],
+  ['Các đơn vị tổ chức hội nghị, gửi báo cáo về Sở.', 'Các đơn vị', ''],
+  ['Trung tâm Y tế các khu vực cử cán bộ tham gia đoàn.', 'Trung tâm Y tế các khu vực', ''],
+  ['Công an phường tuần tra các khu vực phức tạp.', 'Công an phường', ''],
+  ['Các cơ sở được kiểm tra chuẩn bị hồ sơ, bố trí người có trách nhiệm làm việc.', 'Các cơ sở được kiểm tra', ''],
   // names with a quotation, branches, councils
   ['Ban Vận động Quỹ "Vì người nghèo" phường rà soát danh sách.', 'Ban Vận động Quỹ "Vì người nghèo" phường', ''],
   [

@@ -45,7 +45,7 @@ function monthly(words: string): string {
 }
 
 const NOTHING =
-  /^(?:(?:định\s+kỳ\s+)?theo\s+(?:đúng\s+)?quy\s+định(?:\s+(?:hiện\s+hành|của\s+pháp\s+luật))?|theo\s+tiến\s+độ\s+quy\s+định|theo\s+định\s+kỳ)$/iu
+  /^(?:(?:định\s+kỳ\s+)?theo\s+(?:đúng\s+)?quy\s+định(?:\s+(?:hiện\s+hành|của\s+pháp\s+luật))?|theo\s+(?:thời\s+(?:hạn|gian)\s+)?(?:quy\s+định\s+của\s+)?luật\s+định|theo\s+tiến\s+độ\s+quy\s+định|theo\s+định\s+kỳ)$/iu
 
 /** "Kỳ họp thứ 5, tháng 7/2026" has a date of its own. */
 const MEETING = /họp$|^trình/iu
@@ -85,12 +85,13 @@ export const reference = defineRule<DeadlineValue, DeadlineContext>({
     },
     { text: 'Trình kỳ họp giữa năm', finds: [{ quote: 'Trình kỳ họp giữa năm', value: { kind: 'event' } }] },
     { text: 'Theo quy định', finds: [] },
+    { text: 'Theo thời hạn luật định', finds: [] },
     { text: 'Quý IV', finds: [] },
   ],
 })
 
 const SILENT =
-  /^\(?(?:-|x|(?:ban\s+hành\s+)?kèm\s+theo\s.*|kịp\s+thời|định\s+kỳ|khẩn\s+trương|đúng\s+(?:thời\s+)?(?:hạn|quy\s+định|tiến\s+độ)|theo\s+quy\s+định.*|không(?:\s+(?:có|quy\s+định|thời\s+hạn|xác\s+định))?|chưa\s+(?:xác\s+định|rõ|có)|như\s+trên|nt|nêu\s+trên|thời\s+gian(?:\s+\p{L}+){0,4}|ghi\s+chú|buổi\s+.*|\d.*)$/iu
+  /^\(?(?:-|x|(?:ban\s+hành\s+)?kèm\s+theo\s.*|kịp\s+thời|định\s+kỳ|khẩn\s+trương|đúng\s+(?:thời\s+)?(?:hạn|quy\s+định|tiến\s+độ)|theo\s+quy\s+định.*|theo\s+(?:thời\s+\p{L}+\s+)?luật\s+định|không(?:\s+(?:có|quy\s+định|thời\s+hạn|xác\s+định))?|chưa\s+(?:xác\s+định|rõ|có)|như\s+trên|nt|nêu\s+trên|thời\s+gian(?:\s+\p{L}+){0,4}|ghi\s+chú|buổi\s+.*|\d.*)$/iu
 
 /** A time cell in words that no rule knows ("Mùa khô", "Đại hội lần tới") still names an event; null where it says nothing. */
 export function unread(text: string): { start: number; end: number } | null {

@@ -112,6 +112,51 @@ export const days = defineRule<DeadlineValue, DeadlineContext>({
   ],
 })
 
+const DATE = `${DAY_NUMBER}\\s?/\\s?(?:0?[1-9]|1[0-2])(?!\\d)(?:${OF_YEAR})?`
+
+/** "Trước 25/6; 25/12", "trước 30/6 và 31/12/2026": the word is said once for all of them */
+export const limits = defineRule<DeadlineValue, DeadlineContext>({
+  id: 'deadline/limits',
+  about: 'Several dates behind one word of limit.',
+  pattern: vi`(?:trước|chậm nhất|muộn nhất)(?: ngày)? ${DATE}(?:(?:\s?[;,]| và|, và)(?: ngày)? ${DATE}){1,4}(?=\s*(?:[.,;)]|$))`,
+  read(match, context) {
+    const year = /(?:19|20)\d\d$/.exec(match[0])?.[0]
+    return [...match[0].matchAll(LIMIT)].map((piece, at) => {
+      const words = `ngày ${piece[1]}/${piece[2]}${piece[3] || year ? `/${piece[3] ?? year}` : ''}`
+      const period = readPeriod(words)
+      const { to, trust } = period ? resolve(period, context) : { to: null, trust: 'guessed' as const }
+      const start = match.index + (at === 0 ? 0 : piece.index)
+      return { start, end: match.index + piece.index + piece[0].length, value: dated('by', null, to, trust) }
+    })
+  },
+  examples: [
+    {
+      text: 'Báo cáo về Sở trước 25/6; 25/12.',
+      finds: [
+        { quote: 'trước 25/6', value: { kind: 'by', to: '2025-06-25' } },
+        { quote: '25/12', value: { kind: 'by', to: '2025-12-25' } },
+      ],
+    },
+    {
+      text: 'gửi báo cáo chậm nhất 30/6, 31/12/2026',
+      finds: [
+        { quote: 'chậm nhất 30/6', value: { kind: 'by', to: '2026-06-30' } },
+        { quote: '31/12/2026', value: { kind: 'by', to: '2026-12-31' } },
+      ],
+    },
+    {
+      text: 'trước 15/6 và 15/12;',
+      finds: [
+        { quote: 'trước 15/6', value: { kind: 'by', to: '2025-06-15' } },
+        { quote: '15/12', value: { kind: 'by', to: '2025-12-15' } },
+      ],
+    },
+    { text: 'nộp trước 25/6; 01/7 tổng duyệt', finds: [] },
+    { text: 'chậm nhất 2/3; 1/3 số thành viên', finds: [] },
+  ],
+})
+const LIMIT = /(\d{1,2})\s?\/\s?(\d{1,2})(?!\d)(?:\s?\/\s?((?:19|20)\d\d))?/gu
+
 interface Piece {
   at: number
   end: number

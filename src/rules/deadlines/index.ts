@@ -2,7 +2,7 @@ import { type Rule, runnerOf } from '../rule.ts'
 import { before, blank, until } from './by.ts'
 import { bareDays, bareMonths, eachOf, seasonName } from './bare.ts'
 import { reference, unread, value } from './cell.ts'
-import { day, days } from './day.ts'
+import { day, days, limits } from './day.ts'
 import { afterwards, beforehand, demand, pace } from './event.ts'
 import { onward, since } from './from.ts'
 import { continuous, lasting } from './ongoing.ts'
@@ -10,7 +10,7 @@ import { firstDay, lastDay } from './last-day.ts'
 import { range, shortRange, stage } from './range.ts'
 import { every, rhythm, times } from './recurring.ts'
 import { bracketed, lengthy, refine, repeat } from './refine.ts'
-import { ahead, counted, span, within } from './relative.ts'
+import { ahead, behind, counted, span, within } from './relative.ts'
 import { period, periods } from './within.ts'
 import { monthly, season, weekday, yearly, yearlyRange } from './yearly.ts'
 import { type DeadlineContext, type DeadlineValue, type FoundDeadline, event } from './types.ts'
@@ -41,12 +41,14 @@ export const deadlineRules: readonly DeadlineRule[] = [
   since,
   stage,
   periods,
+  limits,
   days,
   day,
   period,
   within,
   counted,
   ahead,
+  behind,
   demand,
   afterwards,
   beforehand,

@@ -205,6 +205,38 @@ export const ahead = defineRule<DeadlineValue, DeadlineContext>({
   ],
 })
 
+/** "sau mỗi hoạt động 15 ngày", "sau khi kết thúc đợt kiểm tra chậm nhất 05 ngày" */
+export const behind = defineRule<DeadlineValue, DeadlineContext>({
+  id: 'deadline/behind',
+  about: 'A span of time after an event that is named first.',
+  pattern: vi`sau (?<event>mỗi|từng|khi|ngày|(?!ngày|tháng|năm|quý)[\p{L}]+) (?:[\p{L}]+ ){0,8}?(?:(?:ít nhất|tối đa|chậm nhất|muộn nhất|không quá|là) )?${COUNT} (?<unit>ngày|tuần|tháng|giờ|tiếng)(?: làm việc)?(?=\s*(?:[.,;)]|$))`,
+  read(match, context) {
+    const [event, count, unit] = ['event', 'count', 'unit'].map((name) => group(match, name)) as [string, string, string]
+    if (context.where === 'prose') {
+      if (quoted(match.input, match.index) || !/^(?:mỗi|từng|khi)$/iu.test(event) || /^tháng$/iu.test(unit)) return null
+      // "sau khi dự lớp 5 ngày": how long the event itself lasts
+      if (/^khi$/iu.test(event) && LASTING.test(match[0])) return null
+    }
+    const value = duration(count, unit)
+    return value ? relative(value) : null
+  },
+  examples: [
+    {
+      text: 'các chi đoàn gửi ảnh sau mỗi hoạt động 15 ngày.',
+      finds: [{ quote: 'sau mỗi hoạt động 15 ngày', value: { kind: 'relative', duration: 'P15D' } }],
+    },
+    {
+      text: 'gửi biên bản sau khi kết thúc kiểm tra chậm nhất 03 ngày làm việc;',
+      finds: [{ quote: 'sau khi kết thúc kiểm tra chậm nhất 03 ngày làm việc', value: { duration: 'P3D' } }],
+    },
+    { text: 'nộp biên bản sau từng cuộc họp 02 ngày', finds: [{ quote: 'sau từng cuộc họp 02 ngày', value: { duration: 'P2D' } }] },
+    { text: 'sau khi dự lớp bồi dưỡng 5 ngày, học viên viết thu hoạch', finds: [] },
+    { text: 'sau mỗi buổi 15 học sinh ở lại trực nhật', finds: [] },
+    { text: 'sau thời gian thử việc 02 tháng', finds: [] },
+  ],
+})
+const LASTING = /(?:lớp|khóa|khoá|đợt|kỳ|tuần lễ|chuyến|thời gian|hạn)\s[^,;]*$/iu
+
 /** In a cell: "05 ngày làm việc", "24 tháng" */
 export const span = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/span',

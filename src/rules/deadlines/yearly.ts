@@ -123,7 +123,7 @@ const OF_MONTH =
 export const monthly = defineRule<DeadlineValue, DeadlineContext>({
   id: 'deadline/monthly',
   about: 'A day of every month, or of one month of every quarter.',
-  pattern: vi`(?:${LEAD}${LINK})?${DAYS}${OF_MONTH}|(?:định kỳ )?(?:hằng|hàng|mỗi) tháng,?(?: |\s?\()(?:báo cáo )?${LEAD}${LINK}${DAYS}(?!\s?[/-]\s?\d| tháng)`,
+  pattern: vi`(?:${LEAD}${LINK})?${DAYS}${OF_MONTH}|(?:định kỳ )?(?:hằng|hàng|mỗi) tháng,?(?: |\s?\()(?:báo cáo )?${LEAD}${LINK}${DAYS}(?!\s?[/-]\s?\d| tháng)|(?:trước|chậm nhất|muộn nhất)(?: là)? ${DAYS} của tháng trước(?! (?:liền|đó))`,
   read(match) {
     const months = quarterMonths(match[0])
     return spread(match, /(?:ngày\s+)?(?<!\d)(\d{1,2})(?!\d|\s?(?:giờ|h(?!\p{L})))/giu, (day) =>
@@ -143,6 +143,11 @@ export const monthly = defineRule<DeadlineValue, DeadlineContext>({
       text: 'gửi lịch trực trước ngày 25 của tháng trước liền kề',
       finds: [{ quote: 'trước ngày 25 của tháng trước liền kề', value: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=25' } }],
     },
+    {
+      text: 'nộp kế hoạch tháng trước ngày 28 của tháng trước',
+      finds: [{ quote: 'trước ngày 28 của tháng trước', value: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=28' } }],
+    },
+    { text: 'số liệu chốt đến ngày 15 của tháng trước', finds: [] },
     {
       text: 'báo cáo quý trước ngày 20 của tháng cuối quý',
       finds: [{ quote: 'trước ngày 20 của tháng cuối quý', value: { rrule: 'FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20' } }],

@@ -40,6 +40,15 @@ const INCOMPLETE = new Set(
   ['ban thường vụ', 'ban chấp hành', 'ban thường trực', 'văn phòng', 'thường trực', 'đoàn thanh niên', 'ban chỉ đạo', 'hội đồng'].map(fold),
 )
 
+/** Words whose second syllable is also the head of a body. */
+const COMPOUNDS = new Set(['môi trường', 'thị trường', 'xã hội', 'quốc hội', 'cán bộ', 'nội bộ'].map(fold))
+
+/** "SỞ NÔNG NGHIỆP VÀ MÔI" / "TRƯỜNG": the line begins with the rest of a word, and no name follows it. */
+function wordBroken(above: string, words: readonly string[]): boolean {
+  const compound = `${fold(above).split(' ').at(-1)} ${words[0]}`
+  return COMPOUNDS.has(compound) && (words.length === 1 || placeAt(words, 1) > 0)
+}
+
 /** Whether a line goes on with the name above it rather than naming the next body. */
 function continues(above: string, line: string): boolean {
   if (JOINS.test(above)) return true
@@ -48,6 +57,7 @@ function continues(above: string, line: string): boolean {
   const opened = fold(above).split(' ')
   if ((headAt([...opened, ...words], 0)?.count ?? 0) > opened.length) return true
   if (placeAt(words, 0) > 0) return true
+  if (wordBroken(above, words)) return true
   // "BAN THƯỜNG VỤ" needs its committee, "BAN CHẤP HÀNH" its branch, "VĂN PHÒNG" its council
   if (INCOMPLETE.has(fold(above))) return true
   return headAt(words, 0) === null

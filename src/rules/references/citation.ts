@@ -131,7 +131,7 @@ const ENDS = new RegExp(
 )
 /** Names that contain a comma or a word that otherwise ends a name. */
 const COMMA_NAME =
-  /^(?:[^,;.\n]{0,24}(?:[ỦU][ỷỶ]?[yY]? ban|Ban [Cc]hỉ đạo) (?:Quốc gia|Trung ương|quốc gia|trung ương) về (?!việc|ban hành|phê duyệt|triển khai|thực hiện|tổ chức|tăng cường)|[^,;.\n]{0,12}Văn h(?:óa|oá), Thể thao|[^,;.\n]{0,16}Giáo dục, Thanh niên|[^,;.\n]{0,8}Khoa học, Công nghệ)/iu
+  /^(?:[^,;.\n]{0,24}(?:[ỦU][ỷỶ]?[yY]? ban|Ban [Cc]hỉ đạo) (?:Quốc gia|Trung ương|quốc gia|trung ương|[Ll]iên ngành) về (?!việc|ban hành|phê duyệt|triển khai|thực hiện|tổ chức|tăng cường)|[^,;.\n]{0,12}Văn h(?:óa|oá), Thể thao|[^,;.\n]{0,16}Giáo dục, Thanh niên|[^,;.\n]{0,8}Khoa học, Công nghệ)/iu
 const TITLED = new RegExp(
   `^\\s*,?\\s*(?:\\([^()]{1,80}\\)\\s*)?(?<title>(?:${[
     'về việc',

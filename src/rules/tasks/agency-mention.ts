@@ -93,6 +93,8 @@ export function pluralPlace(tokens: readonly Token[], mention: Mention): boolean
 
 const PERSONS = new Set(['đồng chí', 'đ/c', 'đc', 'ông', 'bà', 'thầy', 'cô'])
 
+const POSTS = new Set(['kế toán', 'thủ quỹ', 'văn thư', 'bảo vệ', 'nhân viên y tế', 'nhân viên thư viện', 'nhân viên kế toán'])
+
 /** Does the segment belong to the mention before it? */
 export function belongs(tokens: readonly Token[], mention: Mention, segment: Segment, separator: string): boolean {
   const start = first(mention)
@@ -101,6 +103,8 @@ export function belongs(tokens: readonly Token[], mention: Mention, segment: Seg
   const fresh = segment.determiner > 0 && !segment.title
   // "kế toán; thủ quỹ": posts parted by a semicolon are two
   if (separator === ';' && kind === 'people') return false
+  // "Bảo vệ, kế toán": two posts with one holder each, not a class of people as "cán bộ, nhân viên"
+  if (separator === ',' && kind === 'people' && !governed && POSTS.has(start.head?.phrase ?? '')) return false
   if (kind === 'place') {
     if (tokens[segment.rest]?.capital && segment.to > segment.rest && tokens[segment.rest - 1]?.capital === false) return false
     if (pluralPlace(tokens, mention) && (!fresh || start.head?.kind !== 'place')) return start.head?.kind !== 'place' || !fresh

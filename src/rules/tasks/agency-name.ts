@@ -2,6 +2,7 @@
 import { knownNames } from '../../lexicon/agencies.ts'
 import { type Head, type HeadKind, roleAt } from '../../lexicon/heads.ts'
 import { chargedAt, determinerAt, headAt, type Mode, PLACES } from './agency-head.ts'
+import { areaAt, hostEnd } from './agency-scope.ts'
 import { isAnd, type Token } from './agency-token.ts'
 
 /** One stretch between separators. */
@@ -136,7 +137,7 @@ const CHARGE = 30
 
 /** "được giao nhiệm vụ theo dõi, kiểm tra … có trách nhiệm …": the charge runs up to the duty; 0 if no duty follows soon. */
 function chargeEnd(tokens: readonly Token[], at: number): number {
-  if (tokens[at]?.low !== 'được') return 0
+  if (tokens[at]?.low !== 'được' || !['giao', 'phân'].includes(tokens[at + 1]?.low ?? '')) return 0
   const last = Math.min(tokens.length, at + CHARGE)
   for (let end = at + 2; end < last; end += 1) {
     const text = tokens[end]?.text
@@ -202,9 +203,14 @@ function extend(tokens: readonly Token[], start: number, segment: Segment, mode:
       at += Math.max(1, modifier)
       continue
     }
+    const host = hostEnd(tokens, at, segment)
+    if (host > 0) {
+      at = host
+      break
+    }
     if (stops(tokens, at, segment) || (segment.determiner === 0 && segment.head?.kind !== 'group' && chargedAt(tokens, at))) break
     if (determinerAt(tokens, at) > 0 && modifier === 0) {
-      const inner = headAt(tokens, at + determinerAt(tokens, at), true)
+      const inner = headAt(tokens, at + determinerAt(tokens, at), true) ?? areaAt(tokens, at + determinerAt(tokens, at))
       if (!inner || !(inner.head.kind === 'place' || OF.has(tokens[at - 1]?.low ?? '') || PLURAL_OWNERS.has(segment.head?.kind ?? '')))
         break
       at += determinerAt(tokens, at) + inner.length
