@@ -17,7 +17,18 @@ export function joinBroken(above: string, below: string): string | null {
   return above.trimEnd() + below.trimStart()
 }
 
-function joinLines(text: string): string {
+/** "10/10/20 26": the reader of the page took the two lines for a wrapped paragraph. */
+const SPACED = /(?<![\d/.-])(?<day>\d{1,2}([/.-])\d{1,2}\2|\d{1,2}\/)(?<year>2 0\d\d|20 \d\d|20\d \d)(?=\s*(?:$|[;,)\n]))/gu
+
+function closeYears(text: string): string {
+  return text.replace(SPACED, (found) => {
+    const closed = found.replace(' ', '')
+    return WHOLE.test(closed) ? closed : found
+  })
+}
+
+function joinLines(printed: string): string {
+  const text = closeYears(printed)
   if (!text.includes('\n')) return text
   return text.split('\n').reduce((joined, line) => joinBroken(joined, line) ?? `${joined}\n${line}`)
 }

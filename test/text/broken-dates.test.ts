@@ -28,6 +28,17 @@ describe('dates broken in a narrow column', () => {
   test.each(JOINED)('%s + %s', (above, below, whole) => expect(joinBroken(above, below)).toBe(whole))
   test.each(APART)('%s and %s stay apart', (above, below) => expect(joinBroken(above, below)).toBeNull())
 
+  test.each([
+    ['10/10/20 26', '10/10/2026'],
+    ['Trước 05/6/202 6; 25/12/20 26', 'Trước 05/6/2026; 25/12/2026'],
+    ['Tháng 5/20 26', 'Tháng 5/2026'],
+    ['5/20 26 hộ', '5/20 26 hộ'],
+    ['16/14/20 26', '16/14/20 26'],
+    ['10/10/2026 27', '10/10/2026 27'],
+  ])('a wrapped cell %s', (printed, whole) => {
+    expect(joinBrokenDates([{ kind: 'table', rows: [[cell(printed)]] }])).toEqual([{ kind: 'table', rows: [[cell(whole)]] }])
+  })
+
   test('paragraphs and lines of a cell are joined, those of the body are not', () => {
     const body: RawBlock[] = [
       { kind: 'paragraph', text: '10/10/20' },

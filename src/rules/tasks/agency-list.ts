@@ -2,7 +2,7 @@
 import { heads, roleAt } from '../../lexicon/heads.ts'
 import { fold } from '../../text/fold.ts'
 import { allBare, bare, belongs, first, GENERIC, jointScope, lastOf, type Mention, plain, pluralPlace, span } from './agency-mention.ts'
-import { type Mode, PLACES } from './agency-head.ts'
+import { determinerAt, type Mode, PLACES } from './agency-head.ts'
 import { continuationEnd, type Segment, segmentAt } from './agency-name.ts'
 import { begin, handedOut, placeBase, placesBase, renamed } from './agency-share.ts'
 import { isAnd, partParentheses, type Token, tokenise } from './agency-token.ts'
@@ -29,7 +29,9 @@ function separatorAt(tokens: readonly Token[], at: number, mode: Mode): number {
       (token.low === 'cùng' && tokens[end + 1]?.low !== 'cấp') ||
       (token.low === 'với' && end > at && tokens[end - 1]?.low === 'cùng') ||
       (mode === 'list' && token.low === 'hoặc')
-    if (!mark && !bullet && !joint) break
+    // "Phòng Kinh tế - các thôn": a dash before a plural parts two bodies
+    const dash = mode === 'list' && /^[-–]$/.test(token.text) && determinerAt(tokens, at + 1) > 0
+    if (!mark && !bullet && !joint && !dash) break
     end += 1
   }
   return end - at

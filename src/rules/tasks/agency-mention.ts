@@ -95,6 +95,14 @@ const PERSONS = new Set(['đồng chí', 'đ/c', 'đc', 'ông', 'bà', 'thầy',
 
 const POSTS = new Set(['kế toán', 'thủ quỹ', 'văn thư', 'bảo vệ', 'nhân viên y tế', 'nhân viên thư viện', 'nhân viên kế toán'])
 
+/** "Phòng Tổ chức Đảng, đảng viên": members of the Party are the second half of what the office is named after. */
+function partyOffice(tokens: readonly Token[], mention: Mention, segment: Segment): boolean {
+  const named = tokens.slice(mention.to - 3, mention.to).map(({ low }) => low)
+  return (
+    lastOf(mention).head?.kind === 'office' && segment.head?.phrase === 'đảng viên' && bare(segment) && named.join(' ') === 'tổ chức đảng'
+  )
+}
+
 /** Does the segment belong to the mention before it? */
 export function belongs(tokens: readonly Token[], mention: Mention, segment: Segment, separator: string): boolean {
   const start = first(mention)
@@ -103,6 +111,7 @@ export function belongs(tokens: readonly Token[], mention: Mention, segment: Seg
   const fresh = segment.determiner > 0 && !segment.title
   // "kế toán; thủ quỹ": posts parted by a semicolon are two
   if (separator === ';' && kind === 'people') return false
+  if (separator === ',' && !fresh && partyOffice(tokens, mention, segment)) return true
   // "Bảo vệ, kế toán": two posts with one holder each, not a class of people as "cán bộ, nhân viên"
   if (separator === ',' && kind === 'people' && !governed && POSTS.has(start.head?.phrase ?? '')) return false
   if (kind === 'place') {

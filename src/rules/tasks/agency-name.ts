@@ -184,7 +184,7 @@ function extend(tokens: readonly Token[], start: number, segment: Segment, mode:
     if (token.fresh && (token.capital || !token.word) && tokens[at - 1]?.text !== '-') break
     if (!token.word) {
       if (mode === 'list' && /^[“”"'’‘.]$/.test(token.text) && at + 1 < last && tokens[at + 1]?.fresh === false) at += 1
-      else if (joins(tokens, at)) at += 1
+      else if (joins(tokens, at) && !(mode === 'list' && determinerAt(tokens, at + 1) > 0)) at += 1
       else if (quoteEnd(tokens, at, segment) > 0) at = quoteEnd(tokens, at, segment)
       else break
       continue
