@@ -117,7 +117,7 @@ function goOn(tokens: readonly Token[], text: string, mentions: Mention[], next:
   const token = tokens[next]
   if (!token?.word) return 0
   if (timeAt(tokens, next)) return 0
-  const field = roleAt('field', tokens, next)
+  const field = Math.max(roleAt('field', tokens, next), goodsAt(tokens, mention, next))
   if (mode === 'prose' && !token.capital && field === 0) return 0
   if (mode === 'prose' && !token.capital && !NAMED.has(lastOf(mention).head?.kind ?? '') && roleAt('verb', tokens, next) > 0) return 0
   const shared = token.capital || separator === ':' ? handedOut(tokens, text, mention, next, separator, mode) : null
@@ -140,6 +140,27 @@ function goOn(tokens: readonly Token[], text: string, mentions: Mention[], next:
   mention.segments.push({ ...lastOf(mention), from: next, to: end, rest: next, determiner: 0 })
   return end
 }
+
+const GOODS = 4
+const DEALERS = /^(?:hộ|cơ sở|chủ cơ sở|trang trại|hợp tác xã|doanh nghiệp)(?: |$)/u
+
+/** "Các hộ chăn nuôi trâu, bò tiêm phòng": more of what they deal in, with their verb behind it; its words, or 0. */
+function goodsAt(tokens: readonly Token[], mention: Mention, next: number): number {
+  const start = first(mention)
+  if (start.determiner === 0 || !DEALERS.test(start.head?.phrase ?? '') || bare(lastOf(mention)) || doing(tokens, next)) return 0
+  for (let at = next; at <= next + GOODS; at += 1) {
+    const token = tokens[at]
+    if (at > next && doing(tokens, at)) return at - next
+    if (at > next && token?.text === ',') return goodsAt(tokens, mention, at + 1) > 0 ? at - next : 0
+    if (!token?.word || token.capital || (heads.longest(tokens, at) && !goodsHead(tokens, at))) return 0
+  }
+  return 0
+}
+
+/** "Các hộ kinh doanh karaoke, nhà trọ": a trade's own places are no bodies here. */
+const goodsHead = (tokens: readonly Token[], at: number): boolean => roleAt('falsehead', tokens, at) > 0
+
+const doing = (tokens: readonly Token[], at: number): boolean => roleAt('verb', tokens, at) > 0 || roleAt('manner', tokens, at) > 0
 
 /** "UBND xã, phường, đặc khu": bare levels behind a bare level; the word after the next one, or 0. */
 function levelAt(tokens: readonly Token[], mention: Mention, next: number): number {

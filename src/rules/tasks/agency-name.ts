@@ -113,11 +113,24 @@ export function continuationEnd(tokens: readonly Token[], from: number, mode: Mo
 
 const acts = (tokens: readonly Token[], at: number) => Math.max(roleAt('verb', tokens, at), roleAt('manner', tokens, at))
 
+const CHARGES = new Set(['thôn', 'bản', 'ấp', 'xã', 'lớp', 'khối', 'hộ', 'cụm', 'khu', 'tổ', 'chi', 'địa', 'buôn', 'khóm'])
+const CHARGE_WORDS = 3
+
+/** "Đảng ủy viên phụ trách thôn dự sinh hoạt": what persons are in charge of describes them where their verb follows. */
+function inCharge(tokens: readonly Token[], at: number, segment: Segment): boolean {
+  const kind = segment.head?.kind
+  if ((kind !== 'people' && kind !== 'person') || pairAt(tokens, at) !== 'phụ trách' || !CHARGES.has(tokens[at + 2]?.low ?? ''))
+    return false
+  for (let end = at + 3; end <= at + 2 + CHARGE_WORDS && tokens[end]?.word; end += 1) if (acts(tokens, end) > 0) return true
+  return false
+}
+
 /** A verb or manner begins here. "tư vấn", "tham mưu" describe the head before them only when the real verb follows at once. */
 function stops(tokens: readonly Token[], at: number, segment: Segment): boolean {
   if (tokens[at]?.capital) return false
   const modifier = roleAt('modifier', tokens, at)
   const verb = acts(tokens, at)
+  if (inCharge(tokens, at, segment)) return false
   if (verb === 0 || verb < modifier) return false
   if (verb > modifier) return true
   const common = (segment.head?.kind === 'group' || segment.head?.kind === 'trade') && segment.head.phrase.split(' ').length <= 2

@@ -2,12 +2,12 @@
 import { knownNames } from '../../lexicon/agencies.ts'
 import { roleAt } from '../../lexicon/heads.ts'
 import { fold } from '../../text/fold.ts'
-import { headAt } from './agency-head.ts'
+import { determinerAt, headAt } from './agency-head.ts'
 import { type AgencyList, readList } from './agency-list.ts'
 import { partParentheses, type Token, tokenise } from './agency-token.ts'
 import { helpersOf } from './coordination.ts'
 import type { Roles, Span } from './span.ts'
-import { furtherOrders, opening, type Subject, subjectOf } from './subject.ts'
+import { acts, furtherOrders, opening, type Subject, subjectOf } from './subject.ts'
 
 /** What one clause says. */
 interface Clause {
@@ -129,7 +129,18 @@ function address(words: readonly Token[], text: string): Subject | null {
   return list && list.next === words.length ? { lead: list.spans, next: words.length, ordered: false, address: true } : null
 }
 
-function readClause({ words, mark }: Stretch, next: Stretch | undefined, text: string, led: boolean, heir: boolean): Clause {
+/** "Sở A rà soát …; yêu cầu các chủ đầu tư khắc phục": what a body asks of the public and of trade is its own work. */
+function asked(words: readonly Token[], subject: Subject): boolean {
+  if (!subject.ordered) return false
+  return subject.lead.every((span) => {
+    const at = words.findIndex((token) => token.start === span.start)
+    const kind = at < 0 ? undefined : headAt(words, at + determinerAt(words, at), true)?.head.kind
+    return kind === 'trade' || kind === 'people'
+  })
+}
+
+/** @param own the clause before has a subject of its own and is no order */
+function readClause({ words, mark }: Stretch, next: Stretch | undefined, text: string, led: boolean, heir: boolean, own: boolean): Clause {
   const first = words[0] as Token
   const clause: Clause = {
     start: first.start,
@@ -142,6 +153,7 @@ function readClause({ words, mark }: Stretch, next: Stretch | undefined, text: s
     opening: first,
   }
   const subject = subjectOf(words, text) ?? (next?.mark === ':' ? address(words, text) : null)
+  if (subject && own && mark === ';' && !first.capital && asked(words, subject)) return clause
   if (subject && (led || heir) && mark === ';' && helpsOnly(words, text, subject.next)) {
     clause.coordinating.push(...subject.lead)
     return clause
@@ -239,7 +251,8 @@ function readClauses(text: string, heir = false): Clause[] {
     attending =
       part.words[0]?.low === 'thành' && part.words[1]?.low === 'phần' ? true : attending && part.mark !== '.' && part.mark !== '\n'
     if (attending) return
-    const clause = readClause(part, parts[index + 1], text, led, heir)
+    const own = clauses.findLast((one) => one.lead.length > 0)?.ordered === false
+    const clause = readClause(part, parts[index + 1], text, led, heir, own)
     led ||= clause.lead.length > 0
     clauses.push(clause)
   })
@@ -284,6 +297,22 @@ function behindDate(words: readonly Token[], text: string): Span[] {
   return []
 }
 
+const PERSONS = new Set(['đ/c', 'đc', 'đồng chí', 'ông', 'bà', 'thầy', 'cô'])
+
+/** "(đ/c Hà chuẩn bị hội trường, đ/c Minh in tài liệu)": a whole sentence that says which persons do it. */
+function enclosedPersons(words: readonly Token[], text: string): Span[] {
+  const spans: Span[] = []
+  for (let at = 0; at < words.length; at += 1) {
+    if (at > 0 && words[at - 1]?.word) continue
+    const list = readList(words, text, at, 'prose')
+    if (!list) continue
+    const named = list.segments.some(({ head, to, rest }) => PERSONS.has(head?.phrase ?? '') && to > rest)
+    if (named && acts(words, list.next)) spans.push(...list.spans)
+    at = list.next - 1
+  }
+  return spans
+}
+
 /** Where the sentence names nobody: "… (Sở A chủ trì, phối hợp Sở B)", "… (Phòng C, các đội)." */
 function enclosed(words: readonly Token[], outside: readonly Token[], text: string): Span[] {
   const first = words[0]
@@ -293,6 +322,7 @@ function enclosed(words: readonly Token[], outside: readonly Token[], text: stri
   if (!list) return behindDate(words, text)
   const next = words[list.next]?.text === ',' ? list.next + 1 : list.next
   if (CHARGED.has(`${words[next]?.low} ${words[next + 1]?.low}`)) return list.spans
+  if (acts(words, next)) return enclosedPersons(words, text)
   if ((list.next < words.length && !dates(words, list.next)) || !/^\s*\)[\s.;]*$/u.test(text.slice(last.end, last.end + 8))) return []
   const before = outside.filter((token) => token.end <= first.start).slice(-APPOSED)
   return before.some((_, at) => headAt(before, at, false) !== null && readList(before, text, at, 'prose')?.next === before.length)

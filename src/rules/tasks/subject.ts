@@ -266,7 +266,7 @@ function withoutComma(tokens: readonly Token[], text: string, from: number): Sub
       : timed && (determinerAt(tokens, at) > 0 || headAt(tokens, at, false)?.head.kind === 'person')
     if (!body || (at < preface && !timed)) continue
     const kind = headAt(tokens, at + determinerAt(tokens, at), !token.capital)?.head.kind
-    if (kind === undefined || kind === 'place') continue
+    if (kind === undefined || (kind === 'place' && determinerAt(tokens, at) === 0)) continue
     const subject = subjectAt(tokens, text, at)
     if (subject && (subject.ordered || roleAt('verb', tokens, subject.next) > 0)) return subject
   }
