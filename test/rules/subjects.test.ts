@@ -49,6 +49,38 @@ describe('who leads', () => {
     ['Sau khi kết thúc đối thoại Ủy ban Mặt trận Tổ quốc Việt Nam xã theo dõi.', 'Ủy ban Mặt trận Tổ quốc Việt Nam xã'],
     ['Sau khi hoàn thành rà soát Phòng Kinh tế trình UBND xã.', 'Phòng Kinh tế'],
     ['Sau khi báo cáo Ủy ban nhân dân tỉnh xem xét.', ''],
+    // what persons are in charge of, where their verb follows
+    ['Các đồng chí Đảng ủy viên phụ trách thôn dự sinh hoạt cùng chi bộ.', 'Các đồng chí Đảng ủy viên phụ trách thôn'],
+    ['Đảng viên phụ trách hộ vận động gia đình.', 'Đảng viên phụ trách hộ'],
+    ['Giáo viên phụ trách lớp báo cáo Ban Giám hiệu.', 'Giáo viên phụ trách lớp'],
+    ['Phó Hiệu trưởng phụ trách công tác chuyên môn.', 'Phó Hiệu trưởng'],
+    ['Đảng viên phụ trách chỉ đạo chung.', 'Đảng viên'],
+    // what they deal in goes on behind a comma; a verb or a body does not
+    ['Các hộ kinh doanh karaoke, nhà trọ lắp đặt thiết bị.', 'Các hộ kinh doanh karaoke, nhà trọ'],
+    ['Các hộ chăn nuôi trâu, bò, lợn tiêm phòng đầy đủ.', 'Các hộ chăn nuôi trâu, bò, lợn'],
+    ['Các cơ sở kinh doanh dịch vụ lưu trú, nhà hàng, quán ăn niêm yết giá.', 'Các cơ sở kinh doanh dịch vụ lưu trú, nhà hàng, quán ăn'],
+    ['Các hộ kinh doanh ký cam kết, tự giác tháo dỡ mái che.', 'Các hộ kinh doanh'],
+    ['Các hộ kinh doanh karaoke, Công an xã lắp đặt biển.', 'Các hộ kinh doanh karaoke|Công an xã'],
+    // what a body asks of the public is its own work; what the issuer orders is not
+    ['Sở Công Thương rà soát các chợ; yêu cầu các chủ đầu tư khắc phục tồn tại.', 'Sở Công Thương'],
+    ['UBND xã kiểm tra; yêu cầu các hộ kinh doanh ký cam kết.', 'UBND xã'],
+    ['Ban Quản lý chợ sắp xếp quầy hàng; đề nghị các tiểu thương niêm yết giá.', 'Ban Quản lý chợ'],
+    ['Sở Công Thương rà soát các chợ; đề nghị Sở Tài chính bố trí kinh phí.', 'Sở Công Thương|Sở Tài chính'],
+    ['Giao Sở Y tế tổng hợp; yêu cầu các doanh nghiệp báo cáo.', 'Sở Y tế|các doanh nghiệp'],
+    // a whole sentence in brackets names the persons
+    ['Tổ chức gặp mặt cán bộ hưu trí (đ/c Lan lập danh sách khách mời).', 'đ/c Lan'],
+    ['Tổ chức hội nghị (Đ/c Hà chuẩn bị hội trường, đ/c Minh soạn tài liệu).', 'Đ/c Hà|đ/c Minh'],
+    [
+      'Thăm hỏi hộ nghèo (đồng chí Nguyễn Văn Bình - Phó Chủ tịch UBND xã chuẩn bị quà).',
+      'đồng chí Nguyễn Văn Bình - Phó Chủ tịch UBND xã',
+    ],
+    ['Thành lập đoàn (gồm các đồng chí: Trần A, Lê B).', ''],
+    ['Thực hiện Kế hoạch khảo sát (Sở Y tế ban hành).', ''],
+    // a body of small letters behind a date
+    ['Vào ngày 08/02/2026 các thôn tổ chức ra quân.', 'các thôn'],
+    ['Vào ngày 08/02/2026 các thôn đồng loạt ra quân.', 'các thôn'],
+    ['Ngày 08/02/2026 các xã, phường tổng vệ sinh.', 'các xã, phường'],
+    ['Ngày 08/02/2026 tại các xã tổ chức lễ phát động.', ''],
   ])('%s', (text, lead) => {
     expect(names(readRoles(text).lead)).toBe(lead)
   })

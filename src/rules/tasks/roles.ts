@@ -1,13 +1,13 @@
 /** Who leads and who helps, in sentences: "Giao Sở Y tế chủ trì, phối hợp với …", "Các đơn vị căn cứ …". */
-import { knownNames } from '../../lexicon/agencies.ts'
 import { roleAt } from '../../lexicon/heads.ts'
-import { fold } from '../../text/fold.ts'
 import { determinerAt, headAt } from './agency-head.ts'
 import { type AgencyList, readList } from './agency-list.ts'
 import { partParentheses, type Token, tokenise } from './agency-token.ts'
 import { helpersOf } from './coordination.ts'
+import { APPOSED, CHARGED, enclosed, enclosedHelpers, helpsOnly } from './enclosed.ts'
 import type { Roles, Span } from './span.ts'
-import { acts, furtherOrders, opening, type Subject, subjectOf } from './subject.ts'
+import { listOnly, type Stretch, stretches } from './stretch.ts'
+import { furtherOrders, opening, type Subject, subjectOf } from './subject.ts'
 
 /** What one clause says. */
 interface Clause {
@@ -25,65 +25,9 @@ interface Clause {
   contentStart?: number
 }
 
-const STOPS = new Set(['.', ';', '…', '!', '?'])
-const OWNERS = new Set([
-  'phường',
-  'xã',
-  'huyện',
-  'tỉnh',
-  'nước',
-  'phố',
-  'sở',
-  'ban',
-  'bộ',
-  'phòng',
-  'trường',
-  'cục',
-  'khu',
-  'hội',
-  'khoa',
-  'tâm',
-  'thpt',
-  'thcs',
-  'ty',
-  'viện',
-  'vụ',
-])
-const LONGEST_LIST = 120
 const SECONDS = 12
 /** characters that an order may take before whom it orders ("Yêu cầu ", "giao cho ") */
 const ORDER_WIDTH = 12
-
-/** A colon before the names that share a head ("các Sở: Tài chính, …", "UBND các phường: …") belongs to the list. */
-function beforeNames(tokens: readonly Token[], at: number): boolean {
-  const owner = tokens[at - 1]
-  const next = tokens[at + 1]
-  if (!owner || !next?.capital || !OWNERS.has(owner.low)) return false
-  if (knownNames.longest([owner, ...tokens.slice(at + 1, at + 12)], 0)) return true
-  return roleAt('verb', tokens, at + 1) === 0 && roleAt('manner', tokens, at + 1) === 0
-}
-
-/** A mark that ends a clause: not the point in "30.000", nor a colon before a list of names. */
-function ends(tokens: readonly Token[], at: number): boolean {
-  const token = tokens[at] as Token
-  const next = tokens[at + 1]
-  if (STOPS.has(token.text)) return !(token.text === '.' && next && next.start === token.end && /^\p{N}/u.test(next.text))
-  return token.text === ':' && next !== undefined && (next.capital || next.fresh || next.low === 'các') && !beforeNames(tokens, at)
-}
-
-interface Stretch {
-  words: Token[]
-  /** what stands before it: a mark, a line break, nothing */
-  mark: string
-}
-
-/** Nothing but agencies, after an order perhaps: the sentence goes on behind ";". */
-function listOnly(words: readonly Token[], text: string): boolean {
-  let at = opening(words, 0)
-  at += roleAt('order', words, at)
-  const list = readList(words, text, at, 'prose')
-  return list !== null && list.next === words.length
-}
 
 /** Is the text a row of agencies, as a sentence would name them, and nothing else? */
 export function isList(text: string): boolean {
@@ -103,23 +47,6 @@ export function endsWithBody(text: string): boolean {
       readList(words, text, at, 'prose')?.next === words.length
     )
   })
-}
-
-/** The clauses of a text. */
-function stretches(tokens: readonly Token[], text: string): Stretch[] {
-  const found: Stretch[] = []
-  let from = 0
-  let mark = ''
-  for (let at = 0; at <= tokens.length; at += 1) {
-    const token = tokens[at]
-    const line = token?.fresh === true && at > from && (token.capital || !token.word) && tokens[at - 1]?.text !== ','
-    if (token && !line && !ends(tokens, at)) continue
-    if (token?.text === ';' && at - from <= LONGEST_LIST && listOnly(tokens.slice(from, at), text)) continue
-    if (at > from) found.push({ words: tokens.slice(from, at), mark })
-    mark = line ? '\n' : (token?.text ?? '')
-    from = line ? at : at + 1
-  }
-  return found
 }
 
 /** "Sở A: Chỉ đạo …": the list before the colon acts. */
@@ -173,12 +100,6 @@ function readClause({ words, mark }: Stretch, next: Stretch | undefined, text: s
   return clause
 }
 
-/** "…; Sở B, Sở C phối hợp thực hiện": nobody is named after "phối hợp", so the subject helps. */
-function helpsOnly(words: readonly Token[], text: string, at: number): boolean {
-  const from = words[at]?.low === 'có' ? at + 3 : at
-  return words[from]?.low === 'phối' && words[from + 1]?.low === 'hợp' && helpersOf(words.slice(from), text, 0).length === 0
-}
-
 /** What is attended, not helped with: "tham gia hội thi", "tham gia lớp tập huấn". */
 const ATTENDED = new Set(['hội', 'cuộc', 'lễ', 'lớp', 'giải', 'thi', 'dự', 'các', 'buổi', 'đầy', 'bảo', 'học'])
 
@@ -203,8 +124,6 @@ function seconds(words: readonly Token[], text: string, from: number): Span[] {
   }
   return spans
 }
-
-const CHARGED = new Set(['trực tiếp', 'tham mưu', 'chủ trì', 'thực hiện', 'đảm nhiệm', 'phụ trách', 'chịu trách', 'đảm nhận'])
 
 /** "do Sở A chủ trì", "được giao cho Phòng B", "dưới sự chủ trì của C". */
 function behind(words: readonly Token[], text: string): { spans: Span[]; next: number } {
@@ -266,68 +185,6 @@ function readClauses(text: string, heir = false): Clause[] {
     }
   }
   return clauses
-}
-
-/** Words before a parenthesis in which a body would make it an apposition ("gửi Ban Chỉ đạo (Sở Y tế)"). */
-const APPOSED = 8
-
-const TIMES = new Set(
-  ['tháng', 'quý', 'năm', 'trước', 'ngày', 'hoàn', 'thời', 'từ', 'đến', 'xong', 'thường', 'hằng', 'hàng', 'trong'].map(fold),
-)
-
-/** "(Sở A; tháng 12/2026)": behind the names stands when. */
-const dates = (words: readonly Token[], at: number): boolean => !words[at]?.word && TIMES.has(words[at + 1]?.low ?? '')
-
-/** "(Sở A chủ trì; Sở B phối hợp)": who helps in a later clause of the parenthesis. */
-function enclosedHelpers(words: readonly Token[], text: string): Span[] {
-  return stretches(words, text)
-    .slice(1)
-    .flatMap(({ words: part }) => {
-      const subject = subjectOf(part, text)
-      return subject && helpsOnly(part, text, subject.next) ? subject.lead : []
-    })
-}
-
-/** "(dự kiến tháng 3; Phòng B chủ trì, mời chuyên gia)": who is charged in a later clause of the parenthesis. */
-function behindDate(words: readonly Token[], text: string): Span[] {
-  for (const { words: part } of stretches(words, text).slice(1)) {
-    const list = readList(part, text, 0, 'prose')
-    if (list && CHARGED.has(`${part[list.next]?.low} ${part[list.next + 1]?.low}`)) return list.spans
-  }
-  return []
-}
-
-const PERSONS = new Set(['đ/c', 'đc', 'đồng chí', 'ông', 'bà', 'thầy', 'cô'])
-
-/** "(đ/c Hà chuẩn bị hội trường, đ/c Minh in tài liệu)": a whole sentence that says which persons do it. */
-function enclosedPersons(words: readonly Token[], text: string): Span[] {
-  const spans: Span[] = []
-  for (let at = 0; at < words.length; at += 1) {
-    if (at > 0 && words[at - 1]?.word) continue
-    const list = readList(words, text, at, 'prose')
-    if (!list) continue
-    const named = list.segments.some(({ head, to, rest }) => PERSONS.has(head?.phrase ?? '') && to > rest)
-    if (named && acts(words, list.next)) spans.push(...list.spans)
-    at = list.next - 1
-  }
-  return spans
-}
-
-/** Where the sentence names nobody: "… (Sở A chủ trì, phối hợp Sở B)", "… (Phòng C, các đội)." */
-function enclosed(words: readonly Token[], outside: readonly Token[], text: string): Span[] {
-  const first = words[0]
-  const last = words.at(-1)
-  if (!first || !last) return []
-  const list = readList(words, text, 0, 'prose')
-  if (!list) return behindDate(words, text)
-  const next = words[list.next]?.text === ',' ? list.next + 1 : list.next
-  if (CHARGED.has(`${words[next]?.low} ${words[next + 1]?.low}`)) return list.spans
-  if (acts(words, next)) return enclosedPersons(words, text)
-  if ((list.next < words.length && !dates(words, list.next)) || !/^\s*\)[\s.;]*$/u.test(text.slice(last.end, last.end + 8))) return []
-  const before = outside.filter((token) => token.end <= first.start).slice(-APPOSED)
-  return before.some((_, at) => headAt(before, at, false) !== null && readList(before, text, at, 'prose')?.next === before.length)
-    ? []
-    : list.spans
 }
 
 function rolesOf(clauses: readonly Clause[]): Roles {

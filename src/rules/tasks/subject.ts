@@ -243,6 +243,11 @@ function takesObject(tokens: readonly Token[], at: number): boolean {
   return false
 }
 
+const WAYS = new Set(['đồng loạt', 'lần lượt', 'chủ động', 'khẩn trương', 'tiếp tục', 'trực tiếp', 'nghiêm túc'])
+
+/** "… các thôn đồng loạt ra quân": words of how it is done before the verb. */
+const mannerOf = (tokens: readonly Token[], at: number): number => (WAYS.has(`${tokens[at]?.low} ${tokens[at + 1]?.low}`) ? 2 : 0)
+
 /** "Định kỳ hằng quý Văn phòng tổng hợp …", "Trên cơ sở kết quả rà soát Vụ B tham mưu …": the subject behind a circumstance without a comma. */
 function withoutComma(tokens: readonly Token[], text: string, from: number): Subject | null {
   const preface = from + roleAt('preface', tokens, from)
@@ -268,7 +273,7 @@ function withoutComma(tokens: readonly Token[], text: string, from: number): Sub
     const kind = headAt(tokens, at + determinerAt(tokens, at), !token.capital)?.head.kind
     if (kind === undefined || (kind === 'place' && determinerAt(tokens, at) === 0)) continue
     const subject = subjectAt(tokens, text, at)
-    if (subject && (subject.ordered || roleAt('verb', tokens, subject.next) > 0)) return subject
+    if (subject && (subject.ordered || roleAt('verb', tokens, subject.next + mannerOf(tokens, subject.next)) > 0)) return subject
   }
   return null
 }
