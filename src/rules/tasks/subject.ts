@@ -243,7 +243,7 @@ function takesObject(tokens: readonly Token[], at: number): boolean {
   return false
 }
 
-const WAYS = new Set(['đồng loạt', 'lần lượt', 'chủ động', 'khẩn trương', 'tiếp tục', 'trực tiếp', 'nghiêm túc'])
+const WAYS = new Set(['đồng loạt', 'lần lượt', 'chủ động', 'khẩn trương', 'tiếp tục', 'trực tiếp', 'nghiêm túc'].map(fold))
 
 /** "… các thôn đồng loạt ra quân": words of how it is done before the verb. */
 const mannerOf = (tokens: readonly Token[], at: number): number => (WAYS.has(`${tokens[at]?.low} ${tokens[at + 1]?.low}`) ? 2 : 0)
