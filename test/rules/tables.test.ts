@@ -16,6 +16,19 @@ describe('marks that stand for words', () => {
       'II.3 | Sơn lại cổng | Văn phòng |  | on 2026-06-15',
     ])
   })
+  test.each([
+    ['Bắt đầu', 'Kết thúc', 'from 2026-01-15 + by 2026-02-28'],
+    ['Từ ngày', 'Đến ngày', 'from 2026-01-15 + by 2026-02-28'],
+    ['Thời gian bắt đầu', 'Thời gian hoàn thành', 'from 2026-01-15 + by 2026-02-28'],
+    ['Ngày họp trù bị', 'Ngày họp chính', 'on 2026-01-15 + on 2026-02-28'],
+    ['Thời gian đi', 'Thời gian đến nơi', 'on 2026-01-15 + on 2026-02-28'],
+  ])('days below %s and %s', (first, last, want) => {
+    const rows = table(
+      ['TT', 'Hạng mục', 'Đơn vị thực hiện', first, last],
+      ['1', 'Thay van giảm áp', 'Xí nghiệp Cấp nước', '15/01/2026', '28/02/2026'],
+    )
+    expect(tasks('II. NHIỆM VỤ', rows)).toEqual([`II.1 | Thay van giảm áp | Xí nghiệp Cấp nước |  | ${want}`])
+  })
   test('a cross below a month sets the time, one below an agency the lead', () => {
     const rows = table(
       ['TT', 'Nội dung công việc', 'Đơn vị thực hiện', 'Tháng 3', 'Tháng 4', 'Tháng 5'],

@@ -8,6 +8,7 @@ import { type DeadlineContext, type DeadlineValue, recurring } from './types.ts'
 const FREQUENCY: Record<string, string> = {
   giờ: 'FREQ=HOURLY',
   ngày: 'FREQ=DAILY',
+  đêm: 'FREQ=DAILY',
   tuần: 'FREQ=WEEKLY',
   tháng: 'FREQ=MONTHLY',
   quý: 'FREQ=MONTHLY;INTERVAL=3',
@@ -20,7 +21,7 @@ const FREQUENCY: Record<string, string> = {
 /** The RFC 5545 rule of "quý", "6 tháng", "02 năm"; "9 tháng" falls due once a year. */
 export function frequency(words: string): string | null {
   const plain = plainly(words).replace('kì', 'kỳ')
-  const parts = /^(?:(\d{1,2}|một|hai|ba|bốn|sáu|chín) )?(giờ|ngày|tuần|tháng|quý|nửa năm|học kỳ|năm học|năm)(?: đầu năm)?$/.exec(plain)
+  const parts = /^(?:(\d{1,2}|một|hai|ba|bốn|sáu|chín) )?(giờ|ngày|đêm|tuần|tháng|quý|nửa năm|học kỳ|năm học|năm)(?: đầu năm)?$/.exec(plain)
   if (!parts) return null
   const unit = FREQUENCY[parts[2] ?? '']
   if (!unit) return null
@@ -33,7 +34,7 @@ export function frequency(words: string): string | null {
   return `${unit.split(';')[0]};INTERVAL=${count * (step ? Number(step[1]) : 1)}`
 }
 
-const UNIT = '(?:ngày|tuần|tháng|quý|nửa năm|học k[ỳì]|năm học|năm)'
+const UNIT = '(?:ngày|đêm|tuần|tháng|quý|nửa năm|học k[ỳì]|năm học|năm)'
 const NO_NUMBER = '(?! (?:\\d{1,2}\\s?[/.]\\s?\\d|\\d{4}|này|nay|trước(?! khi| \\d{1,2}\\s?(?:giờ|h|g|:))|qua|nghỉ|lễ|thứ|lương))'
 
 const OF_A_NAME =
@@ -64,6 +65,7 @@ export const every = defineRule<DeadlineValue, DeadlineContext>({
     { text: 'bảo đảm mỗi học kỳ có một buổi ngoại khóa', finds: [{ quote: 'mỗi học kỳ', value: { rrule: 'FREQ=MONTHLY;INTERVAL=6' } }] },
     { text: 'báo cáo hằng ngày trước 15h00', finds: [{ quote: 'hằng ngày', value: { rrule: 'FREQ=DAILY' } }] },
     { text: 'lau sàn hằng ngày trước khi đón trẻ', finds: [{ quote: 'hằng ngày', value: { rrule: 'FREQ=DAILY' } }] },
+    { text: 'tuần tra hằng đêm', finds: [{ quote: 'hằng đêm', value: { rrule: 'FREQ=DAILY' } }] },
     { text: 'Tự kiểm tra hằng ngày và ghi sổ', finds: [{ quote: 'hằng ngày', value: { rrule: 'FREQ=DAILY' } }] },
     { text: 'công khai danh sách định kỳ hằng tuần', finds: [{ quote: 'định kỳ hằng tuần', value: { rrule: 'FREQ=WEEKLY' } }] },
     { text: 'bố trí trong dự toán ngân sách hằng năm', finds: [] },

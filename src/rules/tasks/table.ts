@@ -21,7 +21,6 @@ import {
   type Roles,
   sliceOf,
 } from './cell.ts'
-import { LIMIT } from './labels.ts'
 import {
   agencyMarks,
   columnsOf,
@@ -34,7 +33,7 @@ import {
   timeMarks,
 } from './table-columns.ts'
 import { distinct, type Inherited, type Mention, type PlacedDeadline, type TaskDoubt, type TaskDraft } from './draft.ts'
-import { addresseeIn, agenciesIn, asLimit, deadlinesIn, rolesIn, type Words } from './words.ts'
+import { addresseeIn, agenciesIn, bounded, deadlinesIn, rolesIn, type Words } from './words.ts'
 
 export interface TableFrame {
   annex: string | null
@@ -227,8 +226,7 @@ class TableReader {
     const marked = [...this.#months].flatMap(([column, period]) => (isMark(sliceOf(cells[column], this.#words)) ? period : []))
     const found = times.flatMap((cell) => {
       if (isSameAsAbove(cell, this.#words)) return this.#tasks.at(-1)?.deadlines ?? []
-      const own = deadlinesIn(this.#words, cell, 'cell')
-      return LIMIT.test(this.#columns.headings[cell.column] ?? '') ? asLimit(own) : own
+      return bounded(deadlinesIn(this.#words, cell, 'cell'), this.#columns.headings[cell.column] ?? '')
     })
     return [...marked, ...found]
   }

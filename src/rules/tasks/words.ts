@@ -3,6 +3,7 @@ import type { Range } from '../../structure/outline.ts'
 import { type DeadlineContext, findDeadlines } from '../deadlines/index.ts'
 import { agencyHeading, readRoles, splitAgencies, splitByLead } from './agencies.ts'
 import { distinct, type Mention, type PlacedDeadline } from './draft.ts'
+import { LIMIT } from './labels.ts'
 import type { Span } from './span.ts'
 
 export interface Words {
@@ -52,6 +53,17 @@ export function partsIn(words: Words, range: Range, heir = false): Part[] {
 /** A bare day under "Thời hạn" or "Hoàn thành" is the last one. */
 export function asLimit(found: readonly PlacedDeadline[]): PlacedDeadline[] {
   return found.map((deadline) => (deadline.kind === 'on' ? { ...deadline, kind: 'by', from: null } : deadline))
+}
+
+const ENDS = /(?:kết thúc|đến(?: hết)?(?: ngày)?|xong(?: trước| ngày)?)$/iu
+const STARTS = /(?:bắt đầu|từ ngày|khởi công)$/iu
+
+/** What a column of time makes of a bare day: the last one under "Hoàn thành" or "Kết thúc", the first under "Bắt đầu". */
+export function bounded(found: readonly PlacedDeadline[], heading: string): PlacedDeadline[] {
+  const title = heading.normalize('NFC').trim()
+  if (LIMIT.test(title) || ENDS.test(title)) return asLimit(found)
+  if (!STARTS.test(title)) return [...found]
+  return found.map((deadline) => (deadline.kind === 'on' ? { ...deadline, kind: 'from', to: null } : deadline))
 }
 
 /** The deadlines of a stretch of text. */
