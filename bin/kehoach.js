@@ -53,9 +53,15 @@ function fitNode() {
   }
 }
 
+/*
+ * V8's guard of code memory by protection keys ends the whole process now and then where threads come and go
+ * ("Check failed: jit_page.has_value()"); the processors that have such keys are x64 under Linux.
+ */
+const FLAGS = process.platform === 'linux' && process.arch === 'x64' ? ['--no-memory-protection-keys'] : []
+
 /* Runs the same words under another Node; its exit code and signals become ours. */
 function handOver(node) {
-  const child = spawn(node, process.execArgv.concat([fileURLToPath(import.meta.url)], process.argv.slice(2)), {
+  const child = spawn(node, process.execArgv.concat(FLAGS, [fileURLToPath(import.meta.url)], process.argv.slice(2)), {
     stdio: 'inherit',
     env: Object.assign({}, process.env, { KEHOACH_HANDED_OVER: '1' }),
   })
