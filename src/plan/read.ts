@@ -7,7 +7,7 @@ import { type Head, readHead } from '../rules/head/index.ts'
 import { readReferences } from '../rules/references/index.ts'
 import { readReport } from '../rules/report/index.ts'
 import { findDefinitions, resolveAgency } from '../rules/tasks/agencies.ts'
-import type { Mention, TaskDraft } from '../rules/tasks/draft.ts'
+import { type Mention, saysWork, type TaskDraft } from '../rules/tasks/draft.ts'
 import { readReportTasks } from '../rules/tasks/report.ts'
 import { agencyKnown, deadlineKnown, taskKnown } from '../rules/tasks/trust.ts'
 import { readFigures, readMoney } from '../rules/provisions/read.ts'
@@ -128,7 +128,7 @@ function readTasks(reader: Reader, frame: Frame, year: number | null, issued: st
     const found = new TaskWalk(words, annexLabel(annex)).run(buildOutline(blocks, annex.range, reader.text))
     drafts.push(...found.filter(({ text }) => !isAnnexHead(text)))
   }
-  return drafts
+  return drafts.filter(({ text }) => saysWork(text))
 }
 
 function officialPlan(reader: Reader, frame: Frame, head: Head): { plan: Plan; doubtful: Message[] } {

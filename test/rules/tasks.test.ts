@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { saysWork } from '../../src/rules/tasks/draft.ts'
 import { readReportTasks } from '../../src/rules/tasks/report.ts'
 import { readAims } from '../../src/rules/aims/aims.ts'
 import { document, table, tasks, WORDS } from './tasks-of.ts'
@@ -462,4 +463,15 @@ describe('plans of schools, unions and communes', () => {
       'III | Kế hoạch này phổ biến đến từng hộ dân./.',
     ])
   })
+})
+
+it.each([
+  ['Họp giao ban', true],
+  ['HỌP', true],
+  ['họp'.normalize('NFD'), true],
+  ['5S', false],
+  ['|', false],
+  ['30/9/2025.', false],
+])('work is said in words: %s', (text, expected) => {
+  expect(saysWork(text)).toBe(expected)
 })

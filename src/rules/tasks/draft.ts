@@ -47,3 +47,8 @@ export function distinct(mentions: readonly Mention[]): Mention[] {
     return seen.has(key) ? false : seen.add(key)
   })
 }
+
+/** Work is said in words: a bar of a table or a date that a copy left alone on its line is none. */
+export function saysWork(text: string): boolean {
+  return /\p{L}{2}/u.test(text.normalize('NFC'))
+}
