@@ -12,6 +12,7 @@ import { readPlan } from '../src/plan/read.ts'
 import type { Extraction } from '../src/plan/schema.ts'
 import { buildDocument } from '../src/tree/build.ts'
 import { mendSpaces } from '../src/tree/mend.ts'
+import { wrapped } from '../test/dress/copies.ts'
 
 const shared = resolve(process.env.SHARED ?? join(import.meta.dirname, '..', '..', 'shared'))
 const { values: flags } = parseArgs({ options: { show: { type: 'string' }, without: { type: 'string', default: '011,030,seed-001' } } })
@@ -48,21 +49,6 @@ const page = (body: string): Shaken => ({
   text: `<!doctype html><html><head><meta charset="utf-8"><title>Văn bản</title></head><body>${body}</body></html>`,
 })
 const escaped = (line: string): string => line.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-
-/** Lines broken at a width, as in a mail. */
-function wrapped(lines: readonly string[], width: number): string[] {
-  return lines.flatMap((line) => {
-    const out: string[] = []
-    let open = ''
-    for (const word of line.split(' ')) {
-      if (open !== '' && open.length + word.length >= width) {
-        out.push(open)
-        open = word
-      } else open = open === '' ? word : `${open} ${word}`
-    }
-    return [...out, open]
-  })
-}
 
 const TYPE = /^(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|THÔNG BÁO|TỜ TRÌNH)(?:\s|$)/u
 

@@ -20,9 +20,9 @@ const FLOORS: Readonly<Record<string, number>> = {
   'wrapped at 80': 95,
   'wrapped at 100': 97,
   'page numbers between': 97,
-  'cells one below the other': 86,
+  'cells one below the other': 86.9,
 }
-const FLOOR = { page: 99.5, copy: 97 }
+const FLOOR = { page: 99.5, copy: 97.2 }
 
 /** Documents of the wild that came later stand for other things; the floors are those of the first. */
 const LAST_WILD = 26
